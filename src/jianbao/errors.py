@@ -1,0 +1,207 @@
+"""Errors for the caller's mistakes and the machine's; doubt about the paper is a `Finding` instead.
+
+    JianbaoError                 exit status 1
+    ├── SourceError              a source that cannot be read
+    │   ├── MissingSource        no such file or folder
+    │   ├── EmptySource          nothing in it
+    │   ├── UnknownKind          not a kind that jianbao reads
+    │   ├── DamagedPdf           broken or cut off
+    │   ├── EncryptedPdf         needs a password
+    │   ├── MalformedXml         not well-formed
+    │   ├── ForbiddenXml         declares entities or a DTD
+    │   ├── UnknownEncoding      text in no encoding we know
+    │   ├── UnreadableSource     the system refuses to open it
+    │   └── SourceTooLarge       more bytes or pages than the limits allow
+    ├── OutputError              a result that cannot be written
+    │   ├── UnwritableOutput     no permission, read-only, not a folder
+    │   └── DiskFull             no space left
+    └── ArchiveError
+        ├── MissingArchive       no such file
+        ├── NotAnArchive         the file is something else
+        ├── NewerArchive         made by a newer jianbao
+        ├── ReadOnlyArchive      cannot be written to
+        ├── BusyArchive          another program is writing
+        ├── UnknownIssue         no such issue in it
+        └── UnknownArticle       no such article in it
+
+Each class holds its own sentence in English and Chinese: what, where, what to do.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class JianbaoError(Exception):
+    """Base of all errors; `where` names the file or thing, `detail` what exactly is wrong."""
+
+    status: ClassVar[int] = 1
+    en: ClassVar[str] = "{where}: something went wrong"
+    zh: ClassVar[str] = "{where}：出错了"
+
+    def __init__(self, where: str, detail: str = "") -> None:
+        self.where = where
+        self.detail = detail
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, language: str) -> str:
+        """One line for the user in `language` (`zh` or `en`)."""
+        template = self.zh if language == "zh" else self.en
+        line = template.format(where=self.where)
+        if self.detail:
+            line += f"（{self.detail}）" if language == "zh" else f" ({self.detail})"
+        return " ".join(line.split())
+
+
+class SourceError(JianbaoError):
+    """A source that cannot be read."""
+
+    en = "{where}: cannot be read"
+    zh = "{where}：无法读取"
+
+
+class MissingSource(SourceError):
+    """There is no such file or folder."""
+
+    en = "{where}: no such file or folder; check the path"
+    zh = "{where}：没有这个文件或文件夹，请检查路径"
+
+
+class EmptySource(SourceError):
+    """A file of no bytes, or a folder with nothing to read."""
+
+    en = "{where}: nothing in it to read"
+    zh = "{where}：里面没有可读的内容"
+
+
+class UnknownKind(SourceError):
+    """The content is of no kind that jianbao reads."""
+
+    en = "{where}: not a kind of file jianbao reads; give a PDF, ALTO XML, text or Markdown"
+    zh = "{where}：不是剪报能读的文件，请给 PDF、ALTO XML、文本或 Markdown"
+
+
+class DamagedPdf(SourceError):
+    """A PDF that is broken or cut off."""
+
+    en = "{where}: the PDF is damaged or cut off; get a whole copy"
+    zh = "{where}：PDF 已损坏或不完整，请换一份完整的"
+
+
+class EncryptedPdf(SourceError):
+    """A PDF that needs a password."""
+
+    en = "{where}: the PDF needs a password; save a copy without one"
+    zh = "{where}：PDF 需要密码，请另存一份不加密的"
+
+
+class MalformedXml(SourceError):
+    """XML that is not well-formed."""
+
+    en = "{where}: the XML is not well-formed"
+    zh = "{where}：XML 格式有误"
+
+
+class ForbiddenXml(SourceError):
+    """XML that declares entities or a document type, which may be an attack."""
+
+    en = "{where}: the XML declares entities, which are not read; remove the DOCTYPE"
+    zh = "{where}：XML 声明了实体，为安全起见不读，请删去 DOCTYPE"
+
+
+class UnknownEncoding(SourceError):
+    """Text in no encoding that jianbao knows."""
+
+    en = "{where}: text in an unknown encoding; save it as UTF-8"
+    zh = "{where}：文字编码无法识别，请存为 UTF-8"
+
+
+class UnreadableSource(SourceError):
+    """The operating system refuses to open or read it."""
+
+    en = "{where}: the system does not let it be read; check its permissions"
+    zh = "{where}：系统不允许读取，请检查权限"
+
+
+class SourceTooLarge(SourceError):
+    """More bytes or pages than the limits allow."""
+
+    en = "{where}: larger than the limits allow"
+    zh = "{where}：超出了大小限制"
+
+
+class OutputError(JianbaoError):
+    """A result that cannot be written."""
+
+    en = "{where}: cannot be written"
+    zh = "{where}：无法写入"
+
+
+class UnwritableOutput(OutputError):
+    """No permission, a read-only place, or not a folder."""
+
+    en = "{where}: cannot be written to; check that it is a folder you may write in"
+    zh = "{where}：无法写入，请检查是否为有写入权限的文件夹"
+
+
+class DiskFull(OutputError):
+    """No space left where the result should go."""
+
+    en = "{where}: no space left on the disk; nothing was half-written"
+    zh = "{where}：磁盘已满，没有留下写了一半的内容"
+
+
+class ArchiveError(JianbaoError):
+    """Something is wrong with the archive."""
+
+    en = "{where}: the archive cannot be used"
+    zh = "{where}：档案库无法使用"
+
+
+class MissingArchive(ArchiveError):
+    """There is no archive at the path."""
+
+    en = "{where}: no archive there; make one with jianbao read … --archive {where}"
+    zh = "{where}：没有档案库，请用 jianbao read … --archive {where} 建立"
+
+
+class NotAnArchive(ArchiveError):
+    """The file is not a jianbao archive."""
+
+    en = "{where}: not a jianbao archive"
+    zh = "{where}：不是剪报的档案库"
+
+
+class NewerArchive(ArchiveError):
+    """The archive's schema is newer than this jianbao knows."""
+
+    en = "{where}: the archive was made by a newer jianbao; update jianbao"
+    zh = "{where}：档案库由更新版本的剪报建立，请升级"
+
+
+class ReadOnlyArchive(ArchiveError):
+    """The archive cannot be written to."""
+
+    en = "{where}: the archive is read-only; nothing was stored"
+    zh = "{where}：档案库是只读的，没有存入任何内容"
+
+
+class BusyArchive(ArchiveError):
+    """Another program has been writing for too long."""
+
+    en = "{where}: another program is writing to the archive; try again"
+    zh = "{where}：另一个程序正在写入档案库，请稍后再试"
+
+
+class UnknownIssue(ArchiveError):
+    """The archive has no such issue."""
+
+    en = "{where}: no such issue in the archive; see jianbao list"
+    zh = "{where}：档案库里没有这一期，可用 jianbao list 查看"
+
+
+class UnknownArticle(ArchiveError):
+    """The archive has no such article."""
+
+    en = "{where}: no such article in the archive; see jianbao show ISSUE"
+    zh = "{where}：档案库里没有这篇文章，可用 jianbao show 期号 查看"
