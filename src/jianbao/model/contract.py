@@ -16,7 +16,7 @@ class ContractError(ValueError):
 
 
 def encode_issue(issue: Issue) -> bytes:
-    """The issue as UTF-8 JSON, indented by one space, ending in a newline; same issue, same bytes."""
+    """The issue as UTF-8 JSON, indented by a space, newline at the end; same issue, same bytes."""
     return msgspec.json.format(msgspec.json.encode(issue), indent=1) + b"\n"
 
 
