@@ -1,0 +1,319 @@
+"""Who wrote it: lead-ins (本报讯), byline lines (□记者 某某), credits in brackets.
+
+Takes one paragraph or line, gives its dateline and bylines as printed. A byline is told by its
+words of office (记者, 通讯员, 文, 摄 …) or its mark (□ ■), and by names: two or three characters
+beginning with a surname.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+
+class Lead(msgspec.Struct, frozen=True):
+    """A paragraph parted into lead-in word (本报讯), byline (one entry a role) and the rest."""
+
+    dateline: str
+    byline: tuple[str, ...]
+    text: str
+
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
+    "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
+    "莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅"
+    "童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项"
+    "连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞"
+    "敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚"
+    "花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿"
+)
+COMPOUND_SURNAMES = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "夏侯",
+)
+_NO_GIVEN_NAME = frozenset("的了在是和与及被将已从向对把讯电日月年区市县镇村街这那们说称到于着过为")
+"""Characters that no given name is made of, though a sentence beginning like a name may be."""
+_NO_NAME = frozenset(
+    re.findall("..", "观察调查手记走访见闻来信感言点评体验视点近日昨日今日日前当天综合报道图片资料")
+)
+
+_MARKS = "□■◇◆●○▲△★☆◎※▪◾◼▶►☐⬛⬜❑❒"
+_RANK = (
+    r"(?:本报|首席|见习|实习|特约|特派|资深|高级|全媒体|融媒体|融媒|驻[\u4e00-\u9fff]{2,4}?|"
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|新报|早报|周报|时报|新闻|客户端|发布|网|社|台))"
+)
+_OFFICE = r"(?:记者|通讯员|评论员|撰稿人?|编译|编辑|作者|摄影师?|见习生|实习生|观察员|报道员|特稿)"
+_CRAFT = r"(?:文字?|图片?|摄影?|视频|图文|文图|撰文|供图|制图|整理|采写|供稿|漫画|绘图|制表)"
+_CRAFTS = rf"{_CRAFT}(?:\s*[/／、与·&]\s*{_CRAFT})*"
+ROLE = re.compile(
+    rf"{_CRAFTS}\s*[/／|｜:：]?\s*{_RANK}*{_OFFICE}|{_CRAFTS}\s*[/／|｜:：]\s*|{_RANK}*{_OFFICE}"
+    rf"|{_CRAFTS}(?=\s+\S)"
+)
+"""A word of office, with its craft and rank: 记者, 首席记者, 文/记者, 图/ …"""
+_TAIL = re.compile(rf"\s*[/／]?\s*(?:{_CRAFTS}|报道|综合报道|综合整理)$")
+_GAP = r"[\s\u3000、，,/／和与·]"
+_SPACED_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
+_FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
+
+LONGEST_BYLINE = 60
+"""Characters of the longest line taken for a byline: two roles of several names each."""
+
+_PARTICLE = r"(?:de|du|des|van|von|der|den|la|le|of|zu|ter|ten|da|di|del|y|and|et|und|en|&)"
+_NAME_WORD = r"(?:[A-ZÀ-Ý][\w'’.\-]*|d['’][A-ZÀ-Ý]\w+)"
+_LATIN_NAMES = rf"{_NAME_WORD}(?:,?\s+(?:{_PARTICLE}|{_NAME_WORD})){{1,9}}"
+_LATIN_BYLINE = re.compile(
+    r"^(?:By|BY|Par|PAR|Von|VON|Door|DOOR|Por|POR|Di|DI|Text by|Photos? by)"
+    rf"\s*:?\s+{_LATIN_NAMES}[.,]?"
+    r"(?:\s*[,—–-]\s*[A-Z][\w .&'’\-]{2,40})?$"
+)
+_CORRESPONDENT = re.compile(
+    r"^\(?(?:(?:By|From|BY|FROM)\s+(?:our|a|an|OUR|A|Our|Own)\b.{0,40}"
+    r"(?:correspondents?|reporters?|representative)"
+    r"|(?:De notre|D['’]un de nos|Von unserem|Van onze)\b.{0,40})\.?\)?$",
+    re.IGNORECASE,
+)
+
+_DATE = r"\d{1,2}\s*月\s*\d{1,2}\s*日"
+_CJK_DATELINE = re.compile(
+    rf"^\s*(?P<open>[【\[［(（]?)\s*(?P<line>"
+    rf"本\s*报\s*讯|本报(?:[\u4e00-\u9fff]{{2,10}}?)?{_DATE}(?:电|讯|消息)|本报[\u4e00-\u9fff]{{2,6}}[电讯](?=[\s(（:：])"
+    rf"|(?:据)?(?:新华社|中新社|中新网|新华网)(?:[\u4e00-\u9fff]{{0,10}}?)?(?:{_DATE}|\d{{1,2}}日)?[电讯](?:讯)?"
+    rf"|[\u4e00-\u9fff]{{2,8}}(?:新报|日报|晚报|时报|早报|周报|快报|社|网|台|融媒|发布)(?:{_DATE})?[讯电](?=[\s(（:：】\]])"
+    rf"|[\u4e00-\u9fff]{{2,8}}(?:发布|融媒|客户端)(?:{_DATE})?消息(?=[\s(（:：】\]])"
+    rf")\s*[】\]］)）]?[\s:：,，]*"
+)
+_BRACKETS = re.compile(r"^\s*[(（\[［【]([^()（）\[\]［］【】]{1,60})[)）\]］】]\s*[:：,，]?\s*")
+_REPORTING = re.compile(r"^\s*(?:报道|讯)?\s*[:：]\s*")
+_CREDIT = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]\s*$")
+_SOURCE_CREDIT = re.compile(
+    r"^(?:据|来源[:：]|综合|稿件来源|摘自|原载|转自).{2,30}$|^.{0,12}(?:新华社|中新社|供稿|供图|提供|摄)$"
+)
+
+_MONTH = (
+    r"(?i:jan|f[ée]v|feb|m[aä]r|mar|a[pv]r|ma[iy]|mei|mrt|jui|jun|jul|ao[uû]|aug|sep|o[ck]t|nov"
+    r"|d[ée][czs])\w*"
+)
+_DAY = (
+    rf"(?:(?:le\s+|den\s+)?\d{{1,2}}(?:er|st|nd|rd|th|\.)?\s+{_MONTH}"
+    rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
+)
+_PLACE = r"[A-ZÀ-Ý][^\W\d_]*(?:[ '’.\-][A-ZÀ-Ýdl][\w'’]*){0,4}"
+_DAY_LINE = re.compile(
+    rf"^\s*(?P<line>{_PLACE}(?:\s*\([^)]{{2,20}}\))?,?\s+{_DAY}(?:,?\s+\d{{4}})?\.?)"
+    r"\s*(?:\([A-Z][\w. ]{1,20}\)\s*)?(?:[.,:]?\s*[—–-]+|:)\s*"
+)
+_PLACE_LINE = re.compile(
+    r"^\s*(?P<line>[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’. \-]+(?:,\s[A-Z][\w. ]{1,20})?\.?(?:\s*\([A-Z]{2,12}\))?)"
+    r"\s*[—–]+\s*|^\s*(?P<line2>[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’. \-]+(?:\s*\([A-Z]{2,12}\))?)\s+--?\s+"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the form of a Chinese person's name: 张某某, 欧阳某, or a 某·某."""
+    if _FOREIGN_NAME.fullmatch(text):
+        return True
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) or text in _NO_NAME:
+        return False
+    compound = text.startswith(COMPOUND_SURNAMES)
+    given = text[2:] if compound and len(text) > 2 else text[1:]
+    known = text[0] in SURNAMES or compound
+    return known and 1 <= len(given) <= 2 and not set(given) & _NO_GIVEN_NAME
+
+
+def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
+    """The entries of a line that is nothing but a byline, one a role; () for any other line.
+
+    With `loose`, names without a word of office or a mark before them count as well.
+    """
+    line = text.strip()
+    if not line or len(line) > LONGEST_BYLINE:
+        return ()
+    if _LATIN_BYLINE.match(line) or _CORRESPONDENT.match(line):
+        return (line,)
+    bare = line.lstrip(_MARKS + " \u3000")
+    marked = bare != line and line[0] in _MARKS
+    if bare.startswith(("(", "（")) and bare.endswith((")", "）")):
+        bare = bare[1:-1].strip()
+    entries = _entries(bare, marked)
+    if entries or not (marked or loose):
+        return entries
+    names = _names(bare, strict=not marked)
+    return (bare,) if names and names == bare else ()
+
+
+def split_lead(paragraph: str) -> Lead:
+    """Lead-in word and byline taken off the front of a paragraph, words as printed.
+
+    Of a Latin dateline (“PARIS, 3 mai. —”) place and day are the lead-in; the dash is dropped.
+    """
+    match = _CJK_DATELINE.match(paragraph)
+    if match:
+        rest = paragraph[match.end() :]
+        byline, rest = _leading_byline(rest)
+        dateline = re.sub(r"\s+", "", match["line"]) if "讯" in match["line"] else match["line"]
+        return Lead(dateline, byline, rest)
+    bracketed = _BRACKETS.match(paragraph)
+    if bracketed:
+        byline = parse_byline(bracketed[1])
+        if byline:
+            return Lead("", byline, paragraph[bracketed.end() :])
+    match = _DAY_LINE.match(paragraph) or _PLACE_LINE.match(paragraph)
+    if match and paragraph[match.end() :].strip():
+        line = match.groupdict().get("line") or match.groupdict().get("line2") or ""
+        return Lead(line.strip(), (), paragraph[match.end() :])
+    return Lead("", (), paragraph)
+
+
+def split_credit(paragraph: str) -> tuple[str, tuple[str, ...]]:
+    """A credit in brackets at the end of an item cut off: the rest, and the byline's entries."""
+    match = _CREDIT.search(paragraph)
+    if not match:
+        return paragraph, ()
+    inner = match[1].strip()
+    before = paragraph[: match.start()].rstrip()
+    after_stop = before[-1:] in tuple("。！？…”」!?.")
+    entries = parse_byline(inner, loose=after_stop)
+    if not entries and after_stop and _SOURCE_CREDIT.match(inner):
+        entries = (inner,)
+    return (before, entries) if entries and before else (paragraph, ())
+
+
+def _leading_byline(text: str) -> tuple[tuple[str, ...], str]:
+    """Byline at the front of what follows a lead-in word, bracketed or bare, and the rest."""
+    bracketed = _BRACKETS.match(text)
+    if bracketed:
+        entries = parse_byline(bracketed[1], loose=True)
+        if entries:
+            return entries, text[bracketed.end() :]
+        return (), text
+    entries_list: list[str] = []
+    rest = text
+    while role := ROLE.match(rest.lstrip(" \u3000、，")):
+        body = rest.lstrip(" \u3000、，")
+        names = _names(body[role.end() :])
+        if not names:
+            break
+        end = role.end() + len(names)
+        entries_list.append(body[:end].strip())
+        rest = body[end:]
+    if not entries_list:
+        return (), text
+    reporting = _REPORTING.match(rest)
+    if reporting and "报道" in reporting[0]:
+        entries_list[-1] += "报道"
+    rest = rest[reporting.end() :] if reporting else rest.lstrip(" \u3000:：,，")
+    return tuple(entries_list), rest
+
+
+def _entries(line: str, marked: bool) -> tuple[str, ...]:
+    """`line` cut before each word of office; () unless every piece is an office with its names."""
+    by_tail = _by_tail(line)
+    if by_tail:
+        return by_tail
+    starts: list[int] = []
+    for match in ROLE.finditer(line):
+        if not starts or not _inside_role(line, starts[-1], match.start()):
+            starts.append(match.start())
+    if not starts:
+        return ()
+    head = line[: starts[0]].strip(" \u3000、，,:：")
+    leading = (_by_tail(head) or ((head,) if _names(head) == head else ())) if head else ()
+    pieces = [line[a:b] for a, b in zip(starts, [*starts[1:], len(line)], strict=True)]
+    if bool(head) != bool(leading) or not all(_is_entry(piece, marked) for piece in pieces):
+        return ()
+    return (*leading, *(_trim(piece) for piece in pieces))
+
+
+def _inside_role(line: str, previous: int, start: int) -> bool:
+    """Whether the office at `start` is the tail of the entry before (记者 某某 文/图)."""
+    between = line[previous:start]
+    follows = line[start:].strip()
+    role = ROLE.match(line, previous)
+    has_name = role is not None and bool(_names(between[role.end() - previous :]))
+    return has_name and re.fullmatch(_CRAFTS, follows) is not None
+
+
+def _by_tail(line: str) -> tuple[str, ...]:
+    """Names with their craft behind them: 甲某某/文 乙某某/摄, 丙某某 摄."""
+    pattern = rf"\S[^/／]{{0,20}}?\s*[/／]\s*{_CRAFTS}(?=\s|$)|\S[^/／]{{1,20}}?\s+{_CRAFTS}$"
+    entries = tuple(found[0].strip() for found in re.finditer(pattern, line))
+    if not entries or "".join("".join(entries).split()) != "".join(line.split()):
+        return ()
+    return entries if all(_is_named(_TAIL.sub("", entry)) for entry in entries) else ()
+
+
+def _is_named(text: str) -> bool:
+    """Whether `text` is names and nothing else, with a word of office before them or without."""
+    if _names(text) == text:
+        return True
+    role = ROLE.match(text)
+    rest = text[role.end() :].strip() if role else ""
+    return bool(rest) and _names(rest, strict=False) == rest
+
+
+def _is_entry(piece: str, marked: bool) -> bool:
+    """Whether `piece` is a word of office, followed by nothing but names (or, marked, by none)."""
+    piece = _trim(piece)
+    role = ROLE.match(piece)
+    if role is None:
+        return False
+    after = piece[role.end() :]
+    rest = _TAIL.sub("", after).strip(" \u3000:：、，")
+    if not rest:
+        return marked or role[0].startswith("本报") or role[0].endswith("评论员")
+    # Set off by a space or a mark, a rare surname may stand after the office as well.
+    strict = not (marked or after[:1].isspace() or "/" in role[0])
+    return _names(rest, strict) == rest
+
+
+def _trim(piece: str) -> str:
+    return piece.strip(" \u3000、，,;；|｜")
+
+
+def _names(text: str, strict: bool = True) -> str:
+    """The longest front of `text` that is a list of names; without `strict` any two to four
+    characters set apart pass for a name."""
+    text_start = len(text) - len(text.lstrip(" \u3000:："))
+    position, end = text_start, 0
+    while position < len(text):
+        length = _name_length(text[position:], strict)
+        if not length:
+            break
+        position += length
+        end = position
+        gap = re.match(rf"{_GAP}+", text[position:])
+        if not gap:
+            break
+        position += gap.end()
+    return text[:end]
+
+
+def _name_length(text: str, strict: bool) -> int:
+    """Length of the name that `text` begins with, 0 for none; what follows must set it apart."""
+    foreign = _FOREIGN_NAME.match(text)
+    if foreign:
+        return foreign.end()
+    spaced = _SPACED_NAME.match(text)
+    if spaced and is_name(spaced[1] + spaced[2]):
+        return spaced.end()
+    run = re.match(r"[\u4e00-\u9fff]+", text)
+    if not run:
+        return 0
+    word = _TAIL.sub("", run[0]) if run[0].endswith("报道") else run[0]
+    if is_name(word) or (not strict and 2 <= len(word) <= 4 and word not in _NO_NAME):
+        return len(word)
+    return 0

@@ -1,0 +1,126 @@
+"""What newspaper text tells by its characters alone: script, sentence ends, open quotes.
+
+Takes strings, gives measures; knows no page and no article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from jianbao.reading.jumps import cut_jumps
+
+FULL_STOPS = "。！？!?…．.｡"
+"""Marks that end a sentence in Chinese or Latin text."""
+CLOSERS = "”’」』》〉）)】]］»\"'"
+"""Marks that may stand between a full stop and the end of its sentence."""
+PAIRS = {
+    "“": "”",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "[": "]",
+}
+"""Opening marks and what closes them. ‘’ and »« are left out: an apostrophe looks like the one,
+and Germans and Frenchmen print the other the opposite way round."""
+CARRY_ON = "，、；：,;:—–-"
+"""Marks after which a sentence goes on."""
+
+_SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
+_NEW_START = re.compile(
+    r"^\s*[“‘「]?(?:本报|新华社|【|□|■|◆|●|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*\D)"
+)
+_ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-Ý]|Mr|Mrs|Dr|St|No|vol|Hon|Gen|Col|Capt|MM?|Mme|Mlle)\.$")
+
+
+def is_cjk(ch: str) -> bool:
+    """Whether `ch` is a Chinese character or a kana: written without spaces between words."""
+    code = ord(ch)
+    return (
+        0x4E00 <= code <= 0x9FFF
+        or 0x3400 <= code <= 0x4DBF
+        or 0x3005 <= code <= 0x3007
+        or 0x3041 <= code <= 0x30FF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x323AF
+    )
+
+
+def cjk_share(text: str) -> float:
+    """Share of Chinese characters and kana among the letters of `text`; 0 where it has none."""
+    cjk = sum(map(is_cjk, text))
+    others = sum(c.isalpha() and not is_cjk(c) for c in text)
+    return cjk / (cjk + others) if cjk + others else 0.0
+
+
+def letters(text: str) -> str:
+    """Letters and digits of `text` after NFKC and case folding: what must be neither lost nor
+    invented, whatever becomes of spaces, punctuation and widths."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with a full stop, with closing quotes or brackets after it or not.
+
+    A jump line at the end is not counted, nor is a remark in brackets after the stop
+    (…。（记者 某某））.
+    """
+    text = cut_jumps(text)[0].rstrip()
+    bare = text.rstrip(CLOSERS + " ")
+    if bare and bare[-1] in FULL_STOPS:
+        return not _ABBREVIATION.search(text)
+    if text.endswith(("）", ")")):
+        before = re.sub(r"[(（][^()（）]*[)）]$", "", text).rstrip(CLOSERS + " ")
+        return before != text and before[-1:] in tuple(FULL_STOPS)
+    return False
+
+
+def open_quotes(text: str) -> int:
+    """How many quotes and brackets `text` opens and does not close."""
+    depth = dict.fromkeys(PAIRS, 0)
+    opener = {closing: opening for opening, closing in PAIRS.items()}
+    for c in text.translate(_SAME_MARK):
+        if c in depth:
+            depth[c] += 1
+        elif c in opener:
+            depth[opener[c]] = max(0, depth[opener[c]] - 1)
+    return sum(depth.values())
+
+
+def goes_on(before: str, after: str) -> float:
+    """How likely it is, 0 to 1, that `after` carries on a sentence that `before` leaves open.
+
+    By the marks at the seam alone; whether the same things are spoken of is for others to weigh.
+    """
+    before, after = cut_jumps(before)[0].rstrip(), cut_jumps(after)[0].lstrip()
+    if not before or not after:
+        return 0.0
+    if _closes(after[0]):
+        return 0.95 if not ends_sentence(before) else 0.6
+    if _NEW_START.match(after):
+        return 0.05 if ends_sentence(before) else 0.2
+    if after[0].islower():
+        return 0.95 if not ends_sentence(before) else 0.4
+    if ends_sentence(before):
+        return 0.3 if open_quotes(before) and not open_quotes(after) else 0.05
+    return _across_an_open_end(before, after)
+
+
+def _across_an_open_end(before: str, after: str) -> float:
+    """`goes_on` where `before` has no full stop and `after` looks like any sentence."""
+    if before[-1] in CARRY_ON:
+        return 0.9
+    if open_quotes(before):
+        return 0.95
+    if after[0].isupper():  # a name, or the start of something else
+        return 0.6
+    return 0.85 if is_cjk(before[-1]) or before[-1].isalnum() else 0.6
+
+
+def _closes(ch: str) -> bool:
+    return ch in "，。、；：！？,.;:!?”’」』》〉）)】]…%％"
