@@ -1,1 +1,25 @@
-"""To come."""
+"""Keeps issues in one database file and finds their articles: the only place that speaks SQL."""
+
+from jianbao.archive.archive import Archive
+from jianbao.archive.entries import (
+    Found,
+    Hit,
+    IssueSummary,
+    Query,
+    Revision,
+    Span,
+    Stored,
+    StoreOutcome,
+)
+
+__all__ = [
+    "Archive",
+    "Found",
+    "Hit",
+    "IssueSummary",
+    "Query",
+    "Revision",
+    "Span",
+    "StoreOutcome",
+    "Stored",
+]

@@ -38,6 +38,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
     revision: int
     stored_at: str
     source_digest: str
+    source_name: str
     reader: str
     """Version of jianbao that read it."""
     current: bool
@@ -47,6 +48,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What to search for; all filters must hold. `text` in double quotes is a phrase.
 
     Dates are ISO `YYYY-MM-DD`, both ends included. An empty `text` finds all that pass the filters.
+    `page` is the page an article starts on.
     """
 
     text: str = ""

@@ -1,0 +1,99 @@
+"""The words of a text as the index and a query both see them, with their places in the text.
+
+Free of any database, so that every database searches alike. Case, width, accents and ligatures are
+folded. A run of characters written without spaces (汉字, kana, hangul) becomes its overlapping
+pairs and, at the run's end, its last character alone: 清河区 gives 清河, 河区, 区. So two
+characters are found anywhere in a run, longer words as a phrase of pairs, and one character as the
+beginning of a pair. Runs of digits and runs of any other letters are a word each.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import msgspec
+
+ANALYSER_VERSION = 1
+"""Raised with every change to what `tokens` gives: an index made by another version is rebuilt."""
+
+# 々, 〇, kana with 々-like marks, ideographs with extensions A to H, hangul syllables.
+_UNSPACED = (
+    "\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af"
+)
+_WORDS = re.compile(rf"(?P<unspaced>[{_UNSPACED}]+)|\d+|[^\W\d_{_UNSPACED}]+")
+_ONE_UNSPACED = re.compile(rf"[{_UNSPACED}]")
+
+# Letters with a stroke or joined letters, which Unicode does not take apart.
+_UNDIVIDED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A folded word and the characters of the original text it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of `text` in its order; their texts hold letters and digits only."""
+    pieces = [_folded(character) for character in text]
+    folded = "".join(pieces)
+    places = None if all(len(piece) == 1 for piece in pieces) else _places(pieces)
+    found: list[Token] = []
+    for match in _WORDS.finditer(folded):
+        for start, end in _cuts(match):
+            found.append(Token(folded[start:end], *_original(places, start, end)))
+    return found
+
+
+def analysed(text: str) -> str:
+    """The words of `text` parted by spaces, as an index takes them."""
+    return " ".join(token.text for token in tokens(text))
+
+
+def is_one_unspaced(word: str) -> bool:
+    """Whether `word` is one character of a script written without spaces."""
+    return len(word) == 1 and _ONE_UNSPACED.match(word) is not None
+
+
+def _cuts(match: re.Match[str]) -> list[tuple[int, int]]:
+    start, end = match.span()
+    if match["unspaced"] is None:
+        return [(start, end)]
+    return [(place, min(place + 2, end)) for place in range(start, end)]
+
+
+@cache
+def _folded(character: str) -> str:
+    """`character` without case, width, accent or ligature; "" for what has no width of its own."""
+    parts = unicodedata.normalize("NFKD", character).casefold()
+    # Case folding may itself give marks (İ gives i and a dot), so they are taken out after it.
+    bare = "".join(_UNDIVIDED.get(part, part) for part in parts if not _is_mark(part))
+    return unicodedata.normalize("NFC", bare)
+
+
+def _is_mark(character: str) -> bool:
+    """Whether it is an accent, a voicing mark of kana, or an invisible format character."""
+    return (
+        "\u0300" <= character <= "\u036f"
+        or character in "\u3099\u309a"
+        or unicodedata.category(character) == "Cf"
+    )
+
+
+def _places(pieces: list[str]) -> list[int]:
+    """For each folded character the original's number, and the original's length at the end."""
+    places = [number for number, piece in enumerate(pieces) for _ in piece]
+    return [*places, len(pieces)]
+
+
+def _original(places: list[int] | None, start: int, end: int) -> tuple[int, int]:
+    """Where the folded characters from `start` to `end` stand in the original."""
+    if places is None:
+        return start, end
+    # A word may end inside one original character (½ folds to 1⁄2), which is then taken whole.
+    return places[start], max(places[end], places[end - 1] + 1)

@@ -1,0 +1,183 @@
+"""The archive: one file that keeps issues, every revision of them, and finds their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from jianbao.archive import listing, searching, storing
+from jianbao.archive.database import may_write, open_engine, translated, writer
+from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
+from jianbao.archive.upgrading import prepare
+from jianbao.errors import MissingArchive, NotAnArchive, ReadOnlyArchive, UnwritableOutput
+from jianbao.model import Article, Issue, encode_issue
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another program that is writing; an issue takes a fraction of a second."""
+
+
+class Archive:
+    """An open archive; close it, or use it in a `with` statement. Threads may share it.
+
+    Every method raises `ArchiveError` where the file turns out to be damaged, `BusyArchive` where
+    another program holds it for longer than the archive was told to wait.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, read_only: bool) -> None:
+        self._engine = engine
+        self.path = path
+        self.read_only = read_only
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """Open the archive at `path`; with `create`, make it (and its folder) where there is none.
+
+        An archive of an older jianbao is brought up to date, all of it or nothing. A file that
+        cannot be written is opened read-only. Raises `MissingArchive`, `NotAnArchive`,
+        `NewerArchive`, `ReadOnlyArchive` (needs an update but cannot be written), `BusyArchive`,
+        `UnwritableOutput` and `DiskFull` (cannot be made).
+        """
+        made = _make_room(path, create=create and not read_only)
+        read_only = read_only or not may_write(path)
+        engine = open_engine(path, read_only=read_only, busy_seconds=busy_seconds)
+        try:
+            with translated(path):
+                prepare(engine, path, create=create, read_only=read_only)
+        except BaseException:
+            engine.dispose()
+            if made:
+                path.unlink(missing_ok=True)
+            raise
+        return cls(engine, path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with translated(self.path):
+            self._engine.dispose()
+
+    def store(self, issue: Issue, source_digest: str, source_name: str = "") -> Stored:
+        """Keep a reading of an issue, all of it or nothing.
+
+        Where its contract JSON is that of the current revision, nothing is written. Else it becomes
+        the current revision and the one before stays readable. Raises `ReadOnlyArchive`,
+        `DiskFull`, and `ArchiveError` where two of its articles have the same id.
+        """
+        if self.read_only:
+            raise ReadOnlyArchive(str(self.path))
+        reading = storing.Reading(
+            issue=issue,
+            document=encode_issue(issue).decode(),
+            source_digest=source_digest,
+            source_name=source_name,
+        )
+        with self._connected() as connection:
+            unchanged = storing.standing(connection, reading)
+        if unchanged is not None:
+            return unchanged
+        with self._connected(writing=True) as connection:
+            return storing.store(connection, reading)
+
+    def issues(
+        self,
+        *,
+        publication: str | None = None,
+        year: int | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[IssueSummary]:
+        """The issues, newest first, undated ones last."""
+        with self._connected() as connection:
+            return listing.list_issues(
+                connection, publication=publication, year=year, limit=limit, offset=offset
+            )
+
+    def count(self, *, publication: str | None = None, year: int | None = None) -> int:
+        """How many issues there are."""
+        with self._connected() as connection:
+            return listing.count_issues(connection, publication=publication, year=year)
+
+    def issue(self, issue_id: str, revision: int | None = None) -> Issue:
+        """The issue, in its current revision where none is named; else `UnknownIssue`."""
+        with self._connected() as connection:
+            return listing.read_issue(connection, issue_id, revision)
+
+    def article(self, issue_id: str, article_id: str) -> Article:
+        """An article of a current revision; else `UnknownIssue` or `UnknownArticle`."""
+        with self._connected() as connection:
+            return listing.read_article(connection, issue_id, article_id)
+
+    def revisions(self, issue_id: str) -> list[Revision]:
+        """Every reading of the issue that is kept, oldest first; else `UnknownIssue`."""
+        with self._connected() as connection:
+            return listing.list_revisions(connection, issue_id)
+
+    def neighbours(self, issue_id: str) -> tuple[IssueSummary | None, IssueSummary | None]:
+        """The issues of the same newspaper just before and just after it; else `UnknownIssue`."""
+        with self._connected() as connection:
+            return listing.find_neighbours(connection, issue_id)
+
+    def search(self, query: Query) -> Found:
+        """The articles of current revisions that `query` asks for, best first.
+
+        Equally good ones come newest first, then by issue id and place in the issue. Any text is a
+        valid query; `query.py` says what it means.
+        """
+        with self._connected() as connection:
+            return searching.search(connection, query)
+
+    def publications(self) -> list[str]:
+        """The names of the newspapers, in code point order."""
+        with self._connected() as connection:
+            return listing.list_publications(connection)
+
+    def years(self) -> list[tuple[int, int]]:
+        """The years with issues, newest first, each with its number of issues."""
+        with self._connected() as connection:
+            return listing.count_years(connection)
+
+    @contextmanager
+    def _connected(self, *, writing: bool = False) -> Iterator[Connection]:
+        engine = writer(self._engine) if writing else self._engine
+        with translated(self.path), engine.begin() as connection:
+            yield connection
+
+
+def _make_room(path: Path, *, create: bool) -> bool:
+    """See that there is a file at `path`; True where an empty one was made."""
+    if path.is_dir():
+        raise NotAnArchive(str(path))
+    if path.exists():
+        return False
+    if not create:
+        raise MissingArchive(str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise UnwritableOutput(str(path), error.strerror or "") from error
+    return True

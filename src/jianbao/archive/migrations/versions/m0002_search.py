@@ -1,0 +1,22 @@
+"""The search index, empty: opening the archive fills it, as after any change of the analyser."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make the full-text table and the properties that say which analyser filled it."""
+    op.create_table(
+        "properties",
+        sa.Column("name", sa.Text, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False),
+    )
+    # The words come analysed and parted by spaces, so the plainest tokenizer is the right one: it
+    # takes every character above ASCII as part of a word. content='' keeps no copy of the text.
+    op.execute(
+        "CREATE VIRTUAL TABLE article_words USING fts5("
+        "heading, body, content='', tokenize='ascii', prefix='1')"
+    )
