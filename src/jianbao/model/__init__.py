@@ -26,6 +26,7 @@ from jianbao.model.issue import (
     Severity,
 )
 from jianbao.model.page import Frame, Line, Page, Picture, Rule, Unit
+from jianbao.model.source import SourceIssue
 
 __all__ = [
     "HOLDS_TEXT",
@@ -46,6 +47,7 @@ __all__ = [
     "Region",
     "Rule",
     "Severity",
+    "SourceIssue",
     "Unit",
     "bounding",
     "decode_issue",

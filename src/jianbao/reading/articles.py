@@ -1,0 +1,158 @@
+"""A chain under its heading made into an article.
+
+Takes a draft (heading group, body blocks in order, captions); gives the article and what is in
+doubt about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from jianbao.model import Article, ArticleKind, Finding, Page, Region
+from jianbao.reading.blocks import Block
+from jianbao.reading.bylines import split_credit, split_lead
+from jianbao.reading.heading_groups import HeadingGroup
+from jianbao.reading.heading_parts import HeadingParts, heading_parts
+from jianbao.reading.joining import join_lines
+from jianbao.reading.jumps import JumpMark, cut_jumps
+from jianbao.reading.kinds import article_kind
+from jianbao.reading.measure import Measure
+from jianbao.reading.paragraphs import chain_paragraphs
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A story before it is composed; `cost` is what its chain cost in the assignment, a block."""
+
+    group: HeadingGroup | None = None
+    bodies: tuple[Block, ...] = ()
+    captions: tuple[Block, ...] = ()
+    cost: float = 0.0
+
+    @property
+    def heading_blocks(self) -> tuple[Block, ...]:
+        """The blocks of its heading, none where it has none."""
+        return self.group.blocks if self.group else ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All its blocks, heading first."""
+        return (*self.heading_blocks, *self.bodies, *self.captions)
+
+
+def compose_article(
+    key: str, page: Page, draft: Draft, measure: Measure
+) -> tuple[Article, tuple[Finding, ...]]:
+    """The article of `draft` under the provisional id `key`, and its findings."""
+    parts = heading_parts(draft.group) if draft.group else HeadingParts()
+    paragraphs = chain_paragraphs(draft.bodies, measure)
+    paragraphs, marks = _without_jumps(paragraphs)
+    lead_byline, dateline, paragraphs = _without_bylines(paragraphs)
+    captions = tuple(join_lines(block.lines) for block in draft.captions)
+    article = Article(
+        id=key,
+        kind=_kind(parts, paragraphs, captions),
+        kicker=parts.kicker,
+        headline=parts.headline,
+        deck=parts.deck,
+        dateline=dateline,
+        byline=(*parts.byline, *lead_byline),
+        paragraphs=paragraphs,
+        captions=captions,
+        page=page.number,
+        jump_to=next((m.page for _, m in marks if m.direction == "to"), None),
+        jump_from=next((m.page for _, m in marks if m.direction == "from"), None),
+        pages=(page.number,),
+        regions=_regions(page, draft, parts),
+        confidence=_confidence(draft),
+    )
+    return article, _findings(article, marks)
+
+
+def _without_jumps(
+    paragraphs: Sequence[str],
+) -> tuple[tuple[str, ...], tuple[tuple[str, JumpMark], ...]]:
+    """The paragraphs without jump lines, and the jump lines as printed."""
+    kept: list[str] = []
+    found: list[tuple[str, JumpMark]] = []
+    for paragraph in paragraphs:
+        rest, marks = cut_jumps(paragraph)
+        found.extend((paragraph[m.start : m.end], m) for m in marks)
+        if rest.strip():
+            kept.append(rest.strip() if marks else rest)
+    return tuple(kept), tuple(found)
+
+
+def _without_bylines(
+    paragraphs: Sequence[str],
+) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """Byline, dateline and the paragraphs without them: a lead-in before the first paragraph, a
+    credit in brackets after the last."""
+    if not paragraphs:
+        return (), "", ()
+    lead = split_lead(paragraphs[0])
+    rest = [lead.text, *paragraphs[1:]]
+    rest[-1], credit = split_credit(rest[-1])
+    return (*lead.byline, *credit), lead.dateline, tuple(p for p in rest if p.strip())
+
+
+def _kind(parts: HeadingParts, paragraphs: Sequence[str], captions: Sequence[str]) -> ArticleKind:
+    return article_kind(
+        kicker=parts.kicker,
+        headline=parts.headline,
+        byline=parts.byline,
+        paragraphs=paragraphs,
+        captions=captions,
+    )
+
+
+def _regions(page: Page, draft: Draft, parts: HeadingParts) -> tuple[Region, ...]:
+    heading = [
+        Region(page.number, parts.roles.get(b.key, "headline"), b.box) for b in draft.heading_blocks
+    ]
+    body = [Region(page.number, "body", b.box) for b in draft.bodies]
+    captions = [Region(page.number, "caption", b.box) for b in draft.captions]
+    return (*heading, *body, *captions)
+
+
+def _confidence(draft: Draft) -> float:
+    """From what the chain cost: a pair that fits costs nothing or less, a headless text 2.2."""
+    if not draft.bodies or draft.group is None:
+        return 0.5
+    return round(max(0.2, min(0.99, 0.95 - 0.25 * max(0.0, draft.cost + 0.5))), 2)
+
+
+def _findings(article: Article, marks: Sequence[tuple[str, JumpMark]]) -> tuple[Finding, ...]:
+    findings = [
+        Finding(
+            code="orphan_jump",
+            page=article.page,
+            article=article.id,
+            text=text,
+            message="the other part is not among the pages given",
+        )
+        for text, _ in marks
+    ]
+    if not article.headline:
+        findings.append(
+            Finding(
+                code="missing_headline",
+                severity="warning",
+                page=article.page,
+                article=article.id,
+                message="no heading was found for this text",
+            )
+        )
+    elif not article.paragraphs and not article.captions:
+        findings.append(
+            Finding(
+                code="missing_text",
+                severity="warning",
+                page=article.page,
+                article=article.id,
+                text=article.headline,
+                message="no text was found under this heading",
+            )
+        )
+    return tuple(findings)

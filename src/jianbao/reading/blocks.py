@@ -1,0 +1,215 @@
+"""Lines gathered into blocks: pieces of one column, one size, one story.
+
+Takes the lines of a page as found and its rules, frames and pictures; gives blocks. Where the
+source has text blocks of its own (ALTO) these are kept and only split where a heading and a body
+stand in one; where it has none (PDF) lines are chained downwards by type, place and what stands
+between them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+import msgspec
+
+from jianbao.model import Box, Line, Page, bounding
+from jianbao.reading.bylines import parse_byline
+from jianbao.reading.measure import Measure
+
+SAME_SIZE = 1.1
+"""Lines of one block differ in size by at most this ratio (scaling leaves a few per cent)."""
+HEADING_JUMP = 1.3
+"""Inside a source's block, a size larger by this ratio parts a heading from its text."""
+FRAME_SHARE = 0.6
+"""A frame larger than this share of the page is the page's own border."""
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """Consecutive lines of one kind. `key` is its number on the page; `frame` the innermost printed
+    frame it stands in (index into `Page.frames`), None for none."""
+
+    key: int
+    lines: tuple[Line, ...]
+    box: Box
+    size: float
+    bold: bool
+    vertical: bool = False
+    frame: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines' texts, parted by spaces: for looking at its form, not for printing."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def chars(self) -> int:
+        """Number of characters in it."""
+        return sum(len(line.text) for line in self.lines)
+
+
+def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
+    """The page's blocks, from top to bottom and left to right; every line with a box is in one."""
+    lines = [line for line in page.lines if line.box is not None]
+    if any(line.block is not None for line in lines):
+        groups = _source_groups(lines, measure)
+    else:
+        groups = _chained_groups(lines, page, measure)
+    groups.sort(key=lambda g: (_top(g[0]), _left(g[0])))
+    frames = inner_frames(page)
+    return tuple(_block(key, group, frames) for key, group in enumerate(groups))
+
+
+def inner_frames(page: Page) -> dict[int, Box]:
+    """The frames that hold part of a page, by their index in `page.frames`."""
+    whole = (page.width or 0.0) * (page.height or 0.0)
+    return {
+        k: frame.box
+        for k, frame in enumerate(page.frames)
+        if 0 < frame.box.area < FRAME_SHARE * whole
+    }
+
+
+def innermost(box: Box, frames: dict[int, Box]) -> int | None:
+    """The smallest of `frames` that holds the middle of `box` and most of it."""
+    holding = [
+        (frame.area, k) for k, frame in frames.items() if frame.overlap(box) > 0.7 * box.area
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _block(key: int, lines: Sequence[Line], frames: dict[int, Box]) -> Block:
+    box = bounding(line.box for line in lines if line.box)
+    chars = sum(len(line.text) for line in lines)
+    return Block(
+        key=key,
+        lines=tuple(lines),
+        box=box,
+        size=median(line.size for line in lines),
+        bold=sum(len(line.text) for line in lines if line.bold) > 0.5 * chars,
+        vertical=any(line.vertical for line in lines),
+        frame=innermost(box, frames),
+    )
+
+
+def _source_groups(lines: Sequence[Line], measure: Measure) -> list[list[Line]]:
+    """The source's own blocks, split where a heading's type meets a text's."""
+    by_block: dict[int | None, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_block[line.block].append(line)
+    groups = []
+    for group in by_block.values():
+        start = 0
+        for k in range(1, len(group)):
+            if _type_changes(group[k - 1], group[k], measure):
+                groups.append(group[start:k])
+                start = k
+        groups.append(group[start:])
+    return groups
+
+
+def _type_changes(above: Line, below: Line, measure: Measure) -> bool:
+    if not above.box or not below.box or above.vertical != below.vertical:
+        return above.vertical != below.vertical
+    size = max(above.size, below.size) / max(min(above.size, below.size), 0.01)
+    height = max(above.box.height, below.box.height) / max(
+        min(above.box.height, below.box.height), 0.01
+    )
+    return (
+        size >= HEADING_JUMP
+        and height >= HEADING_JUMP
+        and max(above.box.height, below.box.height) >= HEADING_JUMP * measure.line
+    )
+
+
+def _chained_groups(lines: Sequence[Line], page: Page, measure: Measure) -> list[list[Line]]:
+    """Lines chained downwards: each line's best neighbour below, if both choose each other."""
+    frames = inner_frames(page)
+    placed = sorted(lines, key=lambda x: (_top(x), _left(x)))
+    home = [innermost(line.box, frames) if line.box else None for line in placed]
+    below: dict[int, int] = {}
+    above: dict[int, tuple[float, int]] = {}
+    for i, line in enumerate(placed):
+        best = _next_below(i, line, placed, home, page, measure)
+        if best is not None:
+            gap, j = best
+            if j not in above or gap < above[j][0]:
+                above[j] = (gap, i)
+    for j, (_, i) in above.items():
+        below[i] = j
+    groups = []
+    for i in range(len(placed)):
+        if i in above:
+            continue
+        chain = [placed[i]]
+        k = i
+        while k in below:
+            k = below[k]
+            chain.append(placed[k])
+        groups.append(chain)
+    return groups
+
+
+def _next_below(
+    i: int,
+    line: Line,
+    placed: Sequence[Line],
+    home: Sequence[int | None],
+    page: Page,
+    measure: Measure,
+) -> tuple[float, int] | None:
+    """The nearest line below that carries the same type on in the same column, with the gap."""
+    assert line.box is not None
+    if line.vertical or parse_byline(line.text):
+        return None
+    reach = 1.1 * max(line.size, line.box.height)
+    for j in range(i + 1, len(placed)):
+        other = placed[j]
+        assert other.box is not None
+        gap = other.box.y0 - line.box.y1
+        if gap > reach:
+            return None
+        if gap < -0.5 * line.box.height or other.vertical:
+            continue
+        shared = line.box.x_overlap(other.box)
+        if shared <= 0:
+            continue
+        if _carries_on(line, other, measure) and home[i] == home[j]:
+            return None if _rule_between(line.box, other.box, page) else (gap, j)
+        if shared > 0.3 * min(line.box.width, other.box.width):
+            return None
+    return None
+
+
+def _carries_on(above: Line, below: Line, measure: Measure) -> bool:
+    """Whether `below` can be the next line of the block that `above` belongs to."""
+    assert above.box is not None
+    assert below.box is not None
+    if max(above.size, below.size) > SAME_SIZE * min(above.size, below.size):
+        return False
+    if above.bold != below.bold or parse_byline(below.text):
+        return False
+    if above.size > 1.15 * measure.size:  # a heading's lines are centred or ranged left
+        return above.box.x_overlap(below.box) >= 0.4 * min(above.box.width, below.box.width)
+    # Body lines share their left edge, give or take a paragraph's indent of two characters.
+    return abs(above.box.x0 - below.box.x0) <= 2.8 * above.size
+
+
+def _rule_between(above: Box, below: Box, page: Page) -> bool:
+    for rule in page.rules:
+        if (
+            rule.horizontal
+            and above.cy < rule.box.cy < below.cy
+            and rule.box.x_overlap(below) >= 0.4 * below.width
+        ):
+            return True
+    return False
+
+
+def _top(line: Line) -> float:
+    return line.box.y0 if line.box else 0.0
+
+
+def _left(line: Line) -> float:
+    return line.box.x0 if line.box else 0.0

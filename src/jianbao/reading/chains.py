@@ -1,0 +1,299 @@
+"""Which text follows which, and which heading heads it: one assignment a page.
+
+Takes body blocks and heading groups; gives for every body block its predecessor. Every body block
+has at most one predecessor (a body block or a heading group) and at most one successor; every
+heading group heads at most one block. All are chosen at once: the set of pairs of least total
+cost (`scipy.optimize.linear_sum_assignment`), where every pair's cost comes from geometry (next
+in the column, top of the next column, same frame, rules and headings between), type (size,
+measure) and language (does the sentence go on).
+
+A block can only follow what stands higher in its own column or in a column before it, so chains
+have no loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from jianbao.model import Box, Page
+from jianbao.reading.blocks import Block
+from jianbao.reading.heading_groups import HeadingGroup
+from jianbao.reading.language import ends_sentence
+from jianbao.reading.measure import Measure
+from jianbao.reading.separators import find_separators
+
+NEVER = 1e6
+"""Cost of a pair that cannot be."""
+HEADLESS = 2.2
+"""Cost of a block without predecessor: a text with no heading."""
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """Costs of what a pair shows, in the unit in which a headless text costs `HEADLESS`."""
+
+    next_column: float = 0.25
+    column_skipped: float = 0.5
+    heading_between: float = 1.6
+    rule_between: float = 0.5
+    picture_between: float = 0.15
+    separator_between: float = 1.2
+    gap_per_line: float = 0.08
+    top_below: float = 0.12
+    top_above: float = 0.75
+    other_frame: float = 1.2
+    other_size: float = 2.0
+    other_measure: float = 0.5
+    goes_on: float = -1.0
+    new_paragraph: float = -0.15
+    breaks_off: float = 0.7
+    under: float = -1.4
+    beside: float = -0.75
+    inside: float = 1.5
+    not_leftmost: float = 0.45
+    starts_cut: float = 0.8
+
+
+class Chains(msgspec.Struct, frozen=True):
+    """For every body block (by key): the key of the body block before it, or None; and the key of
+    the heading group over it, or None; with the margin by which the choice was best."""
+
+    before: dict[int, int]
+    heading: dict[int, int]
+    cost: dict[int, float]
+
+
+def link(
+    page: Page,
+    bodies: Sequence[Block],
+    groups: Sequence[HeadingGroup],
+    measure: Measure,
+    weights: Weights | None = None,
+) -> Chains:
+    """The best set of pairs on the page."""
+    weights = weights or Weights()
+    if not bodies:
+        return Chains({}, {}, {})
+    scene = _Scene(page, bodies, groups, measure, weights)
+    n, h = len(bodies), len(groups)
+    costs = np.full((n, n + h + n), NEVER)
+    for j in range(n):
+        for i in range(n):
+            if i != j:
+                costs[j, i] = scene.follow(i, j)
+        for g in range(h):
+            costs[j, n + g] = scene.head(g, j)
+        costs[j, n + h + j] = HEADLESS + scene.headless(j)
+    rows, columns = linear_sum_assignment(costs)
+    before: dict[int, int] = {}
+    heading: dict[int, int] = {}
+    paid: dict[int, float] = {}
+    for j, c in zip(rows.tolist(), columns.tolist(), strict=True):
+        paid[bodies[j].key] = float(costs[j, c])
+        if c < n:
+            before[bodies[j].key] = bodies[c].key
+        elif c < n + h:
+            heading[bodies[j].key] = groups[c - n].key
+    return Chains(before, heading, paid)
+
+
+class _Scene:
+    """The page's blocks with what the costs of pairs are made of, worked out once."""
+
+    def __init__(
+        self,
+        page: Page,
+        bodies: Sequence[Block],
+        groups: Sequence[HeadingGroup],
+        measure: Measure,
+        weights: Weights,
+    ) -> None:
+        self.page, self.bodies, self.groups = page, bodies, groups
+        self.measure, self.w = measure, weights
+        blocks = [b for group in groups for b in group.blocks]
+        self.separators = find_separators([b.box for b in (*bodies, *blocks)], measure)
+        self.below = [self._direct_below(i) for i in range(len(bodies))]
+        self.tops = self._run_tops()
+        self.open_end = [_open_end(b) for b in bodies]
+        self.indented = [_indented(b, measure) for b in bodies]
+
+    def _direct_below(self, i: int) -> int | None:
+        """The nearest body block under block i in its column."""
+        a = self.bodies[i].box
+        best: tuple[float, int] | None = None
+        for j, other in enumerate(self.bodies):
+            b = other.box
+            if j == i or b.cy <= a.cy or a.x_overlap(b) < 0.5 * min(a.width, b.width):
+                continue
+            if best is None or b.y0 < best[0]:
+                best = (b.y0, j)
+        return best[1] if best else None
+
+    def _run_tops(self) -> list[float]:
+        """For each block the top of the unbroken run of text in its column that it belongs to."""
+        tops = [b.box.y0 for b in self.bodies]
+        order = sorted(range(len(self.bodies)), key=lambda k: self.bodies[k].box.y0)
+        for i in order:
+            j = self.below[i]
+            if j is not None and not self._between(self.bodies[i].box, self.bodies[j].box):
+                tops[j] = min(tops[j], tops[i])
+        return tops
+
+    def _between(self, a: Box, b: Box) -> float:
+        """Cost of what parts two boxes of one column: headings, rules, pictures."""
+        cost = 0.0
+        narrow = min(a.width, b.width)
+        for group in self.groups:
+            box = group.box
+            if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.3 * min(narrow, box.width):
+                cost = max(cost, self.w.heading_between)
+        for rule in self.page.rules:
+            box = rule.box
+            if rule.horizontal and a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
+                cost = max(cost, self.w.rule_between)
+        for box in self.separators:
+            if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
+                cost = max(cost, self.w.separator_between)
+        for picture in self.page.pictures:
+            box = picture.box
+            if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
+                cost = max(cost, self.w.picture_between)
+        return cost
+
+    def follow(self, i: int, j: int) -> float:
+        """Cost of block j following block i."""
+        a, b = self.bodies[i], self.bodies[j]
+        if self.below[i] == j:
+            gap = max(0.0, b.box.y0 - a.box.y1) / max(self.measure.line, 0.01)
+            cost = self._between(a.box, b.box) + self.w.gap_per_line * min(gap, 12.0)
+        elif b.box.x0 > a.box.cx:
+            cost = self._across(i, j)
+        else:
+            return NEVER
+        touching = self.below[i] == j and b.box.y0 - a.box.y1 < 0.6 * self.measure.line
+        language = self._language_cost(i, j)
+        return cost + self._type_cost(a, b) + (min(language, 0.2) if touching else language)
+
+    def _across(self, i: int, j: int) -> float:
+        """Cost of going from the foot of a column to a block in a column further right."""
+        a, b = self.bodies[i], self.bodies[j]
+        column = max(min(a.box.width, self.measure.column), 0.01)
+        skipped = max(0.0, (b.box.x0 - a.box.x1) / column - 0.4)
+        cost = self.w.next_column + self.w.column_skipped * min(skipped, 6.0)
+        drop = (b.box.y0 - self.tops[i]) / max(self.measure.pitch, 0.01)
+        if drop > 0:
+            cost += self.w.top_below * min(drop, 10.0)
+        else:
+            cost += self.w.top_above * min(-drop / 4.0, 1.0)
+        onward = self.below[i]
+        if onward is not None and not self._between(a.box, self.bodies[onward].box):
+            cost += 0.6  # the column's own text goes on below
+        if self.tops[j] < b.box.y0 - 0.5 * self.measure.line:
+            cost += 0.8  # text of its own column stands right over it
+        return cost
+
+    def _type_cost(self, a: Block, b: Block) -> float:
+        cost = 0.0
+        if a.frame != b.frame:
+            cost += self.w.other_frame
+        if max(a.size, b.size) > 1.12 * max(min(a.size, b.size), 0.01):
+            cost += self.w.other_size * min(
+                1.0, max(a.size, b.size) / max(min(a.size, b.size), 0.01) - 1.0
+            )
+        wide = max(a.box.width, b.box.width) / max(min(a.box.width, b.box.width), 0.01)
+        if wide > 1.15 and len(a.lines) > 1 and len(b.lines) > 1:
+            cost += self.w.other_measure * min(1.0, wide - 1.0)
+        return cost
+
+    def _language_cost(self, i: int, j: int) -> float:
+        if self.open_end[i]:
+            return self.w.breaks_off if self.indented[j] else self.w.goes_on
+        return self.w.new_paragraph if self.indented[j] else 0.0
+
+    def headless(self, j: int) -> float:
+        """What a block without predecessor costs besides: it starts in mid-sentence."""
+        return 0.0 if self.indented[j] else 0.3
+
+    def head(self, g: int, j: int) -> float:
+        """Cost of heading group g heading block j as its first."""
+        group, block = self.groups[g], self.bodies[j]
+        h, b = group.box, block.box
+        cost = 0.0 if self.indented[j] else self.w.starts_cut
+        if group.frame != block.frame:
+            cost += self.w.other_frame
+        if group.vertical:
+            return cost + self._head_beside(h, b, j)
+        gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
+        if gap > -1.0 and h.x_overlap(b) > 0.15 * min(h.width, b.width):
+            return cost + self._head_over(g, h, b, j, gap)
+        return cost + self._head_elsewhere(h, b)
+
+    def _head_over(self, g: int, h: Box, b: Box, j: int, gap: float) -> float:
+        """A heading over the block: best if right over it and the block is the leftmost."""
+        cost = self.w.under + self.w.gap_per_line * 2 * min(max(gap, 0.0), 15.0)
+        for k, other in enumerate(self.bodies):
+            o = other.box
+            if k == j or o.x_overlap(b) < 0.3 * min(o.width, b.width):
+                continue
+            if h.y1 - 1 <= o.cy < b.cy:
+                cost += 0.8  # other text stands between
+                break
+        for k, rival in enumerate(self.groups):
+            r = rival.box
+            if k != g and h.cy < r.cy < b.cy and r.x_overlap(b) > 0.3 * min(r.width, b.width):
+                cost += self.w.heading_between
+                break
+        left = sum(
+            1
+            for k, o in enumerate(self.bodies)
+            if k != j
+            and o.box.x1 < b.x0 + 0.3 * b.width
+            and o.box.x_overlap(h) > 0.5 * o.box.width
+            and abs(o.box.y0 - b.y0) < 4 * self.measure.pitch
+            and o.frame == self.bodies[j].frame
+        )
+        return cost + self.w.not_leftmost * min(left, 3)
+
+    def _head_beside(self, h: Box, b: Box, j: int) -> float:
+        """A vertical heading stands at the left or right edge of its story's columns."""
+        if h.y_overlap(b) < 0.2 * min(h.height, b.height):
+            return NEVER
+        column = max(b.width, 0.01)
+        if b.x0 >= h.x1 - 0.1 * column:
+            away = (b.x0 - h.x1) / column
+        else:
+            away = max(0.0, (h.x0 - b.x1) / column)
+        drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
+        return self.w.beside + 0.2 * min(away, 6.0) + 0.08 * min(drop, 12.0)
+
+    def _head_elsewhere(self, h: Box, b: Box) -> float:
+        """Beside, below or inside its story."""
+        column = max(b.width, 0.01)
+        across = max(0.0, max(b.x0 - h.x1, h.x0 - b.x1)) / column
+        down = max(0.0, max(b.y0 - h.y1, h.y0 - b.y1)) / max(self.measure.pitch, 0.01)
+        if h.y_overlap(b) > 0.3 * min(h.height, b.height) and across < 0.6:
+            drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
+            return self.w.beside + 0.3 + 0.08 * min(drop, 12.0)
+        if across > 4 or down > 40:
+            return NEVER
+        return self.w.inside + 0.3 * across + 0.06 * down
+
+
+def _open_end(block: Block) -> bool:
+    """Whether the block breaks off in mid-sentence or mid-paragraph: a full last line, no stop."""
+    return not ends_sentence(block.lines[-1].text)
+
+
+def _indented(block: Block, measure: Measure) -> bool:
+    """Whether the block's first line is indented against the lines that follow."""
+    first = block.lines[0].box
+    rest = [line.box.x0 for line in block.lines[1:] if line.box]
+    if first is None:
+        return True
+    left = min(rest) if rest else block.box.x0
+    if not rest:
+        return True
+    return first.x0 - left > 0.35 * measure.line

@@ -1,0 +1,112 @@
+"""Heading blocks gathered into groups: kicker, headline, deck and byline of one story.
+
+Takes the page's blocks and roles; gives groups. Blocks of a group stand under one another (or,
+for vertical type, beside one another) with nothing between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from jianbao.model import Box, Page, bounding
+from jianbao.reading.blocks import Block
+from jianbao.reading.measure import Measure
+from jianbao.reading.roles import Role, relative_size
+
+GROUP_GAP = 1.3
+"""Parts of a heading stand at most this many of the larger part's line heights apart."""
+
+
+class HeadingGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The heading blocks of one story from top to bottom (vertical ones from right to left)."""
+
+    key: int
+    blocks: tuple[Block, ...]
+    box: Box
+    size: float
+    """Relative size of its largest block: 1 is body size."""
+    vertical: bool
+    frame: int | None
+
+
+def group_headings(
+    page: Page, blocks: Sequence[Block], roles: Sequence[Role], measure: Measure
+) -> tuple[HeadingGroup, ...]:
+    """The page's heading groups, from top to bottom; every heading and byline block in one."""
+    parts = [b for b, role in zip(blocks, roles, strict=True) if role in ("heading", "byline")]
+    leader = {b.key: b.key for b in parts}
+
+    def find(key: int) -> int:
+        while leader[key] != key:
+            key = leader[key]
+        return key
+
+    for i, upper in enumerate(parts):
+        for lower in parts[i + 1 :]:
+            if _belong(upper, lower, page, blocks, roles, measure):
+                leader[find(lower.key)] = find(upper.key)
+    members: dict[int, list[Block]] = {}
+    for block in parts:
+        members.setdefault(find(block.key), []).append(block)
+    groups = [_group(k, m, measure) for k, m in enumerate(members.values())]
+    return tuple(groups)
+
+
+def _group(key: int, members: list[Block], measure: Measure) -> HeadingGroup:
+    vertical = any(b.vertical for b in members)
+    order = sorted(members, key=lambda b: (-b.box.x0 if b.vertical else 0.0, b.box.y0, b.box.x0))
+    return HeadingGroup(
+        key=key,
+        blocks=tuple(order),
+        box=bounding(b.box for b in order),
+        size=max(relative_size(b, measure) for b in order),
+        vertical=vertical,
+        frame=order[0].frame,
+    )
+
+
+def _belong(
+    a: Block,
+    b: Block,
+    page: Page,
+    blocks: Sequence[Block],
+    roles: Sequence[Role],
+    measure: Measure,
+) -> bool:
+    if a.frame != b.frame:
+        return False
+    if a.vertical and b.vertical:
+        gap = max(a.box.x0, b.box.x0) - min(a.box.x1, b.box.x1)
+        return gap < 1.2 * max(a.size, b.size) and a.box.y_overlap(b.box) > 0
+    if a.vertical != b.vertical:
+        return False
+    if a.box.y0 > b.box.y0:
+        a, b = b, a
+    tallest = max(_line_height(a), _line_height(b))
+    gap = b.box.y0 - a.box.y1
+    if not -0.6 * tallest <= gap <= GROUP_GAP * tallest:
+        return False
+    if a.box.x_overlap(b.box) < 0.5 * min(a.box.width, b.box.width):
+        return False
+    return not _something_between(a, b, page, blocks, roles)
+
+
+def _line_height(block: Block) -> float:
+    heights = sorted(line.box.height for line in block.lines if line.box)
+    return heights[len(heights) // 2]
+
+
+def _something_between(
+    a: Block, b: Block, page: Page, blocks: Sequence[Block], roles: Sequence[Role]
+) -> bool:
+    for rule in page.rules:
+        crosses = rule.box.x_overlap(b.box) > 0.5 * min(b.box.width, a.box.width)
+        if rule.horizontal and crosses and a.box.cy < rule.box.cy < b.box.cy:
+            return True
+    for block, role in zip(blocks, roles, strict=True):
+        shared = block.box.x_overlap(a.box) > 0 and block.box.x_overlap(b.box) > 0
+        if role == "body" and shared and a.box.y1 - 1 <= block.box.cy <= b.box.y0 + 1:
+            return True
+    return False

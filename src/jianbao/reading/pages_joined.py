@@ -1,0 +1,164 @@
+"""Stories joined over pages: printed jumps, and columns that simply run on.
+
+Takes the readings of an issue's pages; gives its articles and findings. Jumps are one assignment
+over the issue: a part that says 下转第3版 (“Continued on page 3”) goes with the part on page 3 that
+says 上接 this page, or, where that line is missing, with a part there that begins in mid-sentence.
+What finds no partner stays open, as an `orphan_jump`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from jianbao.model import Article, Finding
+from jianbao.reading.joining import join_parts
+from jianbao.reading.language import ends_sentence, goes_on, letters
+from jianbao.reading.page_reading import PageReading
+
+NO_PARTNER = 1.0
+"""Cost of leaving a jump open; a pair must be better than this."""
+
+
+def join_pages(
+    readings: Sequence[PageReading],
+) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
+    """The issue's articles in page order, parts joined, and the findings of all pages."""
+    articles = [article for reading in readings for article in reading.articles]
+    findings = [finding for reading in readings for finding in reading.findings]
+    for first, second in _jump_pairs(articles):
+        articles, findings = _join(articles, findings, first, second, jumped=True)
+    for first, second in _flow_pairs(readings, articles):
+        articles, findings = _join(articles, findings, first, second, jumped=False)
+    return tuple(articles), tuple(findings)
+
+
+def _jump_pairs(articles: Sequence[Article]) -> list[tuple[str, str]]:
+    """Ids of the two parts of every jump whose both parts are there, first part first."""
+    firsts = [a for a in articles if a.jump_to is not None]
+    seconds = [a for a in articles if a.paragraphs]
+    if not firsts or not seconds:
+        return []
+    costs = np.full((len(firsts), len(seconds) + len(firsts)), 1e6)
+    for i, a in enumerate(firsts):
+        for j, b in enumerate(seconds):
+            costs[i, j] = _jump_cost(a, b)
+        costs[i, len(seconds) + i] = NO_PARTNER
+    rows, columns = linear_sum_assignment(costs)
+    return [
+        (firsts[i].id, seconds[j].id)
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        if j < len(seconds)
+    ]
+
+
+def _jump_cost(a: Article, b: Article) -> float:
+    """Cost of `b` being what `a` jumps to; over `NO_PARTNER` where it cannot be."""
+    if a.id == b.id or a.jump_to != b.page or not a.paragraphs:
+        return 1e6
+    if b.jump_from is not None and b.jump_from != a.page:
+        return 1e6
+    onward = goes_on(a.paragraphs[-1], b.paragraphs[0])
+    heading = _shared_letters(b.headline, a.kicker + a.headline + a.deck)
+    if b.jump_from is None:
+        # Without a printed "from" only a headless part that begins in mid-sentence will do.
+        return 1e6 if b.headline or onward < 0.6 else 0.9 - 0.5 * onward
+    return 0.8 - 0.3 * onward - 0.5 * heading
+
+
+def _shared_letters(short: str, long: str) -> float:
+    """How much of the short heading's letters (pairs of neighbours) the long one has."""
+    few, many = letters(short), letters(long)
+    pairs = [few[k : k + 2] for k in range(len(few) - 1)]
+    return sum(pair in many for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _flow_pairs(
+    readings: Sequence[PageReading], articles: Sequence[Article]
+) -> list[tuple[str, str]]:
+    """Ids of parts that run on from the foot of one page to the top of the next, in order."""
+    here = {article.id: article for article in articles}
+    pairs = []
+    for before, after in pairwise(readings):
+        tail = next((a for a in reversed(before.articles) if a.paragraphs), None)
+        head = next((a for a in after.articles if a.paragraphs), None)
+        if tail is None or head is None or tail.id not in here or head.id not in here:
+            continue
+        if head.headline or head.jump_from is not None or tail.jump_to is not None:
+            continue
+        broken = not ends_sentence(tail.paragraphs[-1])
+        if broken and goes_on(tail.paragraphs[-1], head.paragraphs[0]) >= 0.5:
+            pairs.append((tail.id, head.id))
+    return pairs
+
+
+def _join(
+    articles: Sequence[Article],
+    findings: Sequence[Finding],
+    first: str,
+    second: str,
+    *,
+    jumped: bool,
+) -> tuple[list[Article], list[Finding]]:
+    """The articles with `second` made part of `first`, and the findings after that."""
+    a = next((x for x in articles if x.id == first), None)
+    b = next((x for x in articles if x.id == second), None)
+    if a is None or b is None:
+        return list(articles), list(findings)
+    whole = msgspec.structs.replace(
+        a,
+        byline=(*a.byline, *b.byline),
+        paragraphs=_joined_paragraphs(a, b),
+        captions=(*a.captions, *b.captions),
+        jump_to=a.jump_to if jumped else b.jump_to,
+        pages=tuple(dict.fromkeys((*a.pages, *b.pages))),
+        regions=(*a.regions, *b.regions),
+        confidence=min(a.confidence, b.confidence),
+    )
+    kept = [whole if x.id == first else x for x in articles if x.id != second]
+    doubts = [_after_join(f, first, second, b, jumped) for f in findings]
+    dropped = [
+        Finding(
+            code="jump_line",
+            page=b.page,
+            article=first,
+            text=text,
+            message="the short heading over the continuation was dropped",
+        )
+        for text in (b.kicker, b.headline, b.deck, b.dateline)
+        if text
+    ]
+    return kept, [f for f in doubts if f is not None] + dropped
+
+
+def _joined_paragraphs(a: Article, b: Article) -> tuple[str, ...]:
+    if not a.paragraphs or not b.paragraphs or ends_sentence(a.paragraphs[-1]):
+        return (*a.paragraphs, *b.paragraphs)
+    return (
+        *a.paragraphs[:-1],
+        join_parts(a.paragraphs[-1], b.paragraphs[0]),
+        *b.paragraphs[1:],
+    )
+
+
+def _after_join(
+    finding: Finding, first: str, second: str, part: Article, jumped: bool
+) -> Finding | None:
+    """What a finding about either part says of the whole; None where it no longer holds."""
+    if finding.article not in (first, second):
+        return finding
+    if finding.article == second and finding.code in ("missing_headline", "missing_text"):
+        return None
+    kept_open = finding.article == second and part.jump_to is not None
+    if jumped and finding.code == "orphan_jump" and not kept_open:
+        return msgspec.structs.replace(
+            finding,
+            code="jump_line",
+            article=first,
+            message="a jump line was taken out of the text; the parts are joined",
+        )
+    return msgspec.structs.replace(finding, article=first)

@@ -1,0 +1,83 @@
+"""The lines of a chain of blocks made into paragraphs.
+
+Takes blocks in reading order; gives paragraphs as printed, with line breaks, column breaks and
+hyphens at line ends gone. A paragraph begins where a line is indented, or where the line before
+ends a sentence well short of the column's right edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jianbao.model import Line
+from jianbao.reading.blocks import Block
+from jianbao.reading.joining import join_lines
+from jianbao.reading.language import cjk_share, ends_sentence
+from jianbao.reading.measure import Measure
+
+CJK_INDENT = 1.3
+"""A Chinese paragraph is indented by two characters; OCR and justification take some of it."""
+LATIN_INDENT = 0.45
+"""A Latin paragraph's indent in body line heights, at least."""
+SHORT_LINE = 0.88
+"""A paragraph's last line reaches less than this share of its column."""
+
+
+def chain_paragraphs(blocks: Sequence[Block], measure: Measure) -> tuple[str, ...]:
+    """The paragraphs of `blocks`, which follow one another in this order."""
+    return tuple(join_lines(lines) for lines in _paragraph_lines(blocks, measure))
+
+
+def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list[Line]]:
+    current: list[Line] = []
+    previous: tuple[Line, Block] | None = None
+    for block in blocks:
+        for line in block.lines:
+            if previous and current and _begins(previous, (line, block), measure):
+                yield current
+                current = []
+            current.append(line)
+            previous = (line, block)
+    if current:
+        yield current
+
+
+def _begins(before: tuple[Line, Block], here: tuple[Line, Block], measure: Measure) -> bool:
+    """Whether the line `here` begins a paragraph after the line `before`."""
+    last, last_block = before
+    line, block = here
+    alone = len(last_block.lines) == 1 or len(block.lines) == 1
+    if alone and last.bold != line.bold:
+        return True  # a subhead on a line of its own
+    if _indent(line, block) >= _least_indent(line, measure):
+        return True
+    if not ends_sentence(last.text):
+        return False
+    return _reach(last, last_block) < SHORT_LINE and not last.hyphenated
+
+
+def _least_indent(line: Line, measure: Measure) -> float:
+    if cjk_share(line.text) > 0.3:
+        return CJK_INDENT * (line.size or measure.line)
+    return LATIN_INDENT * measure.line
+
+
+def _indent(line: Line, block: Block) -> float:
+    """How far the line starts from its block's left edge (top edge for vertical type)."""
+    if line.box is None or len(block.lines) < 2:
+        return 0.0
+    if block.vertical:
+        return line.box.y0 - block.box.y0
+    # The edge is where most lines start; one line that juts out by noise must not move it.
+    starts = sorted(x.box.x0 for x in block.lines if x.box)
+    edge = starts[min(len(starts) // 4, len(starts) - 1)] if len(starts) > 4 else starts[0]
+    return line.box.x0 - edge
+
+
+def _reach(line: Line, block: Block) -> float:
+    """How much of its block's width (height for vertical type) the line's end reaches."""
+    if line.box is None:
+        return 1.0
+    if block.vertical:
+        return (line.box.y1 - block.box.y0) / max(block.box.height, 0.01)
+    return (line.box.x1 - block.box.x0) / max(block.box.width, 0.01)

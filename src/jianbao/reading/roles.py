@@ -1,0 +1,251 @@
+"""What each block is: masthead, folio, heading, byline, caption, or body.
+
+Takes a page's blocks and the issue's measures; gives one role a block. A heading is told by its
+type (larger, bold, capitals), by its place (centred or ranged right in its column, white round it)
+and against what text looks like (runs on, ends in a comma, fills the measure).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from jianbao.model import Box, Page
+from jianbao.reading.blocks import Block
+from jianbao.reading.bylines import parse_byline
+from jianbao.reading.language import cjk_share, ends_sentence
+from jianbao.reading.masthead import masthead_form
+from jianbao.reading.measure import Measure
+
+Role = Literal["masthead", "folio", "staff", "heading", "subhead", "byline", "caption", "body"]
+
+HEADING_SCORE = 2.5
+"""Points from which a block is a heading; see `heading_points` for what gives them."""
+HEAD_ZONE = 0.3
+"""The masthead stands in the upper part of the first page, down to this share of its height."""
+MARGIN_ZONE = 0.05
+"""Folio lines stand in the outermost part of the page's printed area, this share of its height."""
+CAPTION_REACH = 2.5
+"""A caption starts within this many body lines of its picture."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a block stands in its column: white to the left and right as shares of the column's
+    width, white above and below in body lines."""
+
+    left: float
+    right: float
+    above: float
+    below: float
+    column: float
+
+
+def block_roles(
+    page: Page, blocks: Sequence[Block], measure: Measure, first: bool
+) -> tuple[Role, ...]:
+    """One role a block, in the order of `blocks`; `first` says that it is the first page."""
+    area = _printed_area(blocks)
+    masthead = _masthead_keys(blocks, measure, area) if first else frozenset[int]()
+    roles: list[Role] = []
+    for block in blocks:
+        if block.key in masthead:
+            roles.append("masthead")
+        elif _is_folio(block, area, measure):
+            roles.append("folio")
+        elif len(block.lines) == 1 and parse_byline(block.text):
+            roles.append("byline")
+        elif _is_caption(block, page, measure):
+            roles.append("caption")
+        else:
+            roles.append(_text_role(block, blocks, measure))
+    return tuple(roles)
+
+
+def relative_size(block: Block, measure: Measure) -> float:
+    """How much larger than body text the block is set, by font size and by the height of lines.
+
+    Font sizes of OCR are guesses, and a line's box grows with noise: where the two disagree the
+    truth lies between.
+    """
+    by_font = block.size / measure.size if measure.size and block.size else 1.0
+    if block.vertical:
+        return by_font
+    heights = sorted(line.box.height for line in block.lines if line.box)
+    by_height = heights[len(heights) // 2] / measure.line if measure.line else 1.0
+    return float((by_font * by_height) ** 0.5)
+
+
+def _text_role(block: Block, blocks: Sequence[Block], measure: Measure) -> Role:
+    if block.vertical:
+        return "heading" if relative_size(block, measure) >= 1.15 else "body"
+    if heading_points(block, place(block, blocks, measure), measure) < HEADING_SCORE:
+        return "body"
+    return "heading"
+
+
+def heading_points(block: Block, at: Place, measure: Measure) -> float:
+    """How much speaks for a heading, in points."""
+    text = block.text.strip()
+    size = relative_size(block, measure)
+    letters = sum(c.isalpha() for c in text)
+    capitals = sum(c.isupper() for c in text) / letters if letters else 0.0
+    points = 0.0
+    points += 4.0 if size >= 1.7 else 3.0 if size >= 1.4 else 1.8 if size >= 1.18 else 0.0
+    points -= 1.0 if size < 0.88 else 0.0
+    points += 1.3 if block.bold and not measure.bold else 0.0
+    points += 1.6 if capitals > 0.75 and letters >= 4 else 0.0
+    points += _place_points(at)
+    points -= 0.8 * max(0, len(block.lines) - 2)
+    points -= _text_points(text, letters)
+    return points
+
+
+def _place_points(at: Place) -> float:
+    """Centred, or ranged right with much white to the left; white above and below.
+
+    A signature is ranged right too, but it stands by the text above it, a heading by the text
+    below.
+    """
+    points = 0.0
+    if at.left > 0.06 and at.right > 0.04 and abs(at.left - at.right) < 0.12:
+        points += 1.6
+    elif at.left > 0.25 and at.right < 0.15:
+        points += 1.6 if at.above > 0.8 * at.below else -1.0
+    points += 0.6 if at.above > 0.4 else 0.0
+    points += 0.6 if at.below > 0.25 else 0.0
+    return points
+
+
+def _text_points(text: str, letters: int) -> float:
+    """What speaks against a heading in how the words begin and end."""
+    against = 0.0
+    if re.search(r"[,;:，；：、\-¬]$", text):
+        against += 2.0
+    if text[:1].islower():
+        against += 1.5
+    if letters < 3:
+        against += 2.0
+    if cjk_share(text) > 0.5 and ends_sentence(text) and not text.endswith(("！", "？", "”", "》")):
+        against += 1.5
+    if letters > 90:
+        against += 2.0
+    return against
+
+
+def place(block: Block, blocks: Sequence[Block], measure: Measure) -> Place:
+    """Where the block stands among the wider blocks above and below it."""
+    left, right = block.box.x0, block.box.x1
+    above, below = 9.0, 9.0
+    for other in blocks:
+        if other.key == block.key or other.vertical:
+            continue
+        if other.box.x_overlap(block.box) < 0.5 * min(block.box.width, other.box.width):
+            continue
+        if other.box.cy < block.box.cy:
+            above = min(above, (block.box.y0 - other.box.y1) / max(measure.line, 0.01))
+        else:
+            below = min(below, (other.box.y0 - block.box.y1) / max(measure.line, 0.01))
+        near = other.box.y0 < block.box.y1 + 6 * measure.line and (
+            other.box.y1 > block.box.y0 - 6 * measure.line
+        )
+        if near and len(other.lines) > 1 and other.box.width < 1.6 * measure.column:
+            left, right = min(left, other.box.x0), max(right, other.box.x1)
+    width = max(right - left, 0.01)
+    return Place(
+        left=(block.box.x0 - left) / width,
+        right=(right - block.box.x1) / width,
+        above=above,
+        below=below,
+        column=width,
+    )
+
+
+def _printed_area(blocks: Sequence[Block]) -> Box:
+    if not blocks:
+        return Box(0, 0, 0, 0)
+    area = blocks[0].box
+    for block in blocks:
+        area = area.union(block.box)
+    return area
+
+
+def _masthead_keys(blocks: Sequence[Block], measure: Measure, area: Box) -> frozenset[int]:
+    """The blocks of the masthead: the paper's name in the largest type near the top, and what
+    stands beside it and above the first story."""
+    top = area.y0 + HEAD_ZONE * area.height
+    head = [b for b in blocks if b.box.y1 <= top]
+    named = [b for b in head if relative_size(b, measure) >= 2.2 and len(b.lines) <= 2]
+    formed = [b for b in head if any(masthead_form(line.text) for line in b.lines)]
+    if not named or not formed:
+        return frozenset(b.key for b in formed if _mostly_formed(b))
+    name = max(named, key=lambda b: (b.size * min(b.box.height, 9 * measure.line), -b.box.y0))
+    foot = max(
+        [name.box.y1, *(b.box.y1 for b in formed if b.box.y0 < name.box.y1 + 4 * measure.line)]
+    )
+    return frozenset(
+        b.key
+        for b in head
+        if b is name
+        or (b.box.cy <= name.box.y1 and (b in formed or _beside(b, name, measure)))
+        or (b.box.y1 <= foot + 0.5 * measure.line and b in formed)
+    )
+
+
+def _mostly_formed(block: Block) -> bool:
+    formed = sum(len(x.text) for x in block.lines if masthead_form(x.text))
+    return formed > 0.6 * block.chars
+
+
+def _beside(block: Block, name: Block, measure: Measure) -> bool:
+    """A block at the height of the name: an ear, a motto, the name in another script."""
+    shared = block.box.y_overlap(name.box)
+    return shared > 0.5 * block.box.height or block.box.y1 <= name.box.y0 + measure.line
+
+
+FOLIO_ALONE = re.compile(r"[—–\-·\s«»\[\]]*第?\s*[A-Z]?(\d{1,3})\s*版?[—–\-·\s«»\[\]]*")
+FOLIO_PART = re.compile(r"第\s*[A-Z]?(\d{1,3})\s*版|(?<!\d)(\d{1,2})\s*版(?!\d)")
+STAFF = re.compile(r"(责任编辑|责编|编辑|版式|校对|美编|组版)\s*[:：/／]?")
+"""Forms of folio lines: a page number alone, one among other words, the page's staff."""
+
+
+def folio_number(text: str) -> int | None:
+    """The page number that a folio line prints, None where it prints none."""
+    match = FOLIO_ALONE.fullmatch(text.strip()) or FOLIO_PART.search(text)
+    return int(next(g for g in match.groups() if g)) if match else None
+
+
+def _is_folio(block: Block, area: Box, measure: Measure) -> bool:
+    """A line at the very top or foot of the page that gives the page's number, name or date."""
+    reach = max(MARGIN_ZONE * area.height, 2 * measure.line)
+    if area.y0 + reach < block.box.cy < area.y1 - reach or len(block.lines) > 2:
+        return False
+    text = block.text.strip()
+    if FOLIO_ALONE.fullmatch(text):
+        return True
+    if len(text) < 60 and (FOLIO_PART.search(text) or STAFF.match(text)):
+        return True
+    return len(text) < 50 and masthead_form(text) in ("date", "weekday", "lunar", "number")
+
+
+def _is_caption(block: Block, page: Page, measure: Measure) -> bool:
+    """Text not larger than body, right under, over or beside a picture and within its width."""
+    if block.vertical or relative_size(block, measure) > 1.1 or block.chars > 160:
+        return False
+    reach = CAPTION_REACH * measure.line
+    for picture in page.pictures:
+        box = picture.box
+        if box.width < 3 * measure.line or box.height < 3 * measure.line:
+            continue
+        inside = block.box.x0 >= box.x0 - reach and block.box.x1 <= box.x1 + reach
+        under = -0.5 * measure.line <= block.box.y0 - box.y1 <= reach
+        if inside and under and (block.size < 0.97 * measure.size or _set_apart(block, measure)):
+            return True
+    return False
+
+
+def _set_apart(block: Block, measure: Measure) -> bool:
+    """Few lines, or of another measure than the columns."""
+    return len(block.lines) <= 4 and abs(block.box.width - measure.column) > 0.1 * measure.column
