@@ -1,0 +1,168 @@
+"""Running lines of body type through columns that stop and start where something stands in them."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from jianbao.model import Box, bounding
+from press.flow import FlowLine
+from press.heading import STROKE
+from press.ink import Part, Run
+
+LEAST_LINES = 2
+"""A stretch of column shorter than this stays empty."""
+CLEAR = 3.0
+"""Points kept free between type and what stands above or below it in the column."""
+SLACK = 1e-6
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """Columns of one measure (in ems of `size`) side by side from `x`, lines `leading` apart."""
+
+    x: float
+    count: int
+    measure: float
+    size: float
+    gutter: float
+    leading: float
+
+    @property
+    def width(self) -> float:
+        """Of one column."""
+        return self.measure * self.size
+
+    def left(self, index: int) -> float:
+        """The left edge of column `index`."""
+        return self.x + index * (self.width + self.gutter)
+
+    def extent(self, first: int, count: int) -> tuple[float, float]:
+        """Left and right edge of `count` columns from `first` on."""
+        return self.left(first), self.left(first + count - 1) + self.width
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of column that is free for type."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def lay_columns(
+    x: float, room: float, count: int, size: float, gutter: float, leading: float
+) -> Columns:
+    """`count` columns in `room` points: the measure in whole ems, what is left in the gutters."""
+    measure = math.floor((room - (count - 1) * gutter) / count / size + SLACK)
+    left = room - count * measure * size
+    if count == 1:
+        return Columns(x + left / 2, 1, measure, size, 0.0, leading)
+    return Columns(x, count, measure, size, left / (count - 1), leading)
+
+
+def stretches(columns: Columns, height: float, obstacles: list[Box]) -> list[Stretch]:
+    """What of the columns is free, column by column from the left, each from the top."""
+    out: list[Stretch] = []
+    for index in range(columns.count):
+        x0, x1 = columns.extent(index, 1)
+        blocked = sorted(
+            (box.y0, box.y1) for box in obstacles if box.x0 < x1 - 1 and x0 + 1 < box.x1
+        )
+        y = 0.0
+        for top, bottom in [*blocked, (height, height)]:
+            out += _free(columns, x0, y, min(top, height) - (CLEAR if top < height else 0.0))
+            y = max(y, bottom)
+    return out
+
+
+def _free(columns: Columns, x: float, y: float, bottom: float) -> list[Stretch]:
+    """The stretch from `y`, its lines on the grid all columns share."""
+    top = math.ceil(y / columns.leading - SLACK) * columns.leading
+    if bottom - top < LEAST_LINES * columns.leading - SLACK:
+        return []
+    return [Stretch(x, top, bottom)]
+
+
+def run_through(
+    lines: tuple[FlowLine, ...], columns: Columns, free: list[Stretch]
+) -> tuple[list[Part], float] | None:
+    """The lines set in the free stretches, and the y they reach; None where they do not all fit."""
+    parts: list[Part] = []
+    at, low = 0, 0.0
+    for stretch in free:
+        start, y = at, stretch.top
+        placed: list[tuple[FlowLine, float]] = []
+        while at < len(lines) and _goes_in(lines, at, y, stretch.bottom, columns.leading):
+            line = lines[at]
+            extra = 0.0 if at == start else (line.height - 1) * columns.leading
+            placed.append((line, y + extra))
+            y += extra + columns.leading
+            at += 1
+        parts += _parts(placed, columns, stretch.x)
+        low = max(low, y if placed else 0.0)
+        if at == len(lines):
+            return parts, low
+    return None
+
+
+def _goes_in(lines: tuple[FlowLine, ...], at: int, y: float, bottom: float, leading: float) -> bool:
+    """Whether the line, with those it must stand together with, still fits above `bottom`."""
+    need = lines[at].height
+    while lines[at].keep and at + 1 < len(lines):
+        at += 1
+        need += lines[at].height
+    return y + need * leading <= bottom + SLACK
+
+
+def _parts(placed: list[tuple[FlowLine, float]], columns: Columns, x: float) -> list[Part]:
+    """One part for each story and role that stands in the stretch, in order."""
+    parts: list[Part] = []
+    group: list[tuple[FlowLine, float]] = []
+    for line, y in [*placed, (None, 0.0)]:
+        if group and (line is None or (line.key, line.role) != (group[0][0].key, group[0][0].role)):
+            parts.append(_part(group, columns, x))
+            group = []
+        if line is not None:
+            group.append((line, y))
+    return parts
+
+
+def _part(group: list[tuple[FlowLine, float]], columns: Columns, x: float) -> Part:
+    runs = tuple(run for line, y in group for run in line_runs(line, columns, x, y))
+    first = group[0][0]
+    boxes = [Box(run.x, run.top, max(run.x, x + columns.width), run.top + run.size) for run in runs]
+    return Part(
+        role=first.role,
+        box=bounding(boxes),
+        runs=runs,
+        key=first.key,
+        text="".join(line.line.text for line, _ in group),
+    )
+
+
+def line_runs(line: FlowLine, columns: Columns, x: float, y: float) -> list[Run]:
+    """The line as runs: its bold beginning, if any, and the rest."""
+    size = columns.size * line.scale
+    free = columns.width - line.line.width * size
+    left = {"justified": line.line.indent * size, "centre": free / 2, "right": free}[line.align]
+    top = y + (columns.leading - size) / 2
+    gap = line.line.gap * size
+    text = line.line.text
+    head, rest = text[: line.bold], text[line.bold :]
+    runs: list[Run] = []
+    at = x + left
+    if head:
+        runs.append(
+            Run(text=head, x=at, top=top, size=size, face="sans", bold=size * STROKE, gap=gap)
+        )
+        at += _wide(head, runs[0])
+    if rest:
+        runs.append(Run(text=rest, x=at, top=top, size=size, gap=gap))
+    return runs
+
+
+def _wide(text: str, run: Run) -> float:
+    from press.fonts import width
+
+    return width(run.face, text) * run.size + len(text) * run.gap

@@ -1,0 +1,181 @@
+"""The body of a piece of copy as lines ready to run through columns."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from typing import Literal
+
+import msgspec
+
+from press.copy import Copy, Piece
+from press.fonts import advance
+from press.ink import PartRole
+from press.measure import SetLine, balanced, break_lines, natural
+
+Align = Literal["justified", "centre", "right"]
+
+INDENT = 2.0
+"""Ems a paragraph's first line is set in."""
+INNER_HEAD = 24
+"""Characters: a paragraph at most this long that ends without a stop is a heading in the text."""
+SIGNATURE = 22
+"""Characters: a last paragraph of a notice at most this long is its signature or date."""
+BRIEF_HEAD = 1.18
+"""Size of a brief's own headline, of the body's."""
+STOPS = "。！？；：…”）"
+QUESTIONS = ("问：", "答：", "记者：")
+
+
+class FlowLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of body type. `height` is in lines of body type, `scale` the size of its type to the
+    body's, `bold` how many of its first characters are set bold, `keep` says that the next line
+    must stand in the same column.
+    """
+
+    line: SetLine
+    key: str
+    role: PartRole = "body"
+    align: Align = "justified"
+    height: float = 1.0
+    scale: float = 1.0
+    bold: int = 0
+    keep: bool = False
+
+
+def serif(char: str) -> float:
+    """Width of a character of body type, in ems."""
+    return advance("serif", char)
+
+
+def lead_in(piece: Piece) -> str:
+    """The words before the first sentence: dateline and byline in brackets."""
+    story = piece.story
+    if piece.side == "rest":
+        return f"（上接第{piece.origin}版）"
+    names = f"（{' '.join(story.names)}）" if story.byline_place == "lead" and story.names else ""
+    if story.dateline and not names:
+        return story.dateline + "　"
+    return story.dateline + names
+
+
+def tail(piece: Piece) -> str:
+    """The words after the last sentence: the byline in brackets, or where the story goes on."""
+    story = piece.story
+    if piece.side == "first":
+        return f"（下转第{story.jump}版）"
+    if story.byline_place == "end" and story.names:
+        return f"（{' '.join(story.names)}）"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def body_lines(copy: Copy, measure: float) -> tuple[FlowLine, ...]:
+    """The copy's body in lines of `measure` ems, in reading order."""
+    lines: list[FlowLine] = []
+    for piece in copy.pieces:
+        if copy.briefs:
+            lines += _brief_head(piece, measure)
+        lines += _piece_lines(piece, measure)
+    return tuple(lines)
+
+
+def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
+    text = " ".join(piece.story.headline_lines)
+    if not text:
+        return []
+    wide = sum(map(partial(advance, "sans"), text)) * BRIEF_HEAD
+    count = int(wide / measure) + 1
+    parts = balanced(text, count, partial(advance, "sans"))
+    return [
+        FlowLine(
+            line=SetLine(part, 0.0, natural(part, partial(advance, "sans")), 0.0),
+            key=piece.story.key,
+            role="headline",
+            align="centre",
+            height=1.6 if index == 0 else 1.2,
+            scale=BRIEF_HEAD,
+            bold=len(part),
+            keep=True,
+        )
+        for index, part in enumerate(parts)
+    ]
+
+
+def _piece_lines(piece: Piece, measure: float) -> list[FlowLine]:
+    lines: list[FlowLine] = []
+    last = len(piece.paragraphs) - 1
+    for index, text in enumerate(piece.paragraphs):
+        ending = _ending(piece, index)
+        if ending and index != 0:
+            lines += _plain(piece, text, measure, ending)
+        elif index > 0 and _is_head(text) and index < last:
+            lines += _plain(piece, text, measure, "inner")
+        else:
+            lines += _running(piece, index, measure)
+    closing = tail(piece)
+    if closing and not _inline_tail(piece):
+        lines += _plain(piece, closing, measure, "right")
+    return lines
+
+
+def _is_head(text: str) -> bool:
+    return len(text) <= INNER_HEAD and text[-1] not in STOPS
+
+
+def _ending(piece: Piece, index: int) -> str:
+    """`right` where the paragraph is a notice's signature, or its date."""
+    late = index >= len(piece.paragraphs) - 2
+    signed = piece.story.form in ("notice", "letters") or piece.story.kind == "notice"
+    text = piece.paragraphs[index]
+    short = len(text) <= SIGNATURE and text[-1] not in STOPS
+    return "right" if signed and late and short else ""
+
+
+def _inline_tail(piece: Piece) -> bool:
+    """A sentence that is cut has its jump line in the same line, so has a credit at the end."""
+    return piece.goes_on or piece.side != "first"
+
+
+def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
+    """A paragraph of running text, with what is printed before and after it."""
+    text, bold = piece.paragraphs[index], 0
+    indent = INDENT
+    if index == 0:
+        before = lead_in(piece)
+        text, bold = before + text, len(before) if piece.side == "rest" else len(_dateline(piece))
+        indent = 0.0 if piece.comes_from else INDENT
+    if index == len(piece.paragraphs) - 1 and _inline_tail(piece):
+        text += tail(piece)
+    if text.startswith(QUESTIONS):
+        bold = text.index("：") + 1
+    lines = break_lines(text, measure, serif, indent)
+    return [
+        FlowLine(line=line, key=piece.story.key, bold=min(bold, len(line.text)) if at == 0 else 0)
+        for at, line in enumerate(lines)
+    ]
+
+
+def _dateline(piece: Piece) -> str:
+    return piece.story.dateline
+
+
+def _plain(piece: Piece, text: str, measure: float, how: str) -> list[FlowLine]:
+    """Lines that are not justified: an inner heading, a signature, a jump line of its own."""
+    lines = break_lines(text, measure, serif)
+    inner = how == "inner"
+    return [
+        FlowLine(
+            line=SetLine(line.text, 0.0, line.width, 0.0),
+            key=piece.story.key,
+            align="centre" if inner else "right",
+            height=1.3 if inner else 1.0,
+            bold=len(line.text) if inner else 0,
+            keep=inner,
+        )
+        for line in lines
+    ]
+
+
+def total_height(lines: tuple[FlowLine, ...]) -> float:
+    """Lines of body type that `lines` take, one under another."""
+    return sum(line.height for line in lines)

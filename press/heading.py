@@ -1,0 +1,228 @@
+"""Headings: section head, kicker (肩题), headline (主题), deck (副题) and byline as one block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import msgspec
+
+from jianbao.model import Box
+from press.copy import Piece
+from press.fonts import Face, advance, width
+from press.ink import BLACK, Colour, Frame, Ink, Part, PartRole, Rule, Run
+from press.measure import balanced
+
+LINE = 1.22
+"""Height of a heading line, of its type size."""
+LEAST = 12.5
+"""Points: no headline is set smaller."""
+MOST_LINES = 4
+STROKE = 0.028
+"""Width of the outline that makes type bold, of its size."""
+SECTION_SIZE = 11.0
+STACK_PITCH = 1.08
+"""From character to character down a vertical headline, of the type size."""
+TURNED = frozenset("—…（）《》〈〉【】“”‘’「」『』-–~～：")
+"""Set a quarter turn to the right in vertical headings."""
+
+
+class HeadStyle(msgspec.Struct, frozen=True, kw_only=True):
+    """How a heading is set: greatest size of the headline, its face, outline, alignment."""
+
+    size: float
+    face: Face = "sans"
+    bold: bool = True
+    centred: bool = True
+    colour: Colour = BLACK
+    section_label: bool = False
+    byline_mark: str = "□"
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading set at the origin, and its extent."""
+
+    ink: Ink
+    width: float
+    height: float
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    role: PartRole
+    text: str
+    size: float
+    face: Face
+    bold: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+
+def headline_of(piece: Piece) -> tuple[str, ...]:
+    """The headline lines printed over this piece: the short one over a continuation."""
+    if piece.side == "rest":
+        return (piece.story.jump_headline,) if piece.story.jump_headline else ()
+    return piece.story.headline_lines
+
+
+def fit_lines(
+    lines: tuple[str, ...], room: float, most: float, face: Face
+) -> tuple[list[str], float]:
+    """The headline's lines and their size: as large as goes into `room`, at most `most` points.
+
+    A single line is cut in up to four where that lets it stand at least a quarter larger.
+    """
+    ems = partial(advance, face)
+    best: tuple[list[str], float] = ([], 0.0)
+    for count in range(1, MOST_LINES + 1):
+        cut = [part for line in lines for part in balanced(line, count, ems)]
+        size = min(most, room / max(width(face, line) for line in cut))
+        if size > best[1] * 1.25:
+            best = (cut, size)
+    return best
+
+
+def set_heading(piece: Piece, room: float, style: HeadStyle, *, section: bool = True) -> Heading:
+    """The heading of `piece` in a measure of `room` points; of no height where there is none."""
+    lines = _heading_lines(piece, room, style, section=section)
+    return _stack(lines, piece.story.key, room, style)
+
+
+def _heading_lines(piece: Piece, room: float, style: HeadStyle, *, section: bool) -> list[_Line]:
+    story = piece.story
+    head = headline_of(piece)
+    out: list[_Line] = []
+    first = piece.side != "rest"
+    if section and story.section and first:
+        out.append(_Line(role="section", text=story.section, size=SECTION_SIZE, face="sans",
+                         bold=SECTION_SIZE * STROKE, before=2.0, after=5.0))  # fmt: skip
+    texts, size = fit_lines(head, room, style.size, style.face) if head else ([], 0.0)
+    small = max(LEAST, size * 0.5)
+    if story.kicker and first:
+        out += _small_lines("kicker", story.kicker, room, min(small, 19.0), "serif")
+    outline = size * STROKE if style.bold else 0.0
+    out += [
+        _Line(role="headline", text=text, size=size, face=style.face, bold=outline)
+        for text in texts
+    ]
+    if story.deck and first:
+        out += _small_lines("deck", story.deck, room, min(small, 17.0), "serif")
+    if story.byline_place == "under" and story.names and first:
+        marked = "　".join(style.byline_mark + name for name in story.names)
+        out += _small_lines("byline", marked, room, 10.5, "serif", before=3.0)
+    return out
+
+
+def _small_lines(
+    role: PartRole, text: str, room: float, size: float, face: Face, before: float = 1.5
+) -> list[_Line]:
+    ems = partial(advance, face)
+    wide = width(face, text)
+    size = size if wide * size <= room else max(size * 0.8, min(size, room / wide))
+    count = int(wide * size / (room * 1.0001)) + 1
+    lines = balanced(text, count, ems)
+    widest = max(width(face, line) for line in lines)
+    size = min(size, room / widest)
+    return [_Line(role=role, text=line, size=size, face=face, before=before) for line in lines]
+
+
+def _stack(lines: list[_Line], key: str, room: float, style: HeadStyle) -> Heading:
+    """The lines one under another."""
+    parts: list[Part] = []
+    ink = Ink()
+    y = 0.0
+    for line in lines:
+        wide = width(line.face, line.text) * line.size
+        y += line.before
+        centred = style.centred and line.role != "section"
+        x = max(0.0, (room - wide) / 2) if centred else 0.0
+        colour = style.colour if line.role == "headline" else BLACK
+        pad = line.size * (LINE - 1) / 2
+        run = Run(text=line.text, x=x, top=y + pad, size=line.size, face=line.face,
+                  bold=line.bold, colour=colour)  # fmt: skip
+        box = Box(x, y + pad, x + wide, y + pad + line.size)
+        parts.append(Part(role=line.role, box=box, runs=(run,), key=key, text=line.text))
+        if line.role == "section":
+            ink += _section_ornament(box, room, label=style.section_label)
+        y += line.size * LINE + line.after
+    return Heading(Ink(parts=_joined(parts)) + ink, room, y)
+
+
+def _section_ornament(box: Box, room: float, *, label: bool) -> Ink:
+    """A tinted label behind a section head, or a rule under it."""
+    if label:
+        grown = Box(box.x0, box.y0 - 2, box.x1, box.y1 + 2)
+        return Ink(frames=(Frame(grown, 0.0, (225, 225, 225)),))
+    return Ink(rules=(Rule(Box(0.0, box.y1 + 3, room, box.y1 + 3), 0.8),))
+
+
+def _joined(parts: list[Part]) -> tuple[Part, ...]:
+    """Lines of one role and story as one part."""
+    out: list[Part] = []
+    for part in parts:
+        if out and out[-1].role == part.role:
+            last = out[-1]
+            out[-1] = msgspec.structs.replace(
+                last,
+                box=last.box.union(part.box),
+                runs=last.runs + part.runs,
+                text=f"{last.text} {part.text}",
+            )
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def set_vertical(piece: Piece, room: float, style: HeadStyle) -> Heading:
+    """The heading top to bottom (竖题), at most `room` points high; lines go right to left.
+
+    The kicker stands to the right of the headline, the deck to the left of it.
+    """
+    size = style.size
+    fits: Callable[[float], bool] = lambda s: len(max(head, key=len)) * s * STACK_PITCH <= room  # noqa: E731
+    head = headline_of(piece)
+    if len(head) == 1 and not fits(size * 0.8):
+        head = tuple(balanced(head[0], 2, lambda char: 1.0))
+    while not fits(size):
+        size *= 0.96
+    small = max(10.5, size * 0.5)
+    columns: list[tuple[PartRole, str, float]] = []
+    columns += [("kicker", text, small) for text in _tall(piece.story.kicker, small, room)]
+    columns += [("headline", text, size) for text in head]
+    columns += [("deck", text, small) for text in _tall(piece.story.deck, small, room)]
+    return _hang(columns, piece.story.key, style)
+
+
+def _tall(text: str, size: float, room: float) -> list[str]:
+    if not text:
+        return []
+    count = int(len(text) * size * STACK_PITCH / room) + 1
+    return balanced(text, count, lambda char: 1.0)
+
+
+def _hang(columns: list[tuple[PartRole, str, float]], key: str, style: HeadStyle) -> Heading:
+    wide = sum(size * 1.3 for _, _, size in columns)
+    parts: list[Part] = []
+    x, low = wide, 0.0
+    for role, text, size in columns:
+        x -= size * 1.3
+        main = role == "headline"
+        offset = 0.0 if main else size
+        runs = tuple(
+            Run(
+                text=char,
+                x=x + size * (0.15 + (1 - advance(style.face, char)) / 2 * (char not in TURNED)),
+                top=offset + index * size * STACK_PITCH,
+                size=size,
+                face=style.face if main else "serif",
+                bold=size * STROKE if main and style.bold else 0.0,
+                colour=style.colour if main else BLACK,
+                turned=char in TURNED,
+            )
+            for index, char in enumerate(text)
+            if char not in " 　"
+        )
+        bottom = offset + len(text) * size * STACK_PITCH
+        box = Box(x + size * 0.15, offset, x + size * 1.15, bottom)
+        parts.append(Part(role=role, box=box, runs=runs, key=key, text=text))
+        low = max(low, bottom)
+    return Heading(Ink(parts=_joined(parts)), wide, low)

@@ -1,0 +1,126 @@
+"""Breaking text into lines of a measure, after the Chinese rules of line starts and ends (禁则).
+
+Widths are in ems of the type. No character is dropped: the lines joined give the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+Advance = Callable[[str], float]
+
+NOT_AT_START = frozenset("。，、；：？！）》〉】」』”’…—·％%℃ 　")
+NOT_AT_END = frozenset("（《〈【「『“‘")
+HANGS = frozenset("。，、；：）》〉】”’")
+"""At a line's end these may stand half outside the measure: their right half is empty."""
+HANG = 0.5
+"""Of an em: how far."""
+EPSILON = 1e-6
+
+ATOM = re.compile(r"[0-9A-Za-z]+(?:[.,:/@_\-][0-9A-Za-z]+)*%?|—+|…+|.", re.DOTALL)
+"""What is never broken: a number or Latin word, a dash, an ellipsis, a character."""
+
+
+class SetLine(msgspec.Struct, frozen=True):
+    """A line of type: indent and natural width in ems, and the space put after every character."""
+
+    text: str
+    indent: float
+    width: float
+    gap: float
+
+
+def clusters(text: str) -> list[str]:
+    """Runs of `text` no line may be broken within, in order."""
+    out: list[str] = []
+    glue = False
+    for atom in ATOM.findall(text):
+        if out and (glue or atom[0] in NOT_AT_START):
+            out[-1] += atom
+        else:
+            out.append(atom)
+        glue = atom[-1] in NOT_AT_END
+    return out
+
+
+def natural(text: str, advance: Advance) -> float:
+    """Width of `text` in ems where it stands at a line's end: blanks and half of a stop hang."""
+    bare = text.rstrip(" 　")
+    total = sum(map(advance, bare))
+    return total - HANG if bare and bare[-1] in HANGS and advance(bare[-1]) >= 1 else total
+
+
+def break_lines(text: str, measure: float, advance: Advance, indent: float = 0.0) -> list[SetLine]:
+    """`text` in lines of `measure` ems, the first one indented; all but the last are justified.
+
+    Raises `ValueError` where the measure is too narrow for a single character.
+    """
+    lines: list[SetLine] = []
+    room, held = measure - indent, ""
+    for piece in _pieces(text, measure - indent, advance):
+        if held and natural(held + piece, advance) > room + EPSILON:
+            lines.append(_justified(held, indent if not lines else 0.0, room, advance))
+            room, held = measure, piece
+        else:
+            held += piece
+    if held:
+        lines.append(SetLine(held, indent if not lines else 0.0, natural(held, advance), 0.0))
+    return lines
+
+
+def _pieces(text: str, room: float, advance: Advance) -> Iterable[str]:
+    """Clusters, those wider than a line cut into characters."""
+    for cluster in clusters(text):
+        if natural(cluster, advance) <= room + EPSILON:
+            yield cluster
+            continue
+        if any(advance(char) > room + EPSILON for char in cluster):
+            raise ValueError(f"a measure of {room:.1f} em holds no character")
+        yield from cluster
+
+
+def _justified(text: str, indent: float, room: float, advance: Advance) -> SetLine:
+    wide = natural(text, advance)
+    gaps = len(text.rstrip(" 　")) - 1
+    return SetLine(text, indent, wide, (room - wide) / gaps if gaps > 0 else 0.0)
+
+
+def balanced(text: str, count: int, advance: Advance) -> list[str]:
+    """`text` in `count` lines of about one width, broken at a blank where one is near.
+
+    A blank at a break is dropped (a heading's lines stand for it). Fewer lines come back where
+    the text has not enough places to break.
+    """
+    words = clusters(text)
+    total = sum(map(advance, text))
+    lines: list[str] = []
+    start, done = 0, 0.0
+    for index in range(1, count):
+        goal = total * index / count
+        end = _nearest_break(words, start, done, goal, total / count, advance)
+        if end <= start:
+            continue
+        lines.append("".join(words[start:end]).strip())
+        done += sum(sum(map(advance, word)) for word in words[start:end])
+        start = end
+    lines.append("".join(words[start:]).strip())
+    return [line for line in lines if line]
+
+
+def _nearest_break(
+    words: list[str], start: int, done: float, goal: float, line: float, advance: Advance
+) -> int:
+    """Index of the word a new line should begin with, nearest to `goal` ems into the text."""
+    best, best_cost = start, float("inf")
+    at = done
+    for index in range(start, len(words) - 1):
+        at += sum(map(advance, words[index]))
+        # A blank up to a third of a line off is better than a break within a phrase.
+        bonus = line / 3 if words[index][-1] in " 　，、：；" else 0.0
+        cost = abs(at - goal) - bonus
+        if cost < best_cost:
+            best, best_cost = index + 1, cost
+    return best

@@ -1,0 +1,232 @@
+"""Setting a piece of copy into a rectangle: heading, photographs, and the body round them."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import Literal
+
+import msgspec
+
+from jianbao.model import Box
+from press.columns import Columns, lay_columns, run_through, stretches
+from press.copy import Copy
+from press.flow import body_lines
+from press.fonts import advance
+from press.heading import HeadStyle, Heading, set_heading, set_vertical
+from press.ink import Colour, Frame, Ink, Part, Photo, Run
+from press.measure import break_lines
+
+Place = Literal["top", "left", "right", "inner", "side", "vertical-left", "vertical-right", "foot"]
+PhotoPlace = Literal["top", "foot", "middle"]
+
+PAD = 9.0
+"""Points between a frame and what stands in it."""
+CAPTION = 8.6
+"""Points: size of captions."""
+CAPTION_LEADING = 11.8
+AFTER_HEAD = 5.0
+"""Points under a heading; above one that stands lower than its text, as well."""
+TALLEST = 4000.0
+"""Points: no rectangle is higher; a story that needs more is a mistake in the style."""
+STRIP = 14.0
+"""Points between a vertical or side heading and the body."""
+
+
+class Style(msgspec.Struct, frozen=True, kw_only=True):
+    """How a piece of copy is set.
+
+    `place` says where the heading stands, `span` over how many of the body's `columns`;
+    `photo_span` and `photo_shape` (height to width) are the photographs' extent.
+    """
+
+    columns: int
+    size: float
+    leading: float
+    gutter: float
+    head: HeadStyle
+    place: Place = "top"
+    span: int = 0
+    framed: bool = False
+    tint: Colour | None = None
+    photo_place: PhotoPlace = "top"
+    photo_span: int = 1
+    photo_shape: float = 0.66
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """A set piece of copy at the origin, and the height it takes."""
+
+    ink: Ink
+    height: float
+
+
+def set_copy(copy: Copy, width: float, height: float, style: Style) -> Setting | None:
+    """The copy in a rectangle of `width` by `height`; None where it does not all fit."""
+    pad = PAD if style.framed else 0.0
+    inner = _set_inner(copy, width - 2 * pad, height - 2 * pad, style)
+    if inner is None or not style.framed:
+        return inner
+    low = inner.height + 2 * pad
+    frame = Frame(Box(0.0, 0.0, width, low), 0.7, style.tint)
+    return Setting(Ink(frames=(frame,)) + inner.ink.moved(pad, pad), low)
+
+
+def _set_inner(copy: Copy, width: float, height: float, style: Style) -> Setting | None:
+    heading, columns, x = _heading_and_columns(copy, width, height, style)
+    if heading.height > height:
+        return None
+    ink, taken = _stand_heading(heading, columns, x, height, style)
+    photos = _stand_photos(copy, columns, height, style, taken)
+    if photos is None:
+        return None
+    ink += photos[0]
+    taken += photos[1]
+    lines = body_lines(copy, columns.measure)
+    flowed = run_through(lines, columns, stretches(columns, height, taken)) if lines else ([], 0.0)
+    if flowed is None:
+        return None
+    low = max([flowed[1], *(box.y1 for box in taken), heading.height])
+    return Setting(ink + Ink(parts=tuple(flowed[0])), min(height, low))
+
+
+def _heading_and_columns(
+    copy: Copy, width: float, height: float, style: Style
+) -> tuple[Heading, Columns, float]:
+    """The heading, the columns beside or under it, and the x a heading beside them stands at."""
+    piece = copy.pieces[0]
+    lay = partial(lay_columns, size=style.size, gutter=style.gutter, leading=style.leading)
+    if copy.briefs:
+        columns = lay(0.0, width, style.columns)
+        bare = msgspec.structs.replace(piece, story=msgspec.structs.replace(
+            piece.story, kicker="", headline="", deck="", byline=()))  # fmt: skip
+        return _unowned(set_heading(bare, width, style.head)), columns, 0.0
+    if style.place in ("vertical-left", "vertical-right"):
+        heading = set_vertical(piece, height * 0.92, style.head)
+        rest = width - heading.width - STRIP
+        left = style.place == "vertical-left"
+        columns = lay(heading.width + STRIP if left else 0.0, rest, style.columns)
+        return heading, columns, 0.0 if left else width - heading.width
+    if style.place == "side":
+        room = (width - style.columns * style.gutter) / (style.columns + 1)
+        columns = lay(room + STRIP, width - room - STRIP, style.columns)
+        return set_heading(piece, room, style.head), columns, 0.0
+    columns = lay(0.0, width, style.columns)
+    first = _first_column(style)
+    x0, x1 = columns.extent(first, style.span or columns.count)
+    return set_heading(piece, x1 - x0, style.head), columns, x0
+
+
+def _unowned(heading: Heading) -> Heading:
+    """A column's standing head belongs to no story."""
+    parts = tuple(msgspec.structs.replace(part, key="") for part in heading.ink.parts)
+    return Heading(msgspec.structs.replace(heading.ink, parts=parts), heading.width, heading.height)
+
+
+def _first_column(style: Style) -> int:
+    span = style.span or style.columns
+    if style.place == "right":
+        return style.columns - span
+    if style.place == "inner":
+        return (style.columns - span + 1) // 2
+    return 0
+
+
+def _stand_heading(
+    heading: Heading, columns: Columns, x: float, height: float, style: Style
+) -> tuple[Ink, list[Box]]:
+    """The heading in its place, and what of the columns it takes."""
+    if heading.height == 0:
+        return Ink(), []
+    y = 0.0
+    if style.place in ("side", "vertical-left", "vertical-right"):
+        y = max(0.0, (height - heading.height) / 2) if style.place == "side" else 0.0
+        return heading.ink.moved(x, y), []
+    if style.place == "inner":
+        y = (height - heading.height) * 0.4
+    if style.place == "foot":
+        y = height - heading.height
+    above = AFTER_HEAD if y > 0 else 0.0
+    taken = Box(x, y - above, x + heading.width, y + heading.height + AFTER_HEAD)
+    return heading.ink.moved(x, y), [taken]
+
+
+def _stand_photos(
+    copy: Copy, columns: Columns, height: float, style: Style, taken: list[Box]
+) -> tuple[Ink, list[Box]] | None:
+    """The photographs with their captions, each in the first free place; None where there is none."""
+    ink, boxes = Ink(), list[Box]()
+    for piece in copy.pieces:
+        if piece.side == "rest":
+            continue
+        for number, picture in enumerate(piece.story.pictures):
+            span = min(style.photo_span, columns.count)
+            x0, x1 = columns.extent(0, span)
+            block = _photo(f"{piece.story.key}-{number}", picture.caption, x1 - x0, style)
+            spot = _free_spot(block.height, span, columns, height, style, taken + boxes)
+            if spot is None:
+                return None
+            boxes.append(spot)
+            ink += block.ink.moved(spot.x0, spot.y0)
+    return ink, boxes
+
+
+def _free_spot(
+    tall: float, span: int, columns: Columns, height: float, style: Style, taken: list[Box]
+) -> Box | None:
+    """The first place for a block `tall` points high that nothing stands in."""
+    heads = [box.y1 for box in taken if box.y0 <= 0]
+    under = max(heads, default=0.0)
+    tops = {
+        "top": (0.0, under, height - tall),
+        "foot": (height - tall, under),
+        "middle": ((height - tall) / 2, height - tall, under),
+    }[style.photo_place]
+    order = range(columns.count - span, -1, -1)
+    for top in tops:
+        y = math.floor(top / columns.leading) * columns.leading if 0 < top != under else top
+        for first in order:
+            x0, x1 = columns.extent(first, span)
+            box = Box(x0, y, x1, y + tall)
+            inside = y >= 0 and box.y1 <= height + columns.leading / 2
+            if inside and not any(box.overlap(other) > 1 for other in taken):
+                return box
+    return None
+
+
+def _photo(name: str, caption: str, width: float, style: Style) -> Setting:
+    """A photograph of the whole width, its caption under it."""
+    tall = width * style.photo_shape
+    key = name.rsplit("-", 1)[0]
+    photo = Photo(Box(0.0, 2.0, width, 2.0 + tall), name, key)
+    ems = partial(advance, "sans")
+    lines = break_lines(caption, math.floor(width / CAPTION), ems) if caption else []
+    left = (width - math.floor(width / CAPTION) * CAPTION) / 2
+    runs = tuple(
+        Run(text=line.text, x=left, top=tall + 6.0 + index * CAPTION_LEADING, size=CAPTION,
+            face="sans", gap=line.gap * CAPTION)
+        for index, line in enumerate(lines)
+    )  # fmt: skip
+    low = tall + 6.0 + len(lines) * CAPTION_LEADING
+    if not runs:
+        return Setting(Ink(photos=(photo,)), low)
+    box = Box(left, tall + 6.0, width - left, low - (CAPTION_LEADING - CAPTION))
+    part = Part(role="caption", box=box, runs=runs, key=key, text=caption)
+    return Setting(Ink(parts=(part,), photos=(photo,)), low + 4.0)
+
+
+def least_height(copy: Copy, width: float, style: Style) -> float:
+    """The least height the copy fits in at `width`, to half a line; `inf` where none does."""
+    step = style.leading / 2
+    low, high = 1, 8
+    while set_copy(copy, width, high * step, style) is None:
+        low, high = high, high * 2
+        if high * step > TALLEST:
+            return math.inf
+    while low < high:
+        middle = (low + high) // 2
+        if set_copy(copy, width, middle * step, style) is None:
+            low = middle + 1
+        else:
+            high = middle
+    return high * step

@@ -1,0 +1,130 @@
+"""Choosing how a piece of copy is set: by its form, the room it gets, and chance from a seed."""
+
+from __future__ import annotations
+
+from random import Random
+
+import msgspec
+
+from press.copy import Copy
+from press.heading import HeadStyle
+from press.ink import Colour
+from press.setting import PhotoPlace, Place, Style
+
+RED: Colour = (176, 24, 24)
+TINTS: tuple[Colour, ...] = ((242, 242, 238), (236, 241, 246), (247, 241, 230), (238, 244, 236))
+NARROWEST = 9
+"""Characters: no measure is narrower."""
+HEADLINES = {1: 17.0, 2: 23.0, 3: 28.0, 4: 32.0, 5: 34.0}
+"""Points: greatest headline by the grid columns it stands over."""
+LEAD_HEADLINE = 46.0
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """The page's columns: how many, of how many points, what stands between them, the body type."""
+
+    count: int
+    column: float
+    gutter: float
+    size: float
+    leading: float
+
+    def width(self, span: int) -> float:
+        """Of `span` columns with the gutters between them."""
+        return span * self.column + (span - 1) * self.gutter
+
+
+def choose_style(copy: Copy, span: int, grid: Grid, rng: Random) -> Style:
+    """A style for `copy` over `span` columns of the grid."""
+    form = copy.story.form
+    framed = _framed(copy, rng)
+    place = _place(copy, span, rng)
+    columns = _column_count(copy, span, grid, place, rng)
+    photo_span, photo_place = _photo(copy, columns, rng)
+    return Style(
+        columns=columns,
+        size=grid.size,
+        leading=grid.leading,
+        gutter=min(grid.gutter, 1.3 * grid.size),
+        head=_head(copy, span, rng),
+        place=place,
+        span=_head_span(place, columns, rng),
+        framed=framed,
+        tint=rng.choice(TINTS) if framed and rng.random() < 0.5 else None,
+        photo_place=photo_place,
+        photo_span=photo_span,
+        photo_shape=rng.uniform(0.58, 0.7) if form == "photo" else rng.uniform(0.6, 0.75),
+    )
+
+
+def _framed(copy: Copy, rng: Random) -> bool:
+    share = {"box": 1.0, "notice": 0.8, "letters": 0.6, "commentary": 0.4, "brief": 0.25}
+    return rng.random() < share.get(copy.story.form, 0.0)
+
+
+def _place(copy: Copy, span: int, rng: Random) -> Place:
+    form = copy.story.form
+    if copy.briefs or copy.pieces[0].side == "rest":
+        return "top"
+    if form == "vertical" and span >= 2:
+        return rng.choice(("vertical-left", "vertical-right"))
+    if form == "side" and span >= 2 and copy.length > 90:
+        return "side"
+    if form == "lead":
+        return rng.choice(("top", "top", "left", "right")) if span >= 4 else "top"
+    if form in ("plain", "report") and span >= 3 and copy.length > 150:
+        return rng.choice(("top", "top", "left", "left", "right", "inner"))
+    if form == "photo" and rng.random() < 0.4:
+        return "foot"
+    return "top"
+
+
+def _column_count(copy: Copy, span: int, grid: Grid, place: Place, rng: Random) -> int:
+    columns = span
+    if place == "side" or (place.startswith("vertical") and span > 1):
+        columns = span - 1
+    elif copy.story.form in ("notice", "commentary", "box", "photo") and span > 1:
+        columns = span - 1
+    elif span >= 3 and rng.random() < 0.4:
+        columns = span - 1
+    lines = copy.length * grid.size / grid.column
+    return max(1, min(columns, int(lines / 3)))
+
+
+def _head_span(place: Place, columns: int, rng: Random) -> int:
+    if place in ("left", "right") and columns >= 3:
+        return rng.choice((columns - 1, max(2, columns - 2)))
+    if place == "inner" and columns >= 3:
+        return columns - 1 if columns == 3 else columns - 2
+    return columns
+
+
+def _photo(copy: Copy, columns: int, rng: Random) -> tuple[int, PhotoPlace]:
+    if copy.story.form == "photo" and len(copy.story.pictures) == 1:
+        return columns, "top"
+    span = rng.choice((1, 2)) if columns >= 3 else rng.choice((1, columns))
+    return span, rng.choice(("top", "foot", "middle"))
+
+
+def _head(copy: Copy, span: int, rng: Random) -> HeadStyle:
+    story = copy.story
+    if story.form == "lead":
+        red = rng.random() < 0.3
+        return HeadStyle(
+            size=LEAD_HEADLINE if span >= 4 else 36.0, colour=RED if red else (0, 0, 0)
+        )
+    size = HEADLINES.get(span, 34.0)
+    if story.form in ("notice", "box", "photo"):
+        size = min(size, 22.0)
+    if story.form == "vertical":
+        size = rng.choice((24.0, 28.0, 32.0))
+    if copy.pieces[0].side == "rest":
+        size = min(size, 20.0)
+    serif = story.form == "commentary" or story.kind == "column" or rng.random() < 0.3
+    return HeadStyle(
+        size=size,
+        face="serif" if serif else "sans",
+        centred=rng.random() < 0.6,
+        section_label=rng.random() < 0.5,
+        byline_mark=rng.choice(("□", "■", "")),
+    )
