@@ -7,8 +7,8 @@ cost (`scipy.optimize.linear_sum_assignment`), where every pair's cost comes fro
 in the column, top of the next column, same frame, rules and headings between), type (size,
 measure) and language (does the sentence go on).
 
-A block can only follow what stands higher in its own column or in a column before it, so chains
-have no loops.
+A block can only follow what stands higher in its own column or in a column before it. Blocks of
+different widths can still make a loop of three; a loop is broken at its dearest pair.
 """
 
 from __future__ import annotations
@@ -97,7 +97,23 @@ def link(
             before[bodies[j].key] = bodies[c].key
         elif c < n + h:
             heading[bodies[j].key] = groups[c - n].key
+    _break_loops(before, paid)
     return Chains(before, heading, paid)
+
+
+def _break_loops(before: dict[int, int], paid: dict[int, float]) -> None:
+    """Takes the dearest pair out of every loop, so that each chain has a first block."""
+    sound: set[int] = set()
+    for start in sorted(before):
+        path: list[int] = []
+        key = start
+        while key in before and key not in sound and key not in path:
+            path.append(key)
+            key = before[key]
+        if key in path:
+            loop = path[path.index(key) :]
+            del before[max(loop, key=lambda k: (paid[k], k))]
+        sound.update(path)
 
 
 class _Scene:
