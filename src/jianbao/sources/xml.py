@@ -1,0 +1,57 @@
+"""XML read with care: no entities, no document types from outside, no network."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree
+
+from jianbao.errors import ForbiddenXml, MalformedXml
+
+DECLARED_ENTITY = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?<!ENTITY", re.DOTALL)
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def is_xml(head: bytes) -> bool:
+    """Whether the first bytes open an XML document (in UTF-8, UTF-16 or a kin of ASCII)."""
+    for mark in MARKS:
+        head = head.removeprefix(mark)
+    plain = head.replace(b"\0", b"").lstrip()
+    if re.match(rb"<!DOCTYPE\s+html|<html[\s>]", plain, re.IGNORECASE):
+        return False
+    return bool(re.match(rb"<\?xml[\s?]|<!DOCTYPE\s|<(?:\w+:)?alto[\s>]", plain))
+
+
+def parse(data: bytes, name: str) -> etree._Element:
+    """The root element of `data`.
+
+    Raises `ForbiddenXml` where the document declares entities, `MalformedXml` where it is not
+    well-formed.
+    """
+    # Looked for before parsing, because entities in attributes are expanded whatever the parser
+    # is told.
+    if DECLARED_ENTITY.search(data.replace(b"\0", b"")):
+        raise ForbiddenXml(name)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise MalformedXml(name, str(error)) from error
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and declared.entities():
+        raise ForbiddenXml(name)
+    return root
+
+
+def local_name(element: etree._Element) -> str:
+    """The element's name without its namespace; `""` for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
