@@ -135,6 +135,7 @@ class _Scene:
         self.tops = self._run_tops()
         self.open_end = [_open_end(b) for b in bodies]
         self.indented = [_indented(b, measure) for b in bodies]
+        self.headed = [self._starts_under_heading(j) for j in range(len(bodies))]
 
     def _direct_below(self, i: int) -> int | None:
         """The nearest body block under block i in its column."""
@@ -209,6 +210,8 @@ class _Scene:
             cost += 0.6  # the column's own text goes on below
         if self.tops[j] < b.box.y0 - 0.5 * self.measure.line:
             cost += 0.8  # text of its own column stands right over it
+        if self.headed[j]:
+            cost += self.w.heading_between
         return cost
 
     def _type_cost(self, a: Block, b: Block) -> float:
@@ -262,7 +265,12 @@ class _Scene:
             if k != g and h.cy < r.cy < b.cy and r.x_overlap(b) > 0.3 * min(r.width, b.width):
                 cost += self.w.heading_between
                 break
-        left = sum(
+        return cost + self.w.not_leftmost * min(self._columns_before(h, j), 3)
+
+    def _columns_before(self, h: Box, j: int) -> int:
+        """How many columns of text stand left of block j under the same heading box."""
+        b = self.bodies[j].box
+        return sum(
             1
             for k, o in enumerate(self.bodies)
             if k != j
@@ -271,7 +279,17 @@ class _Scene:
             and abs(o.box.y0 - b.y0) < 4 * self.measure.pitch
             and o.frame == self.bodies[j].frame
         )
-        return cost + self.w.not_leftmost * min(left, 3)
+
+    def _starts_under_heading(self, j: int) -> bool:
+        """Whether a heading stands right over block j and the block is its first column."""
+        b = self.bodies[j].box
+        for group in self.groups:
+            h = group.box
+            gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
+            over = h.x_overlap(b) > 0.5 * min(h.width, b.width)
+            if over and not group.vertical and -1.0 < gap < 3.0:
+                return self._columns_before(h, j) == 0
+        return False
 
     def _head_beside(self, h: Box, b: Box, j: int) -> float:
         """A vertical heading stands at the left or right edge of its story's columns."""

@@ -24,8 +24,14 @@ Role = Literal["masthead", "folio", "staff", "heading", "subhead", "byline", "ca
 
 HEADING_SCORE = 2.5
 """Points from which a block is a heading; see `heading_points` for what gives them."""
+KICKER_SCORE = 0.5
+"""Points that a line right over a heading needs to be part of it."""
+KICKER_REACH = 2.5
+"""A kicker stands at most this many body lines over its headline."""
 HEAD_ZONE = 0.3
 """The masthead stands in the upper part of the first page, down to this share of its height."""
+NAME_SIZE = 2.2
+"""The paper's name is set at least this many times larger than body text."""
 MARGIN_ZONE = 0.05
 """Folio lines stand in the outermost part of the page's printed area, this share of its height."""
 CAPTION_REACH = 2.5
@@ -48,6 +54,7 @@ def block_roles(
 ) -> tuple[Role, ...]:
     """One role a block, in the order of `blocks`; `first` says that it is the first page."""
     area = _printed_area(blocks)
+    points = {b.key: heading_points(b, place(b, blocks, measure), measure) for b in blocks}
     masthead = _masthead_keys(blocks, measure, area) if first else frozenset[int]()
     roles: list[Role] = []
     for block in blocks:
@@ -60,8 +67,8 @@ def block_roles(
         elif _is_caption(block, page, measure):
             roles.append("caption")
         else:
-            roles.append(_text_role(block, blocks, measure))
-    return tuple(roles)
+            roles.append(_text_role(block, points[block.key], measure))
+    return _with_kickers(blocks, roles, points, measure)
 
 
 def relative_size(block: Block, measure: Measure) -> float:
@@ -78,12 +85,31 @@ def relative_size(block: Block, measure: Measure) -> float:
     return float((by_font * by_height) ** 0.5)
 
 
-def _text_role(block: Block, blocks: Sequence[Block], measure: Measure) -> Role:
+def _text_role(block: Block, points: float, measure: Measure) -> Role:
     if block.vertical:
         return "heading" if relative_size(block, measure) >= 1.15 else "body"
-    if heading_points(block, place(block, blocks, measure), measure) < HEADING_SCORE:
-        return "body"
-    return "heading"
+    return "heading" if points >= HEADING_SCORE else "body"
+
+
+def _with_kickers(
+    blocks: Sequence[Block], roles: Sequence[Role], points: dict[int, float], measure: Measure
+) -> tuple[Role, ...]:
+    """The roles, where a line or two that look a little like a heading and stand closer to a
+    heading below than to the text above are part of that heading."""
+    result = list(roles)
+    heads = [b for b, role in zip(blocks, roles, strict=True) if role == "heading"]
+    for k, block in enumerate(blocks):
+        if roles[k] != "body" or len(block.lines) > 2 or points[block.key] < KICKER_SCORE:
+            continue
+        gaps = [
+            h.box.y0 - block.box.y1
+            for h in heads
+            if h.box.cy > block.box.cy and h.box.x_overlap(block.box) > 0.5 * block.box.width
+        ]
+        at = place(block, blocks, measure)
+        if gaps and 0 <= min(gaps) < KICKER_REACH * measure.line and at.above > at.below:
+            result[k] = "heading"
+    return tuple(result)
 
 
 def heading_points(block: Block, at: Place, measure: Measure) -> float:
@@ -94,7 +120,7 @@ def heading_points(block: Block, at: Place, measure: Measure) -> float:
     capitals = sum(c.isupper() for c in text) / letters if letters else 0.0
     points = 0.0
     points += 4.0 if size >= 1.7 else 3.0 if size >= 1.4 else 1.8 if size >= 1.18 else 0.0
-    points -= 1.0 if size < 0.88 else 0.0
+    points -= 0.4 if size < 0.88 else 0.0
     points += 1.3 if block.bold and not measure.bold else 0.0
     points += 1.6 if capitals > 0.75 and letters >= 4 else 0.0
     points += _place_points(at)
@@ -106,15 +132,14 @@ def heading_points(block: Block, at: Place, measure: Measure) -> float:
 def _place_points(at: Place) -> float:
     """Centred, or ranged right with much white to the left; white above and below.
 
-    A signature is ranged right too, but it stands by the text above it, a heading by the text
-    below.
+    A signature is ranged right too, but white or a heading follows it; text follows a heading.
     """
     points = 0.0
     if at.left > 0.06 and at.right > 0.04 and abs(at.left - at.right) < 0.12:
-        points += 1.6
+        points += 1.8
     elif at.left > 0.25 and at.right < 0.15:
-        points += 1.6 if at.above > 0.8 * at.below else -1.0
-    points += 0.6 if at.above > 0.4 else 0.0
+        points += 1.6 if at.below < 1.4 else -1.0
+    points += 0.6 if at.above > 0.25 else 0.0
     points += 0.6 if at.below > 0.25 else 0.0
     return points
 
@@ -173,36 +198,43 @@ def _printed_area(blocks: Sequence[Block]) -> Box:
 
 
 def _masthead_keys(blocks: Sequence[Block], measure: Measure, area: Box) -> frozenset[int]:
-    """The blocks of the masthead: the paper's name in the largest type near the top, and what
-    stands beside it and above the first story."""
-    top = area.y0 + HEAD_ZONE * area.height
-    head = [b for b in blocks if b.box.y1 <= top]
-    named = [b for b in head if relative_size(b, measure) >= 2.2 and len(b.lines) <= 2]
-    formed = [b for b in head if any(masthead_form(line.text) for line in b.lines)]
-    if not named or not formed:
-        return frozenset(b.key for b in formed if _mostly_formed(b))
-    name = max(named, key=lambda b: (b.size * min(b.box.height, 9 * measure.line), -b.box.y0))
-    foot = max(
-        [name.box.y1, *(b.box.y1 for b in formed if b.box.y0 < name.box.y1 + 4 * measure.line)]
-    )
-    return frozenset(
-        b.key
-        for b in head
-        if b is name
-        or (b.box.cy <= name.box.y1 and (b in formed or _beside(b, name, measure)))
-        or (b.box.y1 <= foot + 0.5 * measure.line and b in formed)
-    )
+    """The blocks of the masthead: the paper's name in the page's largest type near the top, what
+    stands beside or over it, and the lines of date and number under it."""
+    head = [b for b in blocks if b.box.y1 <= area.y0 + HEAD_ZONE * area.height]
+    formed = [b for b in head if _mostly_formed(b)]
+    name = _name_block(blocks, head, formed, measure)
+    if name is None:
+        return frozenset(b.key for b in formed)
+    beside = {b.key for b in head if b.box.cy <= name.box.y1 and not _text_like(b, name, measure)}
+    under = {b.key for b in formed if b.box.y0 < name.box.y1 + 5 * measure.line}
+    return frozenset({name.key} | beside | under)
+
+
+def _name_block(
+    blocks: Sequence[Block], head: Sequence[Block], formed: Sequence[Block], measure: Measure
+) -> Block | None:
+    """The block of the paper's name: short, far larger than body, no heading larger than it."""
+    if not blocks:
+        return None
+    large = [b for b in head if len(b.lines) <= 2 and relative_size(b, measure) >= NAME_SIZE]
+    if not large:
+        return None
+    name = max(large, key=lambda b: (relative_size(b, measure), -b.box.y0))
+    largest = max(relative_size(b, measure) for b in blocks)
+    if relative_size(name, measure) < 0.95 * largest:
+        return None
+    over = [b for b in head if b.box.y1 < name.box.y0 and b not in formed and len(b.lines) > 2]
+    return None if over else name
+
+
+def _text_like(block: Block, name: Block, measure: Measure) -> bool:
+    """A story that reaches up beside a name that fills only part of the page's width."""
+    return block.box.y1 > name.box.y1 + 3 * measure.line or block.chars > 200
 
 
 def _mostly_formed(block: Block) -> bool:
     formed = sum(len(x.text) for x in block.lines if masthead_form(x.text))
     return formed > 0.6 * block.chars
-
-
-def _beside(block: Block, name: Block, measure: Measure) -> bool:
-    """A block at the height of the name: an ear, a motto, the name in another script."""
-    shared = block.box.y_overlap(name.box)
-    return shared > 0.5 * block.box.height or block.box.y1 <= name.box.y0 + measure.line
 
 
 FOLIO_ALONE = re.compile(r"[—–\-·\s«»\[\]]*第?\s*[A-Z]?(\d{1,3})\s*版?[—–\-·\s«»\[\]]*")
