@@ -1,0 +1,167 @@
+"""`jianbao read`: sources in, one JSON file an issue out, and into the archive."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from jianbao.cli.progress import show_table, with_progress
+from jianbao.cli.terminal import complain, make_folder, put_path
+from jianbao.cli.texts import Say
+from jianbao.errors import JianbaoError
+
+if TYPE_CHECKING:
+    from jianbao.archive import Archive
+    from jianbao.archive.entries import Stored
+    from jianbao.model import Issue, SourceIssue
+
+Batch = tuple[Path, ...]
+"""Files or folders that are one issue together."""
+
+
+def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
+    """Add the command to `app`."""
+    sources_argument = typer.Argument(metavar="SOURCE", help=say("read.sources"))
+    out_option = typer.Option("--out", metavar="DIR", help=say("read.out"))
+    archive_option = typer.Option("--archive", metavar="ARCHIVE", help=say("read.archive"))
+    issue_option = typer.Option("--issue", help=say("read.issue"))
+    quiet_option = typer.Option("--quiet", help=say("read.quiet"))
+    summary_option = typer.Option("--summary", help=say("read.summary"))
+
+    @app.command("read", cls=cls, help=say("read"))
+    def read_command(
+        sources: Annotated[list[Path], sources_argument],
+        out: Annotated[Path | None, out_option] = None,
+        archive: Annotated[Path | None, archive_option] = None,
+        as_one: Annotated[bool, issue_option] = False,
+        quiet: Annotated[bool, quiet_option] = False,
+        summary: Annotated[bool, summary_option] = False,
+    ) -> int:
+        if out is None and archive is None:
+            raise typer.BadParameter(say("read.needs_target"), param_hint="--out / --archive")
+        batches = [tuple(sources)] if as_one else [(source,) for source in sources]
+        with ExitStack() as open_things:
+            keeping = open_keeping(out, archive, open_things)
+            run = Run(keeping, say)
+            run.read_all(with_progress(batches, quiet, say))
+        show_table(run.readings, quiet, summary, say)
+        return run.status
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Where issues go: a folder, an archive, or both."""
+
+    folder: Path | None
+    archive: "Archive | None"
+
+
+def open_keeping(folder: Path | None, archive: Path | None, open_things: ExitStack) -> Keeping:
+    """Make the folder and open the archive before anything is read, so that a mistake shows first.
+
+    Raises `UnwritableOutput` and `ArchiveError`; the archive closes with `open_things`.
+    """
+    if folder is not None:
+        make_folder(folder)
+    if archive is None:
+        return Keeping(folder, None)
+    from jianbao.archive import Archive
+
+    return Keeping(folder, open_things.enter_context(Archive.open(archive, create=True)))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One issue that was read and kept, and the seconds that took."""
+
+    issue: "Issue"
+    seconds: float
+
+
+@dataclass
+class Run:
+    """One run of the command: what was read so far and whether anything failed."""
+
+    keeping: Keeping
+    say: Say
+    readings: list[Reading] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """Issue id → digest of the source that has taken it in this run."""
+    status: int = 0
+
+    def read_all(self, batches: Iterable[Batch]) -> None:
+        """Read and keep each batch; one that fails is named on standard error and passed over."""
+        for batch in batches:
+            begun = time.perf_counter()
+            try:
+                issue = self.read_one(batch)
+            except JianbaoError as error:
+                complain(error.sentence(self.say.language))
+                self.status = max(self.status, error.status)
+            else:
+                self.readings.append(Reading(issue, time.perf_counter() - begun))
+
+    def read_one(self, batch: Batch) -> "Issue":
+        """The batch's issue, read, written and stored."""
+        source = open_batch(batch)
+        issue = self.distinct(read(source), source.digest)
+        if self.keeping.folder is not None:
+            put_path(write_issue(issue, self.keeping.folder))
+        if self.keeping.archive is not None:
+            stored = self.keeping.archive.store(issue, source.digest, source.name)
+            if self.keeping.folder is None:
+                print(self.stored_line(stored), flush=True)
+        return issue
+
+    def distinct(self, issue: "Issue", digest: str) -> "Issue":
+        """The issue under an id that no other source of this run has taken."""
+        import msgspec
+
+        for issue_id in candidate_ids(issue.id):
+            if self.digests.setdefault(issue_id, digest) == digest:
+                return (
+                    issue if issue_id == issue.id else msgspec.structs.replace(issue, id=issue_id)
+                )
+        raise AssertionError("candidate ids never end")
+
+    def stored_line(self, stored: "Stored") -> str:
+        """Issue id and what became of it, parted by a tab."""
+        return f"{stored.issue}\t{self.say(f'stored.{stored.outcome}')}"
+
+
+def candidate_ids(issue_id: str) -> Iterator[str]:
+    """The id itself, then with `-2`, `-3` … after it, without end."""
+    yield issue_id
+    number = 2
+    while True:
+        yield f"{issue_id}-{number}"
+        number += 1
+
+
+def open_batch(batch: Sequence[Path]) -> "SourceIssue":
+    """The pages of one issue, as found."""
+    from jianbao.sources import open_source, open_sources
+
+    return open_source(batch[0]) if len(batch) == 1 else open_sources(batch)
+
+
+def read(source: "SourceIssue") -> "Issue":
+    """The articles of one issue."""
+    from jianbao.reading import read_issue
+
+    return read_issue(source)
+
+
+def write_issue(issue: "Issue", folder: Path) -> Path:
+    """Write the issue's JSON into `folder`, atomically, and return its path."""
+    from jianbao.exports.files import write_atomically
+    from jianbao.model import encode_issue
+
+    path = folder / f"{issue.id}.json"
+    write_atomically(path, encode_issue(issue))
+    return path

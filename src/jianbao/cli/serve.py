@@ -1,0 +1,34 @@
+"""`jianbao serve`: the reader's site over an archive."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from jianbao.cli.options import DEFAULT_ARCHIVE, archive_option
+from jianbao.cli.texts import Say
+
+
+def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
+    """Add the command to `app`."""
+    host_option = typer.Option("--host", metavar="HOST", help=say("serve.host"))
+    port_option = typer.Option(
+        "--port", metavar="PORT", min=1, max=65535, help=say("serve.port"), show_default=False
+    )
+
+    @app.command("serve", cls=cls, help=say("serve"))
+    def serve_command(
+        archive: Annotated[Path, archive_option(say)] = Path(DEFAULT_ARCHIVE),
+        host: Annotated[str, host_option] = "127.0.0.1",
+        port: Annotated[int | None, port_option] = None,
+    ) -> int:
+        from jianbao.web.serve import serve
+
+        serve(
+            archive,
+            host,
+            port,
+            lambda address: print(say("serve.ready", address=address), flush=True),
+        )
+        return 0
