@@ -99,6 +99,8 @@ def find_neighbours(
     if row is None:
         raise UnknownIssue(issue_id)
     here = _summary(row)
+    if here.date is None:
+        return None, None
     earlier = or_(
         issues.c.date < here.date, and_(issues.c.date == here.date, issues.c.id < here.id)
     )

@@ -104,7 +104,8 @@ def _splits_word(text: str, cut: int) -> bool:
     """Whether a cut before character `cut` parts two letters of a spaced script or two digits."""
     if not 0 < cut < len(text):
         return False
-    return len(tokens(text[cut - 1 : cut + 1])) == 1
+    words = tokens(text[cut - 1 : cut + 1])
+    return len(words) == 1 and words[0].end - words[0].start == 2
 
 
 def _moved_on(text: str, start: int, limit: int) -> int:
