@@ -28,6 +28,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     group: HeadingGroup | None = None
     bodies: tuple[Block, ...] = ()
     captions: tuple[Block, ...] = ()
+    section: str = ""
     cost: float = 0.0
 
     @property
@@ -58,6 +59,7 @@ def compose_article(
         deck=parts.deck,
         dateline=dateline,
         byline=(*parts.byline, *lead_byline),
+        section=draft.section,
         paragraphs=paragraphs,
         captions=captions,
         page=page.number,

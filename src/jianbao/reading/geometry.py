@@ -22,6 +22,7 @@ from jianbao.reading.measure import Measure
 from jianbao.reading.order import reading_order
 from jianbao.reading.page_reading import Masthead, PageReading
 from jianbao.reading.roles import Role, block_roles, folio_number
+from jianbao.reading.sections import name_sections
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +33,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[HeadingGroup, ...]
     chains: Chains
     drafts: tuple[Draft, ...]
+    sections: tuple[HeadingGroup, ...] = ()
 
 
 def lay_out(page: Page, measure: Measure, first: bool) -> Layout:
@@ -44,12 +46,14 @@ def lay_out(page: Page, measure: Measure, first: bool) -> Layout:
     drafts = _drafts(bodies, groups, chains)
     captions = [b for b, role in zip(blocks, roles, strict=True) if role == "caption"]
     drafts = attach_captions(page, drafts, captions, measure)
+    drafts, sections = name_sections(page, drafts, measure)
     return Layout(
         blocks=blocks,
         roles=roles,
         groups=groups,
         chains=chains,
         drafts=reading_order(drafts, measure),
+        sections=sections,
     )
 
 
@@ -101,7 +105,7 @@ def _drafts(
 
 def _furniture(page: Page, layout: Layout) -> tuple[Furniture, ...]:
     """Masthead and folio blocks, and the lines that have no place on the page."""
-    pieces = []
+    pieces: list[Furniture] = []
     for block, role in zip(layout.blocks, layout.roles, strict=True):
         if role not in ("masthead", "folio", "staff"):
             continue
@@ -110,6 +114,17 @@ def _furniture(page: Page, layout: Layout) -> tuple[Furniture, ...]:
             Furniture(page=page.number, role=role, text=line.text, region=region)
             for line in block.lines
         )
+    pieces.extend(
+        Furniture(
+            page=page.number,
+            role="section",
+            text=line.text,
+            region=Region(page.number, "furniture", group.box),
+        )
+        for group in layout.sections
+        for block in group.blocks
+        for line in block.lines
+    )
     pieces.extend(
         Furniture(page=page.number, role="unplaced", text=line.text)
         for line in page.lines

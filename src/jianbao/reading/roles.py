@@ -32,6 +32,8 @@ HEAD_ZONE = 0.3
 """The masthead stands in the upper part of the first page, down to this share of its height."""
 NAME_SIZE = 2.2
 """The paper's name is set at least this many times larger than body text."""
+NAME_ALONE = 3.5
+"""The same where no line of date or number is read near it."""
 MARGIN_ZONE = 0.05
 """Folio lines stand in the outermost part of the page's printed area, this share of its height."""
 CAPTION_REACH = 2.5
@@ -220,8 +222,9 @@ def _name_block(
     if not large:
         return None
     name = max(large, key=lambda b: (relative_size(b, measure), -b.box.y0))
-    largest = max(relative_size(b, measure) for b in blocks)
-    if relative_size(name, measure) < 0.95 * largest:
+    size = relative_size(name, measure)
+    rivals = [b for b in blocks if b is not name and relative_size(b, measure) > 0.95 * size]
+    if rivals or (not formed and size < NAME_ALONE):
         return None
     over = [b for b in head if b.box.y1 < name.box.y0 and b not in formed and len(b.lines) > 2]
     return None if over else name
