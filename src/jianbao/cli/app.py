@@ -46,7 +46,7 @@ def add_globals(app: typer.Typer, say: Say) -> None:
 
     def check_language(value: str | None) -> None:
         if value is not None and value not in LANGUAGES:
-            raise typer.BadParameter("|".join(LANGUAGES))
+            raise typer.BadParameter(say("one_of", value=value, known="|".join(LANGUAGES)))
 
     def print_version(wanted: bool) -> None:
         if wanted:

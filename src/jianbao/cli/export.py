@@ -21,7 +21,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
 
     def check_format(name: str) -> str:
         if name not in FORMAT_NAMES:
-            raise typer.BadParameter("|".join(FORMAT_NAMES))
+            raise typer.BadParameter(say("one_of", value=name, known="|".join(FORMAT_NAMES)))
         return name
 
     issues_argument = typer.Argument(metavar="ISSUE", help=say("export.issues"))

@@ -73,7 +73,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
             date_to=last_day(date_to, say) if date_to else None,
             publication=publication,
             page=page,
-            kind=known_kind(kind) if kind else None,
+            kind=known_kind(kind, say) if kind else None,
             limit=limit,
         )
         with Archive.open(archive, read_only=True) as opened:
@@ -101,13 +101,14 @@ def _days(written: str, option: str, say: Say) -> tuple[date, date]:
     raise typer.BadParameter(say("search.bad_date", value=written), param_hint=option)
 
 
-def known_kind(kind: str) -> str:
+def known_kind(kind: str, say: Say) -> str:
     """`kind` if articles can be of it; `typer.BadParameter` naming the kinds if not."""
     from jianbao.model import ArticleKind
 
     kinds = get_args(ArticleKind)
     if kind not in kinds:
-        raise typer.BadParameter("|".join(kinds), param_hint="--kind")
+        reason = say("one_of", value=kind, known="|".join(kinds))
+        raise typer.BadParameter(reason, param_hint="--kind")
     return kind
 
 

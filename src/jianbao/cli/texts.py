@@ -31,6 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "missing": ("Missing: {name}", "缺少：{name}"),
     "no_such_option": ("No such option: {name}", "没有这个选项：{name}"),
     "bad_value": ("Bad value for {name}: {detail}", "{name} 的值有误：{detail}"),
+    "one_of": ("“{value}” is none of {known}", "“{value}” 不在 {known} 之中"),
     "bad_usage": ("Bad usage: {detail}", "用法有误：{detail}"),
     # shared
     "archive": (
