@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import msgspec
 
 from jianbao.model import Box, bounding
 from press.flow import FlowLine
-from press.heading import STROKE
+from press.fonts import Face, width
+from press.heading import stroke
 from press.ink import Part, Run
+from press.measure import spaced
 
 LEAST_LINES = 2
 """A stretch of column shorter than this stays empty."""
@@ -142,27 +145,40 @@ def _part(group: list[tuple[FlowLine, float]], columns: Columns, x: float) -> Pa
 
 
 def line_runs(line: FlowLine, columns: Columns, x: float, y: float) -> list[Run]:
-    """The line as runs: its bold beginning, if any, and the rest."""
+    """The line as runs: its bold beginning, if any, and the rest, numbers and words unspaced."""
     size = columns.size * line.scale
     free = columns.width - line.line.width * size
     left = {"justified": line.line.indent * size, "centre": free / 2, "right": free}[line.align]
     top = y + (columns.leading - size) / 2
     gap = line.line.gap * size
-    text = line.line.text
-    head, rest = text[: line.bold], text[line.bold :]
     runs: list[Run] = []
-    at = x + left
-    if head:
-        runs.append(
-            Run(text=head, x=at, top=top, size=size, face="sans", bold=size * STROKE, gap=gap)
-        )
-        at += _wide(head, runs[0])
-    if rest:
-        runs.append(Run(text=rest, x=at, top=top, size=size, gap=gap))
+    at, done = x + left, 0
+    for text in _stretches_of_type(line.line.text, line.bold):
+        bold = done < line.bold
+        face: Face = "sans" if bold else "serif"
+        inner = 0.0 if _is_word(text) else gap
+        outline = stroke(size) if bold else 0.0
+        runs.append(Run(text=text, x=at, top=top, size=size, face=face, bold=outline, gap=inner))
+        at += width(face, text) * size + (len(text) - 1) * inner + gap
+        done += len(text)
     return runs
 
 
-def _wide(text: str, run: Run) -> float:
-    from press.fonts import width
+def _stretches_of_type(text: str, bold: int) -> Iterator[str]:
+    """`text` cut where the bold beginning ends and at the ends of numbers and Latin words."""
+    for part in (text[:bold], text[bold:]):
+        held = ""
+        for piece in spaced(part):
+            if not _is_word(piece):
+                held += piece
+                continue
+            if held:
+                yield held
+            held = ""
+            yield piece
+        if held:
+            yield held
 
-    return width(run.face, text) * run.size + len(text) * run.gap
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and text[0].isascii() and text[0].isalnum()

@@ -24,19 +24,30 @@ Design = Literal[
 
 FRONT_DESIGNS: tuple[Design, ...] = ("across", "lead-left", "lead-right", "centre", "rail-left")
 INSIDE_DESIGNS: tuple[Design, ...] = ("free", "bands", "rail-left", "rail-right", "across")
-DRAWS = 1200
+DRAWS = 800
 """Slicings drawn for a page; more hardly fill it better."""
 GAP = 14.0
 """Points between what stands one above another."""
+BARE = 100.0
+"""Points of empty column that weigh twice."""
+INSET_SHARE = 0.5
+"""Of the pairs of stories drawn together: how many are tried one round the other."""
+LONG = 250
+"""Characters: a shorter story is not set round another one."""
+INSET_MOST = 0.7
+"""Length of the story in the corner, of the other's."""
+SPOILT = 10.0
+"""Weight of a width that the form of a story cannot be set in."""
 HEADING_SHARE = 1.5
 """Area of a story to that of its body, roughly: headings and blanks."""
 
 
 class Leaf(msgspec.Struct, frozen=True):
-    """A piece of copy over `span` columns."""
+    """A piece of copy over `span` columns, with `inset` standing in one of its corners."""
 
     copy: Copy
     span: int
+    inset: Copy | None = None
 
 
 class Stack(msgspec.Struct, frozen=True):
@@ -54,13 +65,13 @@ class Row(msgspec.Struct, frozen=True):
 
 
 Node = Leaf | Stack | Row
-Height = Callable[[Copy, int], float]
+Height = Callable[[Leaf], float]
 
 
 def node_height(node: Node, least: Height) -> float:
     """The least height of the slicing."""
     if isinstance(node, Leaf):
-        return least(node.copy, node.span)
+        return least(node)
     heights = [node_height(child, least) for child in node.children]
     if isinstance(node, Row):
         return max(heights)
@@ -70,8 +81,9 @@ def node_height(node: Node, least: Height) -> float:
 def waste(node: Node, least: Height, height: float) -> float:
     """Column points left empty where the slicing gets `height`, stories of an ill width counted."""
     if isinstance(node, Leaf):
-        need = least(node.copy, node.span)
-        return node.span * (height - need) + _ill_width(node) * need
+        need = least(node)
+        spare = height - need
+        return node.span * spare * (1 + spare / BARE) + _ill_width(node) * need
     if isinstance(node, Row):
         return sum(waste(child, least, height) for child in node.children)
     needs = [node_height(child, least) for child in node.children]
@@ -99,8 +111,18 @@ def span_bounds(copy: Copy) -> tuple[int, int]:
     return narrowest, max(narrowest, widest)
 
 
+def takes_inset(outer: Copy, inner: Copy) -> bool:
+    """Whether a story is long enough to be set round another one."""
+    plain = outer.story.form in ("lead", "plain", "report", "commentary")
+    small = inner.story.form in ("plain", "box", "notice", "commentary", "photo")
+    whole = outer.length >= LONG and not outer.briefs
+    return plain and small and whole and inner.length <= INSET_MOST * outer.length
+
+
 def _ill_width(leaf: Leaf) -> float:
     low, high = span_bounds(leaf.copy)
+    if leaf.copy.story.form in ("vertical", "side") and leaf.span < low:
+        return SPOILT
     return 0.5 * leaf.span * max(low - leaf.span, leaf.span - high, 0)
 
 
@@ -174,6 +196,10 @@ def _grow(copies: list[Copy], span: int, grid: Grid, rng: Random) -> Node:
     """A slicing drawn by lot."""
     if len(copies) == 1:
         return Leaf(copies[0], span)
+    if len(copies) == 2 and span >= 3 and rng.random() < INSET_SHARE:
+        outer, inner = sorted(copies, key=lambda copy: -copy.length)
+        if takes_inset(outer, inner):
+            return Leaf(outer, span, inner)
     shuffled = copies[:]
     if rng.random() < 0.7:
         rng.shuffle(shuffled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from random import Random
 
@@ -23,10 +24,10 @@ UNEQUAL_ENDS = 0.4
 
 
 class Filler(msgspec.Struct, frozen=True):
-    """What placing a slicing needs: the grid, each copy's style and least height, and chance."""
+    """What placing a slicing needs: the grid, the style and least height of each leaf, and chance."""
 
     grid: Grid
-    styles: dict[tuple[str, int], Style]
+    style: Callable[[Leaf], Style]
     least: Height
     rng: Random
 
@@ -35,7 +36,7 @@ def place(node: Node, x: float, y: float, height: float, filler: Filler) -> Ink:
     """The slicing set with its top left corner at x, y, filling `height`."""
     if isinstance(node, Leaf):
         width = filler.grid.width(node.span)
-        style = filler.styles[(node.copy.key, node.span)]
+        style = filler.style(node)
         return fill(node.copy, width, height, style, filler.rng).ink.moved(x, y)
     if isinstance(node, Row):
         return _place_row(node, x, y, height, filler)
@@ -67,7 +68,7 @@ def _place_row(node: Row, x: float, y: float, height: float, filler: Filler) -> 
 
 
 def _framed(node: Node, filler: Filler) -> bool:
-    return isinstance(node, Leaf) and filler.styles[(node.copy.key, node.span)].framed
+    return isinstance(node, Leaf) and filler.style(node).framed
 
 
 def fill(copy: Copy, width: float, height: float, style: Style, rng: Random) -> Setting:

@@ -23,6 +23,8 @@ SIGNATURE = 22
 BRIEF_HEAD = 1.18
 """Size of a brief's own headline, of the body's."""
 STOPS = "。！？；：…”）"
+LEAST_VERSE = 4
+"""Lines: a poem has no fewer."""
 QUESTIONS = ("问：", "答：", "记者：")
 
 
@@ -101,8 +103,16 @@ def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
     ]
 
 
+def _is_verse(piece: Piece) -> bool:
+    """Whether most of the paragraphs are short lines without a stop."""
+    short = [text for text in piece.paragraphs if _is_head(text)]
+    return len(piece.paragraphs) >= LEAST_VERSE and len(short) > 0.6 * len(piece.paragraphs)
+
+
 def _piece_lines(piece: Piece, measure: float) -> list[FlowLine]:
     lines: list[FlowLine] = []
+    if _is_verse(piece):
+        return [line for text in piece.paragraphs for line in _plain(piece, text, measure, "verse")]
     last = len(piece.paragraphs) - 1
     for index, text in enumerate(piece.paragraphs):
         ending = _ending(piece, index)
@@ -160,14 +170,14 @@ def _dateline(piece: Piece) -> str:
 
 
 def _plain(piece: Piece, text: str, measure: float, how: str) -> list[FlowLine]:
-    """Lines that are not justified: an inner heading, a signature, a jump line of its own."""
-    lines = break_lines(text, measure, serif)
-    inner = how == "inner"
+    """Lines not justified: an inner heading, a signature, a jump line of its own, verse."""
+    inner, verse = how == "inner", how == "verse"
+    lines = break_lines(text, measure, serif, INDENT * 2 if verse else 0.0)
     return [
         FlowLine(
-            line=SetLine(line.text, 0.0, line.width, 0.0),
+            line=SetLine(line.text, line.indent, line.width, 0.0),
             key=piece.story.key,
-            align="centre" if inner else "right",
+            align="justified" if verse else "centre" if inner else "right",
             height=1.3 if inner else 1.0,
             bold=len(line.text) if inner else 0,
             keep=inner,

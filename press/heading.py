@@ -19,7 +19,11 @@ LEAST = 12.5
 """Points: no headline is set smaller."""
 MOST_LINES = 4
 STROKE = 0.028
-"""Width of the outline that makes type bold, of its size."""
+"""Width of the outline that makes large type bold, of its size."""
+SMALL_STROKE = 0.018
+"""The same for small type, which would clog."""
+SMALL_TYPE = 14.0
+"""Points: smaller type is small."""
 SECTION_SIZE = 11.0
 STACK_PITCH = 1.08
 """From character to character down a vertical headline, of the type size."""
@@ -55,6 +59,11 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     bold: float = 0.0
     before: float = 0.0
     after: float = 0.0
+
+
+def stroke(size: float) -> float:
+    """Width in points of the outline that makes type of `size` bold."""
+    return size * (SMALL_STROKE if size < SMALL_TYPE else STROKE)
 
 
 def headline_of(piece: Piece) -> tuple[str, ...]:
@@ -94,12 +103,12 @@ def _heading_lines(piece: Piece, room: float, style: HeadStyle, *, section: bool
     first = piece.side != "rest"
     if section and story.section and first:
         out.append(_Line(role="section", text=story.section, size=SECTION_SIZE, face="sans",
-                         bold=SECTION_SIZE * STROKE, before=2.0, after=5.0))  # fmt: skip
+                         bold=stroke(SECTION_SIZE), before=2.0, after=5.0))  # fmt: skip
     texts, size = fit_lines(head, room, style.size, style.face) if head else ([], 0.0)
     small = max(LEAST, size * 0.5)
     if story.kicker and first:
         out += _small_lines("kicker", story.kicker, room, min(small, 19.0), "serif")
-    outline = size * STROKE if style.bold else 0.0
+    outline = stroke(size) if style.bold else 0.0
     out += [
         _Line(role="headline", text=text, size=size, face=style.face, bold=outline)
         for text in texts
@@ -214,7 +223,7 @@ def _hang(columns: list[tuple[PartRole, str, float]], key: str, style: HeadStyle
                 top=offset + index * size * STACK_PITCH,
                 size=size,
                 face=style.face if main else "serif",
-                bold=size * STROKE if main and style.bold else 0.0,
+                bold=stroke(size) if main and style.bold else 0.0,
                 colour=style.colour if main else BLACK,
                 turned=char in TURNED,
             )

@@ -113,6 +113,10 @@ class Ink(msgspec.Struct, frozen=True, kw_only=True):
             photos=tuple(move(photo, box=shifted(photo.box, dx, dy)) for photo in self.photos),
         )
 
+    def moved_type(self, dx: float, dy: float) -> Ink:
+        """The same with its type shifted; frames, rules and photographs stay."""
+        return msgspec.structs.replace(self, parts=tuple(part.moved(dx, dy) for part in self.parts))
+
     def __add__(self, other: Ink) -> Ink:
         return Ink(
             parts=self.parts + other.parts,

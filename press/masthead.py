@@ -6,7 +6,7 @@ from random import Random
 
 from jianbao.model import Box
 from press.fonts import Face, width
-from press.heading import STROKE
+from press.heading import stroke
 from press.ink import BLACK, Colour, Ink, Part, PartRole, Rule, Run
 from press.story import IssueStories
 from press.styles import RED
@@ -40,7 +40,7 @@ def text_part(
 ) -> Part:
     """One line of type as a part."""
     run = Run(text=text, x=x, top=top, size=size, face=face, gap=gap, colour=colour,
-              bold=size * STROKE if bold else 0.0)  # fmt: skip
+              bold=stroke(size) if bold else 0.0)  # fmt: skip
     right = x + width(face, text) * size + gap * (len(text) - 1)
     return Part(role=role, box=Box(x, top, right, top + size), runs=(run,), text=text)
 

@@ -25,7 +25,10 @@ ATOM = re.compile(r"[0-9A-Za-z]+(?:[.,:/@_\-][0-9A-Za-z]+)*%?|—+|…+|.", re.D
 
 
 class SetLine(msgspec.Struct, frozen=True):
-    """A line of type: indent and natural width in ems, and the space put after every character."""
+    """A line of type: indent and natural width in ems, and the space that justifies it.
+
+    `gap` ems are put between two characters unless both belong to one number or Latin word.
+    """
 
     text: str
     indent: float
@@ -82,9 +85,18 @@ def _pieces(text: str, room: float, advance: Advance) -> Iterable[str]:
         yield from cluster
 
 
+def spaced(text: str) -> list[str]:
+    """`text` in the pieces between which space is put to justify it: characters, Latin words."""
+    return [
+        piece
+        for atom in ATOM.findall(text)
+        for piece in ([atom] if atom[0].isascii() and atom[0].isalnum() else atom)
+    ]
+
+
 def _justified(text: str, indent: float, room: float, advance: Advance) -> SetLine:
     wide = natural(text, advance)
-    gaps = len(text.rstrip(" 　")) - 1
+    gaps = len(spaced(text.rstrip(" 　"))) - 1
     return SetLine(text, indent, wide, (room - wide) / gaps if gaps > 0 else 0.0)
 
 

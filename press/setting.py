@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 import msgspec
 
 from jianbao.model import Box
+from press.advert import set_advert
 from press.columns import Columns, lay_columns, run_through, stretches
 from press.copy import Copy
 from press.flow import body_lines
 from press.fonts import advance
-from press.heading import HeadStyle, Heading, set_heading, set_vertical
-from press.ink import Colour, Frame, Ink, Part, Photo, Run
+from press.heading import Heading, HeadStyle, set_heading, set_vertical
+from press.ink import Colour, Frame, Ink, Part, Photo, Rule, Run
 from press.measure import break_lines
 
 Place = Literal["top", "left", "right", "inner", "side", "vertical-left", "vertical-right", "foot"]
 PhotoPlace = Literal["top", "foot", "middle"]
+Corner = Literal["foot-left", "foot-right", "top-right"]
 
 PAD = 9.0
 """Points between a frame and what stands in it."""
@@ -29,8 +31,19 @@ AFTER_HEAD = 5.0
 """Points under a heading; above one that stands lower than its text, as well."""
 TALLEST = 4000.0
 """Points: no rectangle is higher; a story that needs more is a mistake in the style."""
+INSET_GAP = 14.0
+"""Points between a story and another one standing in its corner."""
 STRIP = 14.0
 """Points between a vertical or side heading and the body."""
+
+
+class Inset(msgspec.Struct, frozen=True, kw_only=True):
+    """Another piece of copy standing in a corner of this one, over `span` of its columns."""
+
+    copy: Copy
+    span: int
+    corner: Corner
+    style: Style
 
 
 class Style(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +65,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     photo_place: PhotoPlace = "top"
     photo_span: int = 1
     photo_shape: float = 0.66
+    inset: Inset | None = None
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -63,6 +77,9 @@ class Setting(msgspec.Struct, frozen=True):
 
 def set_copy(copy: Copy, width: float, height: float, style: Style) -> Setting | None:
     """The copy in a rectangle of `width` by `height`; None where it does not all fit."""
+    if copy.story.form == "advertisement":
+        advert = set_advert(copy, width, height, style.tint)
+        return None if advert is None else Setting(advert, height)
     pad = PAD if style.framed else 0.0
     inner = _set_inner(copy, width - 2 * pad, height - 2 * pad, style)
     if inner is None or not style.framed:
@@ -77,6 +94,12 @@ def _set_inner(copy: Copy, width: float, height: float, style: Style) -> Setting
     if heading.height > height:
         return None
     ink, taken = _stand_heading(heading, columns, x, height, style)
+    if style.inset is not None:
+        inset = _stand_inset(style.inset, columns, height, taken)
+        if inset is None:
+            return None
+        ink += inset[0]
+        taken.append(inset[1])
     photos = _stand_photos(copy, columns, height, style, taken)
     if photos is None:
         return None
@@ -151,6 +174,29 @@ def _stand_heading(
     return heading.ink.moved(x, y), [taken]
 
 
+def _stand_inset(
+    inset: Inset, columns: Columns, height: float, taken: list[Box]
+) -> tuple[Ink, Box] | None:
+    """The other story in its corner, ruled off, and the box it takes; None where it has no room."""
+    first = 0 if inset.corner == "foot-left" else columns.count - inset.span
+    x0, x1 = columns.extent(first, inset.span)
+    tall = least_height(inset.copy, x1 - x0, inset.style)
+    y = 0.0 if inset.corner == "top-right" else height - tall
+    box = Box(x0, y - INSET_GAP if y > 0 else 0.0, x1, y + tall + (0.0 if y > 0 else INSET_GAP))
+    free = y >= 0 and not any(box.overlap(other) > 1 for other in taken)
+    setting = set_copy(inset.copy, x1 - x0, tall, inset.style) if free else None
+    if setting is None:
+        return None
+    ink = setting.ink.moved(x0, y)
+    if not inset.style.framed:
+        edge = y - INSET_GAP / 2 if y > 0 else tall + INSET_GAP / 2
+        side = x1 + columns.gutter / 2 if first == 0 else x0 - columns.gutter / 2
+        ends = (edge, y + tall) if y > 0 else (0.0, edge)
+        ink += Ink(rules=(Rule(Box(min(x0, side), edge, max(x1, side), edge)),
+                          Rule(Box(side, ends[0], side, ends[1]))))  # fmt: skip
+    return ink, box
+
+
 def _stand_photos(
     copy: Copy, columns: Columns, height: float, style: Style, taken: list[Box]
 ) -> tuple[Ink, list[Box]] | None:
@@ -215,6 +261,7 @@ def _photo(name: str, caption: str, width: float, style: Style) -> Setting:
     return Setting(Ink(parts=(part,), photos=(photo,)), low + 4.0)
 
 
+@lru_cache(maxsize=8192)
 def least_height(copy: Copy, width: float, style: Style) -> float:
     """The least height the copy fits in at `width`, to half a line; `inf` where none does."""
     step = style.leading / 2

@@ -9,7 +9,7 @@ import msgspec
 from press.copy import Copy
 from press.heading import HeadStyle
 from press.ink import Colour
-from press.setting import PhotoPlace, Place, Style
+from press.setting import Corner, Inset, PhotoPlace, Place, Style
 
 RED: Colour = (176, 24, 24)
 TINTS: tuple[Colour, ...] = ((242, 242, 238), (236, 241, 246), (247, 241, 230), (238, 244, 236))
@@ -34,8 +34,34 @@ class Grid(msgspec.Struct, frozen=True):
         return span * self.column + (span - 1) * self.gutter
 
 
-def choose_style(copy: Copy, span: int, grid: Grid, rng: Random) -> Style:
-    """A style for `copy` over `span` columns of the grid."""
+def choose_style(
+    copy: Copy, span: int, grid: Grid, rng: Random, inset: Copy | None = None
+) -> Style:
+    """A style for `copy` over `span` columns of the grid, with `inset` in one of its corners."""
+    style = _plain_style(copy, span, grid, rng)
+    return style if inset is None else _with_inset(style, inset, span, grid, rng)
+
+
+def _with_inset(style: Style, inset: Copy, span: int, grid: Grid, rng: Random) -> Style:
+    """The style on the grid's own columns, the other story over one or two of them."""
+    over = 1 if span == 3 else rng.choice((1, 2))
+    corner: Corner = rng.choice(("foot-left", "foot-right", "foot-right", "top-right"))
+    inner = _plain_style(inset, over, grid, rng)
+    return msgspec.structs.replace(
+        style,
+        columns=span,
+        gutter=grid.gutter,
+        place="left" if corner == "top-right" else "top",
+        span=span - over if corner == "top-right" else span,
+        framed=False,
+        tint=None,
+        photo_span=1,
+        photo_place="top",
+        inset=Inset(copy=inset, span=over, corner=corner, style=inner),
+    )
+
+
+def _plain_style(copy: Copy, span: int, grid: Grid, rng: Random) -> Style:
     form = copy.story.form
     framed = _framed(copy, rng)
     place = _place(copy, span, rng)
@@ -58,7 +84,14 @@ def choose_style(copy: Copy, span: int, grid: Grid, rng: Random) -> Style:
 
 
 def _framed(copy: Copy, rng: Random) -> bool:
-    share = {"box": 1.0, "notice": 0.8, "letters": 0.6, "commentary": 0.4, "brief": 0.25}
+    share = {
+        "advertisement": 1.0,
+        "box": 1.0,
+        "notice": 0.8,
+        "letters": 0.6,
+        "commentary": 0.4,
+        "brief": 0.25,
+    }
     return rng.random() < share.get(copy.story.form, 0.0)
 
 
@@ -81,11 +114,12 @@ def _place(copy: Copy, span: int, rng: Random) -> Place:
 
 def _column_count(copy: Copy, span: int, grid: Grid, place: Place, rng: Random) -> int:
     columns = span
-    if place == "side" or (place.startswith("vertical") and span > 1):
-        columns = span - 1
-    elif copy.story.form in ("notice", "commentary", "box", "photo") and span > 1:
-        columns = span - 1
-    elif span >= 3 and rng.random() < 0.4:
+    if (
+        place == "side"
+        or (place.startswith("vertical") and span > 1)
+        or (copy.story.form in ("notice", "commentary", "box", "photo") and span > 1)
+        or (span >= 3 and rng.random() < 0.4)
+    ):
         columns = span - 1
     lines = copy.length * grid.size / grid.column
     return max(1, min(columns, int(lines / 3)))
