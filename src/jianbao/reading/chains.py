@@ -135,6 +135,7 @@ class _Scene:
         self.tops = self._run_tops()
         self.open_end = [_open_end(b) for b in bodies]
         self.indented = [_indented(b, measure) for b in bodies]
+        self.stacked = [self._stands_on_heading(g) for g in range(len(groups))]
         self.headed = [self._starts_under_heading(j) for j in range(len(bodies))]
 
     def _direct_below(self, i: int) -> int | None:
@@ -248,7 +249,8 @@ class _Scene:
         gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
         if gap > -1.0 and h.x_overlap(b) > 0.15 * min(h.width, b.width):
             return cost + self._head_over(g, h, b, j, gap)
-        return cost + self._head_elsewhere(h, b)
+        stacked = self.w.heading_between if self.stacked[g] else 0.0
+        return cost + self._head_elsewhere(h, b, stacked)
 
     def _head_over(self, g: int, h: Box, b: Box, j: int, gap: float) -> float:
         """A heading over the block: best if right over it and the block is the leftmost."""
@@ -303,8 +305,22 @@ class _Scene:
         drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
         return self.w.beside + 0.2 * min(away, 6.0) + 0.08 * min(drop, 12.0)
 
-    def _head_elsewhere(self, h: Box, b: Box) -> float:
-        """Beside, below or inside its story."""
+    def _stands_on_heading(self, g: int) -> bool:
+        """Whether the next thing under heading group g in its column is another heading."""
+        h = self.groups[g].box
+        lowers = [
+            (o.y0, is_heading)
+            for boxes, is_heading in (
+                ([r.box for k, r in enumerate(self.groups) if k != g], True),
+                ([b.box for b in self.bodies], False),
+            )
+            for o in boxes
+            if o.cy > h.y1 and o.x_overlap(h) > 0.5 * min(o.width, h.width)
+        ]
+        return bool(lowers) and min(lowers)[1]
+
+    def _head_elsewhere(self, h: Box, b: Box, stacked: float) -> float:
+        """Beside, below or inside its story; a heading that stands on another has none there."""
         column = max(b.width, 0.01)
         across = max(0.0, max(b.x0 - h.x1, h.x0 - b.x1)) / column
         down = max(0.0, max(b.y0 - h.y1, h.y0 - b.y1)) / max(self.measure.pitch, 0.01)
@@ -313,7 +329,7 @@ class _Scene:
             return self.w.beside + 0.3 + 0.08 * min(drop, 12.0)
         if across > 4 or down > 40:
             return NEVER
-        return self.w.inside + 0.3 * across + 0.06 * down
+        return self.w.inside + 0.3 * across + 0.06 * down + stacked
 
 
 def _open_end(block: Block) -> bool:

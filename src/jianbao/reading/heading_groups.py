@@ -44,9 +44,9 @@ def group_headings(
         return key
 
     for i, upper in enumerate(parts):
-        for lower in parts[i + 1 :]:
-            if _belong(upper, lower, page, blocks, roles, measure):
-                leader[find(lower.key)] = find(upper.key)
+        lowers = [b for b in parts[i + 1 :] if _belong(upper, b, page, blocks, roles, measure)]
+        for lower in [] if _side_by_side(lowers) else lowers:
+            leader[find(lower.key)] = find(upper.key)
     members: dict[int, list[Block]] = {}
     for block in parts:
         members.setdefault(find(block.key), []).append(block)
@@ -91,6 +91,15 @@ def _belong(
     if a.box.x_overlap(b.box) < 0.5 * min(a.box.width, b.box.width):
         return False
     return not _something_between(a, b, page, blocks, roles)
+
+
+def _side_by_side(lowers: Sequence[Block]) -> bool:
+    """Whether headings stand beside one another, so that what spans them heads a section."""
+    return any(
+        a.box.x_overlap(b.box) == 0 and not a.vertical
+        for k, a in enumerate(lowers)
+        for b in lowers[k + 1 :]
+    )
 
 
 def _line_height(block: Block) -> float:
