@@ -146,3 +146,11 @@ def test_any_text_can_be_kept(archive: Archive) -> None:
     odd = Article(id="a\0'\";--", headline="\0 \x1b %s :x ?", paragraphs=("\U0010ffff\n\r\0",))
     archive.store(issue(1, odd), "d")
     assert archive.article("qinghe-0001", odd.id) == odd
+
+
+def test_what_no_database_can_hold_is_just_not_there(archive: Archive) -> None:
+    archive.store(issue(), "d")
+    with pytest.raises(UnknownIssue):
+        archive.issue("\udcff")
+    assert archive.issues(publication="\udcff") == []
+    assert archive.search(Query(text="水厂", publication="\udcff", date_from="\udcff")).total == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,11 +15,20 @@ from jianbao.archive import listing, searching, storing
 from jianbao.archive.database import may_write, open_engine, translated, writer
 from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
 from jianbao.archive.upgrading import prepare
-from jianbao.errors import MissingArchive, NotAnArchive, ReadOnlyArchive, UnwritableOutput
+from jianbao.errors import (
+    ArchiveError,
+    MissingArchive,
+    NotAnArchive,
+    ReadOnlyArchive,
+    UnwritableOutput,
+)
 from jianbao.model import Article, Issue, encode_issue
 
 BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing; an issue takes a fraction of a second."""
+
+SMALLEST_DATABASE = 512
+"""Bytes of the smallest page SQLite knows."""
 
 
 class Archive:
@@ -57,8 +67,9 @@ class Archive:
                 prepare(engine, path, create=create, read_only=read_only)
         except BaseException:
             engine.dispose()
-            if made:
-                path.unlink(missing_ok=True)
+            # Unless another program made it an archive meanwhile.
+            if made and path.stat().st_size == 0:
+                path.unlink()
             raise
         return cls(engine, path, read_only=read_only)
 
@@ -167,14 +178,28 @@ class Archive:
 
 def _make_room(path: Path, *, create: bool) -> bool:
     """See that there is a file at `path`; True where an empty one was made."""
-    if path.is_dir():
+    try:
+        there = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        if create:
+            return _made_empty(path)
+        raise MissingArchive(str(path)) from None
+    except OSError as error:
+        raise ArchiveError(str(path), error.strerror or "") from error
+    # SQLite would take a very short file for an empty database and write over it. The size is asked
+    # for because opening and closing the file would undo SQLite's locks on it.
+    if not stat.S_ISREG(there.st_mode) or 0 < there.st_size < SMALLEST_DATABASE:
         raise NotAnArchive(str(path))
-    if path.exists():
-        return False
-    if not create:
-        raise MissingArchive(str(path))
+    return False
+
+
+def _made_empty(path: Path) -> bool:
+    """Make an empty file and its folder; False where another program just did."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutput(str(path), error.strerror or "") from error
+    try:
         path.touch(exist_ok=False)
     except FileExistsError:
         return False

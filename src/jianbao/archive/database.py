@@ -52,7 +52,11 @@ def writer(engine: Engine) -> Engine:
 
 def may_write(path: Path) -> bool:
     """Whether the system lets the file and its folder, where SQLite keeps its log, be written."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    return _writable(path) and _writable(path.absolute().parent)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 @contextmanager
@@ -89,6 +93,6 @@ def _mode(path: Path, *, read_only: bool) -> str:
     if not read_only:
         return "mode=rw"
     log = path.with_name(path.name + "-wal")
-    if os.access(path.absolute().parent, os.W_OK) or log.exists():
+    if _writable(path.absolute().parent) or log.exists():
         return "mode=ro"
     return "mode=ro&immutable=1"

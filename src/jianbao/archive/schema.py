@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     Column,
+    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
@@ -25,18 +27,33 @@ NEWEST = "0002"
 
 metadata = MetaData()
 
+
+class Words(TypeDecorator[str]):
+    """Text in which lone surrogates, as a shell's broken arguments hold them, are question marks.
+
+    A database takes no surrogates. Issues hold none, so that such an argument just finds nothing.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """What the database is given."""
+        return None if value is None else value.encode(errors="replace").decode()
+
+
 issues = Table(
     "issues",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("publication", Text),
-    Column("date", Text),
+    Column("id", Words, primary_key=True),
+    Column("publication", Words),
+    Column("date", Words),
     Column("number", Integer),
     Column("pages", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("findings", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("stored_at", Text, nullable=False),
+    Column("stored_at", Words, nullable=False),
     Index("issues_by_date", "date"),
     Index("issues_by_publication", "publication", "date"),
 )
@@ -45,13 +62,13 @@ issues = Table(
 revisions = Table(
     "revisions",
     metadata,
-    Column("issue_id", Text, ForeignKey("issues.id"), primary_key=True),
+    Column("issue_id", Words, ForeignKey("issues.id"), primary_key=True),
     Column("revision", Integer, primary_key=True),
-    Column("stored_at", Text, nullable=False),
-    Column("source_digest", Text, nullable=False),
-    Column("source_name", Text, nullable=False),
-    Column("reader", Text, nullable=False),
-    Column("document", Text, nullable=False),
+    Column("stored_at", Words, nullable=False),
+    Column("source_digest", Words, nullable=False),
+    Column("source_name", Words, nullable=False),
+    Column("reader", Words, nullable=False),
+    Column("document", Words, nullable=False),
 )
 """Every reading of every issue; `document` is its contract JSON."""
 
@@ -59,17 +76,17 @@ articles = Table(
     "articles",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("issue_id", Text, nullable=False),
+    Column("issue_id", Words, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("ordinal", Integer, nullable=False),
-    Column("id", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("kind", Words, nullable=False),
     Column("page", Integer, nullable=False),
-    Column("kicker", Text, nullable=False),
-    Column("headline", Text, nullable=False),
-    Column("byline", Text, nullable=False),
+    Column("kicker", Words, nullable=False),
+    Column("headline", Words, nullable=False),
+    Column("byline", Words, nullable=False),
     Column("findings", Integer, nullable=False),
-    Column("document", Text, nullable=False),
+    Column("document", Words, nullable=False),
     ForeignKeyConstraint(["issue_id", "revision"], ["revisions.issue_id", "revisions.revision"]),
     UniqueConstraint("issue_id", "id"),
 )
@@ -78,7 +95,7 @@ articles = Table(
 properties = Table(
     "properties",
     metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
 )
 """What the archive knows of itself: the analyser its search index was made by."""
