@@ -36,7 +36,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Costs of what a pair shows, in the unit in which a headless text costs `HEADLESS`."""
 
     next_column: float = 0.25
-    column_skipped: float = 0.5
+    column_skipped: float = 0.65
     heading_between: float = 1.6
     rule_between: float = 0.5
     picture_between: float = 0.15
@@ -184,16 +184,21 @@ class _Scene:
     def follow(self, i: int, j: int) -> float:
         """Cost of block j following block i."""
         a, b = self.bodies[i], self.bodies[j]
+        parted = 0.0
         if self.below[i] == j:
+            parted = self._between(a.box, b.box)
             gap = max(0.0, b.box.y0 - a.box.y1) / max(self.measure.line, 0.01)
-            cost = self._between(a.box, b.box) + self.w.gap_per_line * min(gap, 12.0)
+            cost = parted + self.w.gap_per_line * min(gap, 12.0)
         elif b.box.x0 > a.box.cx:
             cost = self._across(i, j)
         else:
             return NEVER
-        touching = self.below[i] == j and b.box.y0 - a.box.y1 < 0.6 * self.measure.line
         language = self._language_cost(i, j)
-        return cost + self._type_cost(a, b) + (min(language, 0.2) if touching else language)
+        if self.below[i] == j and b.box.y0 - a.box.y1 < 0.6 * self.measure.line:
+            language = min(language, 0.2)  # what touches goes on, whatever the OCR says of stops
+        if parted > self.w.picture_between:
+            language *= 0.5
+        return cost + self._type_cost(a, b) + language
 
     def _across(self, i: int, j: int) -> float:
         """Cost of going from the foot of a column to a block in a column further right."""

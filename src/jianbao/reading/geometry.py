@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.model import Article, Finding, Furniture, Page, Region
+from jianbao.model import Article, Finding, Furniture, FurnitureRole, Page, Region
 from jianbao.reading.articles import Draft, compose_article
 from jianbao.reading.blocks import Block, build_blocks
 from jianbao.reading.captions import attach_captions
@@ -23,6 +23,14 @@ from jianbao.reading.order import reading_order
 from jianbao.reading.page_reading import Masthead, PageReading
 from jianbao.reading.roles import Role, block_roles, folio_number
 from jianbao.reading.sections import name_sections
+
+
+FURNITURE: dict[Role, FurnitureRole] = {
+    "masthead": "masthead",
+    "folio": "folio",
+    "noise": "unplaced",
+}
+"""The blocks that belong to no article, and what they are called in the contract."""
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,11 +115,12 @@ def _furniture(page: Page, layout: Layout) -> tuple[Furniture, ...]:
     """Masthead and folio blocks, and the lines that have no place on the page."""
     pieces: list[Furniture] = []
     for block, role in zip(layout.blocks, layout.roles, strict=True):
-        if role not in ("masthead", "folio", "staff"):
+        kind = FURNITURE.get(role)
+        if kind is None:
             continue
         region = Region(page.number, "furniture", block.box)
         pieces.extend(
-            Furniture(page=page.number, role=role, text=line.text, region=region)
+            Furniture(page=page.number, role=kind, text=line.text, region=region)
             for line in block.lines
         )
     pieces.extend(

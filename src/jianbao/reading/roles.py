@@ -16,11 +16,11 @@ import msgspec
 from jianbao.model import Box, Page
 from jianbao.reading.blocks import Block
 from jianbao.reading.bylines import parse_byline
-from jianbao.reading.language import cjk_share, ends_sentence
+from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.masthead import masthead_form
 from jianbao.reading.measure import Measure
 
-Role = Literal["masthead", "folio", "staff", "heading", "subhead", "byline", "caption", "body"]
+Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "noise"]
 
 HEADING_SCORE = 2.5
 """Points from which a block is a heading; see `heading_points` for what gives them."""
@@ -28,6 +28,10 @@ KICKER_SCORE = 0.5
 """Points that a line right over a heading needs to be part of it."""
 KICKER_REACH = 2.5
 """A kicker stands at most this many body lines over its headline."""
+RUNNING_ZONE = 0.03
+"""Running heads stand in the uppermost part of the printed area, this share of its height."""
+RUNNING_SIZE = 1.35
+"""Running heads without a rule are set at most this many times larger than body text."""
 HEAD_ZONE = 0.3
 """The masthead stands in the upper part of the first page, down to this share of its height."""
 NAME_SIZE = 2.2
@@ -57,13 +61,16 @@ def block_roles(
     """One role a block, in the order of `blocks`; `first` says that it is the first page."""
     area = _printed_area(blocks)
     points = {b.key: heading_points(b, place(b, blocks, measure), measure) for b in blocks}
+    running = _running_heads(page, blocks, measure, area)
     masthead = _masthead_keys(blocks, measure, area) if first else frozenset[int]()
     roles: list[Role] = []
     for block in blocks:
         if block.key in masthead:
             roles.append("masthead")
-        elif _is_folio(block, area, measure):
+        elif _is_folio(block, area, measure) or (not first and block.key in running):
             roles.append("folio")
+        elif _is_noise(block):
+            roles.append("noise")
         elif len(block.lines) == 1 and parse_byline(block.text):
             roles.append("byline")
         elif _is_caption(block, page, measure):
@@ -263,6 +270,41 @@ def _is_folio(block: Block, area: Box, measure: Measure) -> bool:
     if len(text) < 60 and (FOLIO_PART.search(text) or STAFF.match(text)):
         return True
     return len(text) < 50 and masthead_form(text) in ("date", "weekday", "lunar", "number")
+
+
+def _is_noise(block: Block) -> bool:
+    """Specks and rules that an OCR took for letters: a line or two of hardly any letters."""
+    if len(block.lines) > 2 or all(line.confidence is None for line in block.lines):
+        return False
+    return len(letters(block.text)) <= 1
+
+
+def _running_heads(
+    page: Page, blocks: Sequence[Block], measure: Measure, area: Box
+) -> frozenset[int]:
+    """Blocks of the line over all columns: the paper's name and date, the page's title. It stands
+    over a rule across the page, or in the outermost strip with no text beside it."""
+    strip = area.y0 + RUNNING_ZONE * area.height
+    ruled = [
+        rule.box.y0
+        for rule in page.rules
+        if rule.horizontal
+        and rule.box.width > 0.8 * area.width
+        and rule.box.y0 < 2 * strip - area.y0
+    ]
+    if ruled:
+        return frozenset(b.key for b in blocks if b.box.y1 <= min(ruled) + 0.3 * measure.line)
+    text = [b.box.y0 for b in blocks if len(b.lines) > 2]
+    top = min([strip, *text]) if text else strip
+    return frozenset(
+        b.key
+        for b in blocks
+        if b.box.cy < top
+        and len(b.lines) == 1
+        and b.chars <= 45
+        and relative_size(b, measure) < RUNNING_SIZE
+        and not b.vertical
+    )
 
 
 def _is_caption(block: Block, page: Page, measure: Measure) -> bool:
