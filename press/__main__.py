@@ -1,4 +1,4 @@
-"""`python -m press build` sets the stories as PDF samples; `python -m press flat` makes flat text."""
+"""Makes the samples: `build` sets the stories as PDF, `flat` leaves pages as parsers leave them."""
 
 from __future__ import annotations
 

@@ -57,9 +57,15 @@ def _part(
         bare = text.rstrip(" 　")
         x = max(0.0, (room - width("sans", bare) * size) / 2)
         runs.append(
-            Run(text=text, x=x, top=y + size * (LINE - 1) / 2 + index * size * LINE, size=size,
-                face="sans", bold=stroke(size) if bold else 0.0)
-        )  # fmt: skip
+            Run(
+                text=text,
+                x=x,
+                top=y + size * (LINE - 1) / 2 + index * size * LINE,
+                size=size,
+                face="sans",
+                bold=stroke(size) if bold else 0.0,
+            )
+        )
     box = Box(
         min(run.x for run in runs),
         runs[0].top,

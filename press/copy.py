@@ -17,6 +17,8 @@ Side = Literal["whole", "first", "rest"]
 
 FIRST_SHARE = (0.45, 0.65)
 """Of a jumping story's characters: how many its first part prints."""
+RUN_IN = 0.4
+"""Share of the columns of briefs whose headlines run in."""
 SHORTEST_JUMP = 160
 """Characters: a shorter story is not cut in two."""
 
@@ -25,7 +27,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """A story's text in one place.
 
     `goes_on` says the last paragraph is cut in mid-sentence, `comes_from` that the first one is
-    the rest of a paragraph begun elsewhere.
+    the rest of a paragraph begun elsewhere, `run_in` that the headline is the bold beginning of
+    the first line.
     """
 
     story: Story
@@ -34,6 +37,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     goes_on: bool = False
     comes_from: bool = False
     origin: int = 0
+    run_in: bool = False
 
 
 class Copy(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,9 +68,10 @@ def page_copy(pages: tuple[PageStories, ...], seed: str) -> dict[int, tuple[Copy
     rest: dict[int, list[Copy]] = {page.number: [] for page in pages}
     for page in pages:
         briefs: dict[str, list[Piece]] = {}
+        run_in = Random(f"{seed}/{page.number}/run-in").random() < RUN_IN
         for story in page.articles:
             if story.form == "brief":
-                briefs.setdefault(story.section, []).append(_whole(story))
+                briefs.setdefault(story.section, []).append(_whole(story, run_in=run_in))
             elif story.jump is None or story.length < SHORTEST_JUMP:
                 own[page.number].append(Copy(key=story.key, pieces=(_whole(story),)))
             else:
@@ -80,8 +85,8 @@ def page_copy(pages: tuple[PageStories, ...], seed: str) -> dict[int, tuple[Copy
     return {number: tuple(own[number] + rest[number]) for number in own}
 
 
-def _whole(story: Story) -> Piece:
-    return Piece(story=story, paragraphs=story.paragraphs)
+def _whole(story: Story, *, run_in: bool = False) -> Piece:
+    return Piece(story=story, paragraphs=story.paragraphs, run_in=run_in)
 
 
 def cut(story: Story, page: int, rng: Random) -> tuple[Piece, Piece]:

@@ -24,7 +24,7 @@ UNEQUAL_ENDS = 0.4
 
 
 class Filler(msgspec.Struct, frozen=True):
-    """What placing a slicing needs: the grid, the style and least height of each leaf, and chance."""
+    """What placing a slicing needs: the grid, each leaf's style and least height, and chance."""
 
     grid: Grid
     style: Callable[[Leaf], Style]

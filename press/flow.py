@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from typing import Literal
 
@@ -25,7 +26,8 @@ BRIEF_HEAD = 1.18
 STOPS = "。！？；：…”）"
 LEAST_VERSE = 4
 """Lines: a poem has no fewer."""
-QUESTIONS = ("问：", "答：", "记者：")
+SPEAKER = re.compile(r"[^，。：]{0,12}[问答]：|记者：")
+"""What is set bold before a question or an answer."""
 
 
 class FlowLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ def body_lines(copy: Copy, measure: float) -> tuple[FlowLine, ...]:
     """The copy's body in lines of `measure` ems, in reading order."""
     lines: list[FlowLine] = []
     for piece in copy.pieces:
-        if copy.briefs:
+        if copy.briefs and not piece.run_in:
             lines += _brief_head(piece, measure)
         lines += _piece_lines(piece, measure)
     return tuple(lines)
@@ -85,9 +87,12 @@ def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
     text = " ".join(piece.story.headline_lines)
     if not text:
         return []
-    wide = sum(map(partial(advance, "sans"), text)) * BRIEF_HEAD
-    count = int(wide / measure) + 1
-    parts = balanced(text, count, partial(advance, "sans"))
+    wide = sum(map(partial(advance, "sans"), text))
+    scale = min(BRIEF_HEAD, measure / wide)
+    parts = [text]
+    if scale < 1:
+        scale = 1.0
+        parts = balanced(text, int(wide / measure) + 1, partial(advance, "sans"))
     return [
         FlowLine(
             line=SetLine(part, 0.0, natural(part, partial(advance, "sans")), 0.0),
@@ -95,7 +100,7 @@ def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
             role="headline",
             align="centre",
             height=1.6 if index == 0 else 1.2,
-            scale=BRIEF_HEAD,
+            scale=scale,
             bold=len(part),
             keep=True,
         )
@@ -154,10 +159,13 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
         before = lead_in(piece)
         text, bold = before + text, len(before) if piece.side == "rest" else len(_dateline(piece))
         indent = 0.0 if piece.comes_from else INDENT
+        if piece.run_in:
+            head = " ".join(piece.story.headline_lines) + "　"
+            text, bold = head + text, len(head)
     if index == len(piece.paragraphs) - 1 and _inline_tail(piece):
         text += tail(piece)
-    if text.startswith(QUESTIONS):
-        bold = text.index("：") + 1
+    if speaker := SPEAKER.match(text):
+        bold = speaker.end()
     lines = break_lines(text, measure, serif, indent)
     return [
         FlowLine(line=line, key=piece.story.key, bold=min(bold, len(line.text)) if at == 0 else 0)

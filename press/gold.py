@@ -67,7 +67,7 @@ def gold_issue(issue: IssueStories, pages: tuple[SetPage, ...], source: str, see
                 height=round(page.height, 1),
             )
             for page in pages
-        ),  # fmt: skip
+        ),
         articles=tuple(
             _article(stories[key], ids[key], starts[key], regions[key]) for key in order
         ),

@@ -18,6 +18,8 @@ LINE = 1.22
 LEAST = 12.5
 """Points: no headline is set smaller."""
 MOST_LINES = 4
+ENOUGH = 0.66
+"""Of the greatest size wanted: a headline this large is not cut in more lines."""
 STROKE = 0.028
 """Width of the outline that makes large type bold, of its size."""
 SMALL_STROKE = 0.018
@@ -76,17 +78,21 @@ def headline_of(piece: Piece) -> tuple[str, ...]:
 def fit_lines(
     lines: tuple[str, ...], room: float, most: float, face: Face
 ) -> tuple[list[str], float]:
-    """The headline's lines and their size: as large as goes into `room`, at most `most` points.
+    """The headline's lines and their size: as few as stand large enough, at most `most` points.
 
-    A single line is cut in up to four where that lets it stand at least a quarter larger.
+    Large enough is `ENOUGH` of `most`; where no number of lines reaches it, the largest is taken.
     """
     ems = partial(advance, face)
     best: tuple[list[str], float] = ([], 0.0)
     for count in range(1, MOST_LINES + 1):
         cut = [part for line in lines for part in balanced(line, count, ems)]
+        if best[0] and len(cut) > MOST_LINES:
+            break
         size = min(most, room / max(width(face, line) for line in cut))
-        if size > best[1] * 1.25:
+        if size > best[1]:
             best = (cut, size)
+        if size >= ENOUGH * most:
+            break
     return best
 
 
@@ -102,8 +108,17 @@ def _heading_lines(piece: Piece, room: float, style: HeadStyle, *, section: bool
     out: list[_Line] = []
     first = piece.side != "rest"
     if section and story.section and first:
-        out.append(_Line(role="section", text=story.section, size=SECTION_SIZE, face="sans",
-                         bold=stroke(SECTION_SIZE), before=2.0, after=5.0))  # fmt: skip
+        out.append(
+            _Line(
+                role="section",
+                text=story.section,
+                size=SECTION_SIZE,
+                face="sans",
+                bold=stroke(SECTION_SIZE),
+                before=2.0,
+                after=5.0,
+            )
+        )
     texts, size = fit_lines(head, room, style.size, style.face) if head else ([], 0.0)
     small = max(LEAST, size * 0.5)
     if story.kicker and first:
@@ -146,8 +161,15 @@ def _stack(lines: list[_Line], key: str, room: float, style: HeadStyle) -> Headi
         x = max(0.0, (room - wide) / 2) if centred else 0.0
         colour = style.colour if line.role == "headline" else BLACK
         pad = line.size * (LINE - 1) / 2
-        run = Run(text=line.text, x=x, top=y + pad, size=line.size, face=line.face,
-                  bold=line.bold, colour=colour)  # fmt: skip
+        run = Run(
+            text=line.text,
+            x=x,
+            top=y + pad,
+            size=line.size,
+            face=line.face,
+            bold=line.bold,
+            colour=colour,
+        )
         box = Box(x, y + pad, x + wide, y + pad + line.size)
         parts.append(Part(role=line.role, box=box, runs=(run,), key=key, text=line.text))
         if line.role == "section":

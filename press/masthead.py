@@ -39,8 +39,16 @@ def text_part(
     gap: float = 0.0,
 ) -> Part:
     """One line of type as a part."""
-    run = Run(text=text, x=x, top=top, size=size, face=face, gap=gap, colour=colour,
-              bold=stroke(size) if bold else 0.0)  # fmt: skip
+    run = Run(
+        text=text,
+        x=x,
+        top=top,
+        size=size,
+        face=face,
+        gap=gap,
+        colour=colour,
+        bold=stroke(size) if bold else 0.0,
+    )
     right = x + width(face, text) * size + gap * (len(text) - 1)
     return Part(role=role, box=Box(x, top, right, top + size), runs=(run,), text=text)
 
@@ -82,7 +90,7 @@ def _name_left(issue: IssueStories, room: float) -> tuple[Ink, float]:
 
 
 def _name_centre(issue: IssueStories, room: float) -> tuple[Ink, float]:
-    """The name in the middle, the bodies at its left, contacts at its right, dates in a line below."""
+    """The name in the middle, bodies at its left, contacts at its right, a line of dates below."""
     lines = masthead_lines(issue)
     size = min(NAME_SIZE, room * 0.5 / width("serif", issue.publication))
     x = (room - width("serif", issue.publication) * size) / 2

@@ -41,9 +41,15 @@ class Body(msgspec.Struct, frozen=True):
 FORMATS = tuple(
     Format(width * MM, height * MM)
     for width, height in (
-        (235, 330), (250, 353), (270, 390), (289, 410), (315, 470), (350, 500), (390, 540),
+        (235, 330),
+        (250, 353),
+        (270, 390),
+        (289, 410),
+        (315, 470),
+        (350, 500),
+        (390, 540),
     )
-)  # fmt: skip
+)
 """Smallest first; an issue is set in the first one that all its pages go into."""
 BODIES = (Body(9.0, 13.6, 13), Body(9.5, 14.4, 13), Body(9.5, 14.6, 12), Body(10.5, 15.8, 14))
 LOOSER = ((1.0, 1.0), (1.0, 1.06), (1.06, 1.06), (1.11, 1.12))

@@ -121,8 +121,10 @@ def _heading_and_columns(
     lay = partial(lay_columns, size=style.size, gutter=style.gutter, leading=style.leading)
     if copy.briefs:
         columns = lay(0.0, width, style.columns)
-        bare = msgspec.structs.replace(piece, story=msgspec.structs.replace(
-            piece.story, kicker="", headline="", deck="", byline=()))  # fmt: skip
+        bare = msgspec.structs.replace(
+            piece,
+            story=msgspec.structs.replace(piece.story, kicker="", headline="", deck="", byline=()),
+        )
         return _unowned(set_heading(bare, width, style.head)), columns, 0.0
     if style.place in ("vertical-left", "vertical-right"):
         heading = set_vertical(piece, height * 0.92, style.head)
@@ -192,15 +194,19 @@ def _stand_inset(
         edge = y - INSET_GAP / 2 if y > 0 else tall + INSET_GAP / 2
         side = x1 + columns.gutter / 2 if first == 0 else x0 - columns.gutter / 2
         ends = (edge, y + tall) if y > 0 else (0.0, edge)
-        ink += Ink(rules=(Rule(Box(min(x0, side), edge, max(x1, side), edge)),
-                          Rule(Box(side, ends[0], side, ends[1]))))  # fmt: skip
+        ink += Ink(
+            rules=(
+                Rule(Box(min(x0, side), edge, max(x1, side), edge)),
+                Rule(Box(side, ends[0], side, ends[1])),
+            )
+        )
     return ink, box
 
 
 def _stand_photos(
     copy: Copy, columns: Columns, height: float, style: Style, taken: list[Box]
 ) -> tuple[Ink, list[Box]] | None:
-    """The photographs with their captions, each in the first free place; None where there is none."""
+    """The photographs and captions, each in the first free place; None where there is none."""
     ink, boxes = Ink(), list[Box]()
     for piece in copy.pieces:
         if piece.side == "rest":
@@ -249,10 +255,16 @@ def _photo(name: str, caption: str, width: float, style: Style) -> Setting:
     lines = break_lines(caption, math.floor(width / CAPTION), ems) if caption else []
     left = (width - math.floor(width / CAPTION) * CAPTION) / 2
     runs = tuple(
-        Run(text=line.text, x=left, top=tall + 6.0 + index * CAPTION_LEADING, size=CAPTION,
-            face="sans", gap=line.gap * CAPTION)
+        Run(
+            text=line.text,
+            x=left,
+            top=tall + 6.0 + index * CAPTION_LEADING,
+            size=CAPTION,
+            face="sans",
+            gap=line.gap * CAPTION,
+        )
         for index, line in enumerate(lines)
-    )  # fmt: skip
+    )
     low = tall + 6.0 + len(lines) * CAPTION_LEADING
     if not runs:
         return Setting(Ink(photos=(photo,)), low)

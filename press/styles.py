@@ -17,6 +17,8 @@ NARROWEST = 9
 """Characters: no measure is narrower."""
 HEADLINES = {1: 17.0, 2: 23.0, 3: 28.0, 4: 32.0, 5: 34.0}
 """Points: greatest headline by the grid columns it stands over."""
+LEAST_INNER = 3
+"""Columns: a heading amid its story leaves at least the first column whole."""
 LEAD_HEADLINE = 46.0
 
 
@@ -66,6 +68,8 @@ def _plain_style(copy: Copy, span: int, grid: Grid, rng: Random) -> Style:
     framed = _framed(copy, rng)
     place = _place(copy, span, rng)
     columns = _column_count(copy, span, grid, place, rng)
+    if place == "inner" and columns < LEAST_INNER:
+        place = "top"
     photo_span, photo_place = _photo(copy, columns, rng)
     return Style(
         columns=columns,
