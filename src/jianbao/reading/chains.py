@@ -24,6 +24,7 @@ from jianbao.reading.blocks import Block
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.language import ends_sentence
 from jianbao.reading.measure import Measure
+from jianbao.reading.partings import Partings
 from jianbao.reading.separators import find_separators
 
 NEVER = 1e6
@@ -38,7 +39,6 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     next_column: float = 0.25
     column_skipped: float = 0.65
     heading_between: float = 1.6
-    rule_between: float = 0.5
     picture_between: float = 0.15
     separator_between: float = 1.2
     gap_per_line: float = 0.08
@@ -131,6 +131,7 @@ class _Scene:
         self.measure, self.w = measure, weights
         blocks = [b for group in groups for b in group.blocks]
         self.separators = find_separators([b.box for b in (*bodies, *blocks)], measure)
+        self.partings = Partings(page, [b.box for b in bodies])
         self.below = [self._direct_below(i) for i in range(len(bodies))]
         self.tops = self._run_tops()
         self.open_end = [_open_end(b) for b in bodies]
@@ -168,10 +169,7 @@ class _Scene:
             box = group.box
             if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.3 * min(narrow, box.width):
                 cost = max(cost, self.w.heading_between)
-        for rule in self.page.rules:
-            box = rule.box
-            if rule.horizontal and a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
-                cost = max(cost, self.w.rule_between)
+        cost = max(cost, self.partings.between(a, b))
         for box in self.separators:
             if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
                 cost = max(cost, self.w.separator_between)
@@ -203,9 +201,10 @@ class _Scene:
     def _across(self, i: int, j: int) -> float:
         """Cost of going from the foot of a column to a block in a column further right."""
         a, b = self.bodies[i], self.bodies[j]
-        column = max(min(a.box.width, self.measure.column), 0.01)
+        column = max(min(a.box.width, b.box.width, self.measure.column), 0.01)
         skipped = max(0.0, (b.box.x0 - a.box.x1) / column - 0.4)
         cost = self.w.next_column + self.w.column_skipped * min(skipped, 6.0)
+        cost += self.partings.between(a.box, b.box)
         drop = (b.box.y0 - self.tops[i]) / max(self.measure.pitch, 0.01)
         if drop > 0:
             cost += self.w.top_below * min(drop, 10.0)
@@ -249,6 +248,7 @@ class _Scene:
         cost = 0.0 if self.indented[j] else self.w.starts_cut
         if group.frame != block.frame:
             cost += self.w.other_frame
+        cost += self.partings.between(h, b)
         if group.vertical:
             return cost + self._head_beside(h, b, j)
         gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)

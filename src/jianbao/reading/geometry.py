@@ -24,7 +24,6 @@ from jianbao.reading.page_reading import Masthead, PageReading
 from jianbao.reading.roles import Role, block_roles, folio_number
 from jianbao.reading.sections import name_sections
 
-
 FURNITURE: dict[Role, FurnitureRole] = {
     "masthead": "masthead",
     "folio": "folio",

@@ -24,6 +24,10 @@ Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "noi
 
 HEADING_SCORE = 2.5
 """Points from which a block is a heading; see `heading_points` for what gives them."""
+LABEL_POINTS = 2.5
+"""A label over a rule or on its own ground is a heading whatever its type."""
+LONGEST_LABEL = 16
+"""Most characters of a column's label."""
 KICKER_SCORE = 0.5
 """Points that a line right over a heading needs to be part of it."""
 KICKER_REACH = 2.5
@@ -62,7 +66,7 @@ def block_roles(
     area = _printed_area(blocks)
     points = {b.key: heading_points(b, place(b, blocks, measure), measure) for b in blocks}
     running = _running_heads(page, blocks, measure, area)
-    masthead = _masthead_keys(blocks, measure, area) if first else frozenset[int]()
+    masthead = _masthead_keys(page, blocks, measure, area) if first else frozenset[int]()
     roles: list[Role] = []
     for block in blocks:
         if block.key in masthead:
@@ -76,7 +80,8 @@ def block_roles(
         elif _is_caption(block, page, measure):
             roles.append("caption")
         else:
-            roles.append(_text_role(block, points[block.key], measure))
+            score = points[block.key] + (LABEL_POINTS if _is_label(block, page, measure) else 0.0)
+            roles.append(_text_role(block, score, measure))
     return _with_kickers(blocks, roles, points, measure)
 
 
@@ -98,6 +103,25 @@ def _text_role(block: Block, points: float, measure: Measure) -> Role:
     if block.vertical:
         return "heading" if relative_size(block, measure) >= 1.15 else "body"
     return "heading" if points >= HEADING_SCORE else "body"
+
+
+def _is_label(block: Block, page: Page, measure: Measure) -> bool:
+    """A few words alone over a rule or on a ground of their own: the label of a column (栏目)."""
+    if len(block.lines) > 1 or block.chars > LONGEST_LABEL or ends_sentence(block.text):
+        return False
+    under = any(
+        rule.horizontal
+        and -0.2 * measure.line < rule.box.cy - block.box.y1 < 0.9 * measure.line
+        and rule.box.x_overlap(block.box) > 0.7 * block.box.width
+        for rule in page.rules
+    )
+    tight = any(
+        frame.box.contains(block.box, 0.3 * measure.line)
+        and frame.box.height < 2.5 * block.box.height
+        and frame.box.width < block.box.width + 6 * measure.line
+        for frame in page.frames
+    )
+    return under or tight
 
 
 def _with_kickers(
@@ -206,7 +230,9 @@ def _printed_area(blocks: Sequence[Block]) -> Box:
     return area
 
 
-def _masthead_keys(blocks: Sequence[Block], measure: Measure, area: Box) -> frozenset[int]:
+def _masthead_keys(
+    page: Page, blocks: Sequence[Block], measure: Measure, area: Box
+) -> frozenset[int]:
     """The blocks of the masthead: the paper's name in the page's largest type near the top, what
     stands beside or over it, and the lines of date and number under it."""
     head = [b for b in blocks if b.box.y1 <= area.y0 + HEAD_ZONE * area.height]
@@ -214,9 +240,32 @@ def _masthead_keys(blocks: Sequence[Block], measure: Measure, area: Box) -> froz
     name = _name_block(blocks, head, formed, measure)
     if name is None:
         return frozenset(b.key for b in formed)
+    foot = _masthead_rule(page, name, head, area, measure)
+    if foot is not None:
+        return frozenset(b.key for b in head if b.box.cy <= foot)
     beside = {b.key for b in head if b.box.cy <= name.box.y1 and not _text_like(b, name, measure)}
     under = {b.key for b in formed if b.box.y0 < name.box.y1 + 5 * measure.line}
     return frozenset({name.key} | beside | under)
+
+
+def _masthead_rule(
+    page: Page, name: Block, head: Sequence[Block], area: Box, measure: Measure
+) -> float | None:
+    """The y of the lowest rule across the page under the name with nothing but lines of the
+    masthead's kind over it."""
+    rules = sorted(
+        rule.box.cy
+        for rule in page.rules
+        if rule.horizontal and rule.box.width > 0.8 * area.width and rule.box.cy > name.box.cy
+    )
+    best = None
+    for y in rules:
+        over = [b for b in head if name.box.y1 < b.box.cy < y]
+        text = [b for b in over if b.chars > 90 or relative_size(b, measure) > 1.6]
+        if text or y > area.y0 + HEAD_ZONE * area.height:
+            break
+        best = y
+    return best
 
 
 def _name_block(
