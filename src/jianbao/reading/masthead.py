@@ -40,8 +40,8 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"(?<![\d.])(?:\(?0\d{2,3}\)?\s?[-—–]?\s?)?(?:\d{7,8}|\d{4}[ -]\d{4}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}"
-    r"|1[12]\d{3}|9[56]\d{3,6})(?:\s?[-—转]\s?\d{1,4})?(?![\d.年月])"
+    r"(?<![\d.])(?:\(?0\d{2,3}\)?\s?[-—–]?\s?)?(?:\d{7,8}|\d{4}[ -]\d{4}|1[3-9]\d{9}"
+    r"|[48]00-?\d{3}-?\d{4}|1[12]\d{3}|9[56]\d{3,6})(?:\s?[-—转]\s?\d{1,4})?(?![\d.年月])"
 )
 """A telephone number: town numbers with or without code, mobiles, 400 numbers, service numbers."""
 _PHONE_LABEL = re.compile(r"(?:电话|热线|专线|手机|传真|服务台|[Tt]el|[Pp]hone|电\s话)")

@@ -1,0 +1,212 @@
+"""Which chunk carries on which, and under which heading each story hangs: one assignment.
+
+Second step of the flat-text reader. Every text chunk takes one thing to stand after: an earlier
+chunk of its story, a heading, or nothing; every chunk and every heading is taken once at most. The
+costs weigh order, the sentence at the seam, lead-ins, and the words that two places share; the
+cheapest whole is found by `scipy.optimize.linear_sum_assignment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from jianbao.reading.bylines import split_lead
+from jianbao.reading.flat_chunks import Chunk, is_head_inside, is_open, seam_known
+from jianbao.reading.flat_headings import HeadingRun
+from jianbao.reading.flat_words import SharedWords, Words, words_of
+from jianbao.reading.language import goes_on, letters
+
+
+class Weights(msgspec.Struct, frozen=True, kw_only=True):
+    """Costs of an assignment, in one currency; ratios matter, not sizes.
+
+    Set by hand on invented pages. What is “won” is taken off the cost.
+    """
+
+    skip: float = 1.2
+    """A chunk carries on another over text that stands between them,"""
+    skip_step: float = 0.4
+    """and for each doubling of that text."""
+    heading_between: float = 1.2
+    """A chunk carries on another over a heading."""
+    cut: float = 3.0
+    """An open sentence is not carried on though it could be; half is won where it is."""
+    lead: float = 5.0
+    """A lead-in (本报讯) stands in mid-story; half of it is won where it stands under a heading."""
+    jumped: float = 4.0
+    """Text follows on a jump line to another page."""
+    byline: float = 2.5
+    """A byline stands in mid-story."""
+    words: float = 3.0
+    """No word shared, against all."""
+    away: float = 2.0
+    """A heading does not stand right above its story,"""
+    away_step: float = 0.5
+    """and for each doubling of the text between them;"""
+    below: float = 0.5
+    """and where it stands below."""
+    use: float = 2.5
+    """Won by giving a heading a story."""
+    headless: float = 4.0
+    """A story has no heading."""
+    headless_lead: float = 2.5
+    """A story has no heading but a lead-in, or is the first on the page."""
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """Text chunks in their order and the heading over them, if one was found.
+
+    `direct` says that the heading stands right above the first chunk.
+    """
+
+    chunks: tuple[Chunk, ...]
+    heading: HeadingRun | None = None
+    direct: bool = True
+
+
+FAR = 1e6
+"""Cost of what cannot be."""
+WINDOW = 4
+"""Chunks of one story that are looked at on each side of a seam."""
+REACH = 40
+"""Chunks between two parts of one story at most."""
+
+
+def assign(
+    bodies: Sequence[Chunk], headings: Sequence[HeadingRun], weights: Weights | None = None
+) -> tuple[Story, ...]:
+    """The stories made of `bodies` in the order of their first chunks.
+
+    Headings that no story took are in none of them.
+    """
+    if not bodies:
+        return ()
+    costs = _Costs(bodies, headings, weights or Weights()).matrix()
+    rows, columns = linear_sum_assignment(costs)
+    taken = dict(zip(rows.tolist(), columns.tolist(), strict=True))
+    after = {column: row for row, column in taken.items() if column < len(bodies)}
+    stories = []
+    for first in range(len(bodies)):
+        if taken[first] < len(bodies):
+            continue
+        chain = [first]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        g = taken[first] - len(bodies)
+        heading = headings[g] if g < len(headings) else None
+        direct = heading is not None and heading.place == first
+        chunks = tuple(bodies[k] for k in chain)
+        stories.append(Story(chunks=chunks, heading=heading, direct=direct))
+    return tuple(stories)
+
+
+class _Costs:
+    """The costs of one page; what every pair needs is made once."""
+
+    def __init__(
+        self, bodies: Sequence[Chunk], headings: Sequence[HeadingRun], weights: Weights
+    ) -> None:
+        self.bodies, self.headings, self.weights = bodies, headings, weights
+        leads = [split_lead(body.text) for body in bodies]
+        self.lead = [bool(lead.dateline or lead.byline) for lead in leads]
+        self.open = [is_open(body.text) and not body.jumps for body in bodies]
+        words = [words_of(body.text) for body in bodies]
+        self.titles = [words_of(heading.text) for heading in headings]
+        self.shared = SharedWords([*words, *self.titles])
+        self.above = [self._window(words, k, -1) for k in range(len(bodies))]
+        self.below = [self._window(words, k, 1) for k in range(len(bodies))]
+        self.page = "".join(letters(body.text) for body in bodies)
+
+    def matrix(self) -> NDArray[Any]:
+        """Row: a text chunk. Columns: chunks to carry on, headings to stand under, or none."""
+        n, m = len(self.bodies), len(self.headings)
+        costs = np.full((n, 2 * n + m), FAR)
+        for j in range(n):
+            for i in range(max(0, j - REACH), j):
+                costs[j, i] = self.carry_on(i, j)
+            for g in range(m):
+                costs[j, n + g] = self.stand_under(g, j)
+            costs[j, n + m + j] = self.headless(j)
+        return costs
+
+    def carry_on(self, i: int, j: int) -> float:
+        """Cost of chunk `j` carrying on chunk `i` above it."""
+        weights = self.weights
+        between = [h for h in self.headings if i < h.place <= j]
+        likeness = self.shared.likeness(self.above[i], self.below[j])
+        cost = weights.words * (0.5 - likeness) + weights.heading_between * min(len(between), 3)
+        if j - i > 1:
+            cost += weights.skip + weights.skip_step * log2(j - i)
+        jumped = _jumps(self.bodies[i], "to") or _jumps(self.bodies[j], "from")
+        cost += weights.jumped * jumped + weights.lead * self.lead[j]
+        cost += weights.byline * any(h.bylines and h.place == j for h in between)
+        return cost + self._seam(i, j)
+
+    def stand_under(self, g: int, j: int) -> float:
+        """Cost of chunk `j` being the first under heading `g`."""
+        weights, heading = self.weights, self.headings[g]
+        share = self.shared.share(self.titles[g], self.below[j])
+        cost = weights.words * (0.5 - share) - weights.use
+        if heading.place != j:
+            cost += weights.away + weights.away_step * log2(abs(heading.place - j))
+            cost += weights.below if heading.place > j else 0.0
+            cost += weights.heading_between * self._headings_between(g, j)
+        return cost + self._beginning(j)
+
+    def _headings_between(self, g: int, j: int) -> int:
+        """How many other headings stand between heading `g` and chunk `j`."""
+        place = self.headings[g].place
+        if place <= j:
+            return sum(h.place <= j for h in self.headings[g + 1 :])
+        return sum(h.place > j for h in self.headings[:g])
+
+    def headless(self, j: int) -> float:
+        """Cost of chunk `j` beginning a story that has no heading."""
+        first = j == 0 or self.lead[j] or _jumps(self.bodies[j], "from")
+        cost = self.weights.headless_lead if first else self.weights.headless
+        return cost + max(0.0, self._beginning(j))
+
+    def _beginning(self, j: int) -> float:
+        """What speaks for (below 0) and against chunk `j` beginning a story."""
+        weights = self.weights
+        cost = -weights.lead / 2 if self.lead[j] else 0.0
+        if j and is_head_inside(self.bodies[j - 1].text):
+            cost += weights.cut
+        if j and self.open[j - 1]:
+            onward = goes_on(self.bodies[j - 1].text, self.bodies[j].text)
+            cost += weights.cut * max(0.0, onward - 0.5)
+        if goes_on("一", self.bodies[j].text) >= 0.95:  # it begins in mid-sentence
+            cost += weights.cut
+        return cost
+
+    def _seam(self, i: int, j: int) -> float:
+        """What the sentence at a seam says: below 0 where it clearly runs on."""
+        before, after = self.bodies[i].text, self.bodies[j].text
+        onward = goes_on(before, after)
+        if is_head_inside(before):
+            return -self.weights.cut
+        if not self.open[i]:
+            return 0.3 if onward < 0.5 else self.weights.cut
+        return self.weights.cut * (0.5 - onward) - 0.3 * seam_known(before, after, self.page)
+
+    def _window(self, words: Sequence[Words], k: int, step: int) -> Words:
+        """Words of chunk `k` and its neighbours in the direction of `step`, within its story."""
+        found = [words[k]]
+        while len(found) < WINDOW and 0 <= k + step < len(words):
+            upper, lower = sorted((k, k + step))
+            if self.lead[lower] or self.bodies[upper].jumps:
+                break
+            k += step
+            found.append(words[k])
+        return frozenset().union(*found)
+
+
+def _jumps(chunk: Chunk, direction: str) -> bool:
+    return any(jump.mark.direction == direction for jump in chunk.jumps)

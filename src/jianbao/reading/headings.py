@@ -1,0 +1,192 @@
+"""What a heading's lines are by their words: kicker (肩题), headline (主题), deck (副题).
+
+Takes texts, knows no page. Used where there is no type size to tell them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from jianbao.reading.language import cjk_share, letters
+
+LONGEST_HEADING = 48
+"""Characters of the longest Chinese heading line; a kicker with a long meeting's name has 45."""
+LONGEST_LATIN_HEADING = 110
+"""Characters of the longest Latin heading line."""
+LONGEST_DOUBLE = 100
+"""Characters of a line that holds kicker and headline."""
+EVEN_HALVES = 0.55
+"""Halves of a parallel headline are alike in length at least by this ratio."""
+
+_SAYING = "强调|指出|要求|提出|表示|叮嘱|勉励|寄语|呼吁|希望|指示|建议"
+_KICKER_END = re.compile(rf"(?:{_SAYING})[\s:：]*$")
+_KICKER_AND_REST = re.compile(rf"^(.{{6,}}?(?:{_SAYING}))[\s:：]+(\S.{{3,}})$")
+_GLUED_KICKER = re.compile(rf"^(.{{6,}}?[时上中会后”」](?:{_SAYING}))(?![\s，,。])(\S.{{5,}})$")
+_ITEM = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}\s*[、．)）]|第[一二三四五六七八九十]{1,3}[条章节])"
+)
+_SALUTATION = re.compile(r"^(?:各位|同志们|朋友们|尊敬的|女士们)[^。]{0,20}[:：]$")
+_DECK_START = re.compile(r"^\s*(?:—|─|－－|--|――)")
+_SECOND_PLACE = re.compile(
+    r"^(?:专题|听取|出席|并|共|让|为|将|首批|预计|其中|惠及|总投资|全长|覆盖|涉及|今起|明起|现场)"
+)
+_EVENT_END = re.compile(
+    r"(?:召开|举行|举办|开跑|启动|开工|动工|竣工|完工|揭牌|开幕|闭幕|通车|投用|启用|落成|成立|签约|发布|亮相|"
+    r"开赛|开园|开业|开学|开馆|开放|奠基|揭晓|上线|落幕|收官|开始|结束|会议?|大会|座谈会)$"
+)
+_ATTENDING = re.compile(r"(?:出席|参加|致辞|讲话|主持|宣布|见证|带队|陪同)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """The lines of one heading by their parts; each "" where it has none.
+
+    `astray` says that the kicker stood below the headline.
+    """
+
+    kicker: str = ""
+    headline: str = ""
+    deck: str = ""
+    astray: bool = False
+
+
+def heading_like(text: str) -> bool:
+    """Whether a line standing alone can be part of a heading by its words: short, no sentence."""
+    line = text.strip()
+    if not letters(line) or _ITEM.match(line) or _SALUTATION.match(line):
+        return False
+    if cjk_share(line) < 0.5:
+        return _latin_heading_like(line)
+    if re.search(r"[。；;，,]|[、：:…]$", line):
+        return False
+    if len(line) > LONGEST_HEADING:
+        return len(line) <= LONGEST_DOUBLE and bool(split_kicker(line)[0])
+    return len(letters(line)) >= 2
+
+
+def is_kicker(text: str) -> bool:
+    """Whether a line introduces the headline by who said it where (…在…会议上强调)."""
+    return _KICKER_END.search(text.strip()) is not None
+
+
+def is_item(text: str) -> bool:
+    """Whether a line opens an item of a list or is a head inside a story (一、…, （二）…)."""
+    return _ITEM.match(text) is not None
+
+
+def split_kicker(text: str) -> tuple[str, str]:
+    """Kicker and headline of a line that holds both; ("", text) for any other."""
+    line = text.strip()
+    match = _KICKER_AND_REST.match(line) or _GLUED_KICKER.match(line)
+    return (match[1].strip(), match[2].strip()) if match else ("", line)
+
+
+def is_deck(text: str) -> bool:
+    """Whether a line is a deck by its form: it begins with a dash."""
+    return _DECK_START.match(text) is not None
+
+
+def is_parallel(text: str) -> bool:
+    """Whether a line is two or three clauses of like length, parted by spaces: a main headline."""
+    parts = [letters(part) for part in text.split()]
+    if not 2 <= len(parts) <= 3 or cjk_share(text) < 0.5:
+        return False
+    sizes = [len(part) for part in parts]
+    return min(sizes) >= 3 and min(sizes) >= EVEN_HALVES * max(sizes)
+
+
+def arrange(lines: Sequence[str], depths: Sequence[int] = ()) -> Heading:
+    """The parts that `lines`, one heading's from top to bottom, make.
+
+    `depths` are Markdown's, 0 for none, as many as `lines`. Lines of one part are joined by a
+    space.
+    """
+    ranks = list(depths) or [0] * len(lines)
+    kickers: list[str] = []
+    rest: list[tuple[str, int]] = []
+    astray = False
+    for line, depth in zip(lines, ranks, strict=True):
+        kicker, headline = split_kicker(line)
+        if kicker:
+            kickers.append(kicker)
+            rest.append((headline, depth))
+        elif is_kicker(line):
+            kickers.append(line)
+            astray = astray or bool(rest)
+        else:
+            rest.append((line, depth))
+    if not rest:
+        return Heading("", " ".join(kickers), "")
+    above, main, below = _three(rest, bool(kickers))
+    return Heading(" ".join([*kickers, *above]), " ".join(main), " ".join(below), astray)
+
+
+def _three(
+    lines: Sequence[tuple[str, int]], has_kicker: bool
+) -> tuple[list[str], list[str], list[str]]:
+    """Lines above the headline, of the headline, below it."""
+    texts = [text for text, _ in lines]
+    cut = next((k for k, text in enumerate(texts) if k and is_deck(text)), len(texts))
+    decks, texts = texts[cut:], texts[:cut]
+    depths = {depth for _, depth in lines[:cut]}
+    if len(texts) == 1:
+        return [], texts, decks
+    if has_kicker:
+        return _under_a_kicker(texts, decks)
+    first = _main_by_depth(lines[:cut]) if len(depths) > 1 else _main_by_words(texts)
+    if first is None:
+        return [], texts, decks
+    return texts[:first], [texts[first]], [*texts[first + 1 :], *decks]
+
+
+def _under_a_kicker(texts: list[str], decks: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """A second line under a kicked headline is its other half, unless it tells more like a deck."""
+    for k, text in enumerate(texts[1:], 1):
+        if _tells_more(text):
+            return [], texts[:k], [*texts[k:], *decks]
+    return [], texts, decks
+
+
+def _main_by_depth(lines: Sequence[tuple[str, int]]) -> int:
+    marked = [depth for _, depth in lines if depth]
+    return next(k for k, (_, depth) in enumerate(lines) if depth == min(marked))
+
+
+def _main_by_words(texts: Sequence[str]) -> int | None:
+    """Index of the headline among lines of which none is marked; None if they make one together."""
+    if cjk_share("".join(texts)) < 0.5:
+        return 0
+    parallel = [k for k, text in enumerate(texts) if is_parallel(text)]
+    if len(parallel) == 1:
+        return parallel[0]
+    for k, text in enumerate(texts[:-1]):
+        if _EVENT_END.search(text) or _tells_more(texts[k + 1]):
+            return k
+    sizes = [len(letters(text)) for text in texts]
+    if sizes[0] <= 6 or max(sizes) - min(sizes) <= 2:
+        return None
+    return sizes.index(min(sizes))
+
+
+def _tells_more(text: str) -> bool:
+    """Whether a line reads like a deck: what was done there, or who came."""
+    if is_parallel(text):
+        return False
+    return bool(
+        _SECOND_PLACE.match(text) or _ATTENDING.search(text) or ("《" in text and "》" in text)
+    )
+
+
+def _latin_heading_like(line: str) -> bool:
+    words = _WORD.findall(line)
+    if not words or len(line) > LONGEST_LATIN_HEADING or line[-1] in ",;:-–":
+        return False
+    capitals = sum(word.isupper() for word in words)
+    if capitals >= 0.7 * len(words):
+        return True
+    if line.endswith(".") or re.search(r"[.!?]\s+\S", line):
+        return False
+    return line[0].isupper() or not line[0].isalpha()
