@@ -52,6 +52,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     breaks_off: float = 0.7
     under: float = -1.4
     beside: float = -0.75
+    over_column: float = -0.3
     inside: float = 1.5
     not_leftmost: float = 0.45
     starts_cut: float = 0.8
@@ -136,7 +137,8 @@ class _Scene:
         self.tops = self._run_tops()
         self.open_end = [_open_end(b) for b in bodies]
         self.indented = [_indented(b, measure) for b in bodies]
-        self.stacked = [self._stands_on_heading(g) for g in range(len(groups))]
+        self.stacked = [self._under_heading(g) is True for g in range(len(groups))]
+        self.at_foot = [self._under_heading(g) is None for g in range(len(groups))]
         self.headed = [self._starts_under_heading(j) for j in range(len(bodies))]
 
     def _direct_below(self, i: int) -> int | None:
@@ -254,6 +256,9 @@ class _Scene:
         gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
         if gap > -1.0 and h.x_overlap(b) > 0.15 * min(h.width, b.width):
             return cost + self._head_over(g, h, b, j, gap)
+        if self.at_foot[g] and b.x0 > h.cx and self.tops[j] == b.y0:
+            skipped = max(0.0, (b.x0 - h.x1) / max(b.width, 0.01) - 0.4)
+            return cost + self.w.over_column + self.w.column_skipped * skipped
         stacked = self.w.heading_between if self.stacked[g] else 0.0
         return cost + self._head_elsewhere(h, b, stacked)
 
@@ -310,8 +315,9 @@ class _Scene:
         drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
         return self.w.beside + 0.2 * min(away, 6.0) + 0.08 * min(drop, 12.0)
 
-    def _stands_on_heading(self, g: int) -> bool:
-        """Whether the next thing under heading group g in its column is another heading."""
+    def _under_heading(self, g: int) -> bool | None:
+        """Whether the next thing under heading group g in its column is another heading; None
+        where nothing is, or a rule stands before it: the heading is at its column's foot."""
         h = self.groups[g].box
         lowers = [
             (o.y0, is_heading)
@@ -322,7 +328,14 @@ class _Scene:
             for o in boxes
             if o.cy > h.y1 and o.x_overlap(h) > 0.5 * min(o.width, h.width)
         ]
-        return bool(lowers) and min(lowers)[1]
+        if not lowers:
+            return None
+        top, is_heading = min(lowers)
+        ruled = any(
+            h.y1 < rule.cy < top and rule.x_overlap(h) > 0.5 * h.width
+            for rule in self.partings.horizontal
+        )
+        return None if ruled else is_heading
 
     def _head_elsewhere(self, h: Box, b: Box, stacked: float) -> float:
         """Beside, below or inside its story; a heading that stands on another has none there."""

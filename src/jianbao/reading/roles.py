@@ -36,6 +36,8 @@ RUNNING_ZONE = 0.03
 """Running heads stand in the uppermost part of the printed area, this share of its height."""
 RUNNING_SIZE = 1.35
 """Running heads without a rule are set at most this many times larger than body text."""
+DECK_REACH = 1.3
+"""A deck at body size stands at most this many body lines under its headline."""
 HEAD_ZONE = 0.3
 """The masthead stands in the upper part of the first page, down to this share of its height."""
 NAME_SIZE = 2.2
@@ -82,7 +84,7 @@ def block_roles(
         else:
             score = points[block.key] + (LABEL_POINTS if _is_label(block, page, measure) else 0.0)
             roles.append(_text_role(block, score, measure))
-    return _with_kickers(blocks, roles, points, measure)
+    return _with_kickers_and_decks(blocks, roles, points, measure)
 
 
 def relative_size(block: Block, measure: Measure) -> float:
@@ -124,25 +126,30 @@ def _is_label(block: Block, page: Page, measure: Measure) -> bool:
     return under or tight
 
 
-def _with_kickers(
+def _with_kickers_and_decks(
     blocks: Sequence[Block], roles: Sequence[Role], points: dict[int, float], measure: Measure
 ) -> tuple[Role, ...]:
-    """The roles, where a line or two that look a little like a heading and stand closer to a
-    heading below than to the text above are part of that heading."""
+    """The roles, where a line or two at body size that stand right over a heading, or under one,
+    closer to it than to the text on their other side, are part of that heading."""
     result = list(roles)
-    heads = [b for b, role in zip(blocks, roles, strict=True) if role == "heading"]
+    heads = [b.box for b, role in zip(blocks, roles, strict=True) if role == "heading"]
     for k, block in enumerate(blocks):
         if roles[k] != "body" or len(block.lines) > 2 or points[block.key] < KICKER_SCORE:
             continue
-        gaps = [
-            h.box.y0 - block.box.y1
-            for h in heads
-            if h.box.cy > block.box.cy and h.box.x_overlap(block.box) > 0.5 * block.box.width
-        ]
+        near = [h for h in heads if h.x_overlap(block.box) > 0.5 * min(block.box.width, h.width)]
+        under = [h.y0 - block.box.y1 for h in near if h.cy > block.box.cy]
+        over = [block.box.y0 - h.y1 for h in near if h.cy < block.box.cy]
         at = place(block, blocks, measure)
-        if gaps and 0 <= min(gaps) < KICKER_REACH * measure.line and at.above > at.below:
+        if under and 0 <= min(under) < KICKER_REACH * measure.line and at.above > at.below:
             result[k] = "heading"
+        elif over and min(over) < DECK_REACH * measure.line and at.above < at.below:
+            result[k] = "heading" if _like_deck(block.text) else "body"
     return tuple(result)
+
+
+def _like_deck(text: str) -> bool:
+    """Whether a line under a headline reads as its deck: no full stop, no salutation."""
+    return not ends_sentence(text) and not text.rstrip().endswith(("：", ":", "，", ","))
 
 
 def heading_points(block: Block, at: Place, measure: Measure) -> float:
