@@ -38,6 +38,10 @@ RUNNING_SIZE = 1.35
 """Running heads without a rule are set at most this many times larger than body text."""
 DECK_REACH = 1.3
 """A deck at body size stands at most this many body lines under its headline."""
+FLUSH = 0.04
+"""A line fills its column where it leaves less than this share of the width free at the right."""
+OWN_SIZE = 0.03
+"""Type differs in size where it differs by more than this share (PDF; OCR knows no such detail)."""
 HEAD_ZONE = 0.3
 """The masthead stands in the upper part of the first page, down to this share of its height."""
 NAME_SIZE = 2.2
@@ -82,6 +86,9 @@ def block_roles(
         elif _is_caption(block, page, measure):
             roles.append("caption")
         else:
+            if _runs_in(block, blocks, measure):
+                roles.append("body")
+                continue
             score = points[block.key] + (LABEL_POINTS if _is_label(block, page, measure) else 0.0)
             roles.append(_text_role(block, score, measure))
     return _with_kickers_and_decks(blocks, roles, points, measure)
@@ -126,6 +133,24 @@ def _is_label(block: Block, page: Page, measure: Measure) -> bool:
     return under or tight
 
 
+def _runs_in(block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
+    """Whether a bold line at body size is the beginning of a paragraph with a run-in heading: it
+    fills the column and the text under it goes on at the same pitch without an indent."""
+    if len(block.lines) > 1 or abs(block.size / max(measure.size, 0.01) - 1.0) > OWN_SIZE:
+        return False
+    if block.vertical or ends_sentence(block.text):
+        return False
+    for other in blocks:
+        gap = other.box.y0 - block.box.y1
+        if not 0 <= gap < 1.1 * (measure.pitch - measure.line) + 0.1 * measure.line:
+            continue
+        first = other.lines[0].box
+        flush = abs(other.box.x1 - block.box.x1) < 0.6 * measure.line
+        if first and flush and first.x0 < block.box.x0 - 0.5 * measure.line:
+            return True
+    return False
+
+
 def _with_kickers_and_decks(
     blocks: Sequence[Block], roles: Sequence[Role], points: dict[int, float], measure: Measure
 ) -> tuple[Role, ...]:
@@ -143,13 +168,17 @@ def _with_kickers_and_decks(
         if under and 0 <= min(under) < KICKER_REACH * measure.line and at.above > at.below:
             result[k] = "heading"
         elif over and min(over) < DECK_REACH * measure.line and at.above < at.below:
-            result[k] = "heading" if _like_deck(block.text) else "body"
+            result[k] = "heading" if _like_deck(block, at, measure) else "body"
     return tuple(result)
 
 
-def _like_deck(text: str) -> bool:
-    """Whether a line under a headline reads as its deck: no full stop, no salutation."""
-    return not ends_sentence(text) and not text.rstrip().endswith(("：", ":", "，", ","))
+def _like_deck(block: Block, at: Place, measure: Measure) -> bool:
+    """Whether a line under a headline is its deck: no full stop, no salutation, and not a line of
+    body text that fills the column."""
+    if ends_sentence(block.text) or block.text.rstrip().endswith(("：", ":", "，", ",")):
+        return False
+    fills = at.right < FLUSH and len(block.lines) == 1
+    return not fills or abs(block.size / max(measure.size, 0.01) - 1.0) > OWN_SIZE
 
 
 def heading_points(block: Block, at: Place, measure: Measure) -> float:
