@@ -1,0 +1,160 @@
+"""Which runs of a row are one line: stretched lines and headlines of phrases yes, columns no.
+
+A gutter always parts. Whether a gap is a gutter is told by the lines around it: where they run on
+across the gap there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from jianbao.model import Box
+from jianbao.sources.pdf_rows import ALIKE, Rows, Run, run_between
+
+BIG = 1.25
+"""Type this many times the size of the body is display type."""
+
+SPACED_GAP = 2.6
+"""Widest gap, in ems, that white-space characters fill within a line."""
+
+WORD_GAP = 0.9
+"""Widest gap, in ems, of a space between Latin words in a justified line."""
+
+STRETCHED_GAP = 0.9
+"""Widest gap, in ems, between characters of a stretched line of body type."""
+
+PHRASE_GAP = 1.8
+"""Widest gap, in ems, between the phrases of a headline."""
+
+LETTER_GAP = 3.0
+"""Widest gap, in ems, between the characters of a letter-spaced headline."""
+
+LETTER_EVENNESS = 1.25
+"""Widest of the gaps of a letter-spaced headline, in narrowest ones."""
+
+
+class Around:
+    """What stands round a gap: the page's runs and its upright rules."""
+
+    def __init__(self, rows: Rows, runs: Sequence[Run], rules: Sequence[Box]) -> None:
+        self.body = rows.body
+        self.x0 = np.array([run.x0 for run in runs])
+        self.x1 = np.array([run.x1 for run in runs])
+        self.base = np.array([run.base for run in runs])
+        self.size = np.array([run.size for run in runs])
+        self.rules = [box for box in rules if box.height > box.width]
+
+    def ruled(self, left: Run, right: Run) -> bool:
+        """Whether an upright rule stands in the gap."""
+        y0, y1 = left.base - left.size, left.base
+        return any(
+            left.x1 - 1 <= box.cx <= right.x0 + 1 and box.y0 < y1 and box.y1 > y0
+            for box in self.rules
+        )
+
+    def run_on(self, left: Run, right: Run, largest: float, reach: float) -> tuple[bool, bool]:
+        """Whether a run of type up to the size `largest`, at most `reach` points away, runs on
+        across the gap above it, and below."""
+        distance = self.base - left.base
+        across = (
+            (np.abs(distance) < reach)
+            & (np.abs(distance) > 0.3 * self.size)
+            & (self.size <= largest)
+            & (self.x0 < left.x1 - self.size)
+            & (self.x1 > right.x0 + self.size)
+        )
+        return bool((across & (distance < 0)).any()), bool((across & (distance > 0)).any())
+
+    def parted(self, left: Run, right: Run, reach: float) -> bool:
+        """Whether other rows, at most `reach` points away, end before the gap or begin after it
+        just as this row does."""
+        near = (np.abs(self.base - left.base) < reach) & (np.abs(self.base - left.base) > 1.0)
+        slack = 0.6 * self.body
+        ends = near & (np.abs(self.x1 - left.x1) < slack)
+        begins = near & (np.abs(self.x0 - right.x0) < slack)
+        return bool(ends.any() and begins.any())
+
+
+def joined(
+    rows: Rows, runs: Sequence[Run], rules: Sequence[Box]
+) -> tuple[list[Run], frozenset[int]]:
+    """The runs with those joined that are one line, and the glyphs that a space goes before."""
+    around = Around(rows, runs, rules)
+    letters = _letter_spaced(rows, runs, around)
+    lines: list[Run] = []
+    spaced: set[int] = set()
+    for run in runs:
+        if lines and rows.row[lines[-1].start] == rows.row[run.start]:
+            before = lines[-1]
+            between = "" if run.start in letters else _between(rows, before, run, around)
+            if between is not None:
+                lines[-1] = run_between(rows, before.start, run.stop)
+                if between:
+                    spaced.add(run.start)
+                continue
+        lines.append(run)
+    return lines, frozenset(spaced)
+
+
+def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
+    """What stands between two runs of one line, a space or nothing; None where they are two
+    lines."""
+    em = max(left.size, right.size)
+    gap = (right.x0 - float(rows.glyphs.right[left.stop - 1])) / em
+    if em > ALIKE * min(left.size, right.size) or gap > SPACED_GAP or around.ruled(left, right):
+        return None
+    space = float(rows.space[right.start]) / em
+    if space and _spaces_fill(rows, left, right, gap, space):
+        return None if around.parted(left, right, 2.5 * em) and gap > WORD_GAP else " "
+    if em >= BIG * around.body:
+        return _between_phrases(left, right, gap, around)
+    if gap <= STRETCHED_GAP and all(around.run_on(left, right, em * 1.1, 2.4 * em)):
+        return ""
+    return None
+
+
+def _spaces_fill(rows: Rows, left: Run, right: Run, gap: float, space: float) -> bool:
+    """Whether the white-space characters in a gap account for it, stretched in Latin text."""
+    if gap - space <= 0.25:
+        return True
+    latin = rows.glyphs.chars[left.stop - 1] < "\u2e80" or rows.glyphs.chars[right.start] < "\u2e80"
+    return latin and gap <= WORD_GAP
+
+
+def _between_phrases(left: Run, right: Run, gap: float, around: Around) -> str | None:
+    """A gap in display type parts two phrases where the type below or above it has no gutter."""
+    if gap > PHRASE_GAP:
+        return None
+    reach = 6 * around.body + max(left.size, right.size)
+    if any(around.run_on(left, right, max(left.size, right.size) * 1.1, reach)):
+        return " "
+    return None if around.parted(left, right, reach) else " "
+
+
+def _letter_spaced(rows: Rows, runs: Sequence[Run], around: Around) -> frozenset[int]:
+    """The first glyphs of runs that go on a letter-spaced word of display type."""
+    found: set[int] = set()
+    chain: list[Run] = []
+    for run in [*runs, None]:
+        if run is not None and chain and _goes_on(rows, chain, run, around):
+            chain.append(run)
+            continue
+        if len(chain) > 1:
+            found.update(each.start for each in chain[1:])
+        chain = [run] if run is not None and len(run) == 1 else []
+    return frozenset(found)
+
+
+def _goes_on(rows: Rows, chain: list[Run], run: Run, around: Around) -> bool:
+    last = chain[-1]
+    if len(run) != 1 or rows.row[last.start] != rows.row[run.start]:
+        return False
+    if run.size < 1.1 * around.body or abs(run.size - last.size) > 0.05 * run.size:
+        return False
+    gaps = [right.x0 - left.x1 for left, right in pairwise([*chain, run])]
+    widest = LETTER_GAP if len(gaps) > 1 else PHRASE_GAP
+    even = max(gaps) <= LETTER_EVENNESS * min(gaps) + 0.2 * run.size
+    return even and max(gaps) <= widest * run.size and not around.ruled(last, run)
