@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 import msgspec
 
@@ -38,21 +37,44 @@ class Token(msgspec.Struct, frozen=True):
     end: int
 
 
+class _Folding(dict[int, str]):
+    """What each character folds to, worked out when it is first met; a table for `str.translate`.
+
+    `odd` are the characters met so far that do not fold to exactly one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = self[code] = _folded(character)
+        if len(folded) != 1:
+            self.odd.add(character)
+        return folded
+
+
+_folding = _Folding()
+
+
 def tokens(text: str) -> list[Token]:
     """The words of `text` in its order; their texts hold letters and digits only."""
-    pieces = [_folded(character) for character in text]
-    folded = "".join(pieces)
-    places = None if all(len(piece) == 1 for piece in pieces) else _places(pieces)
-    found: list[Token] = []
-    for match in _WORDS.finditer(folded):
-        for start, end in _cuts(match):
-            found.append(Token(folded[start:end], *_original(places, start, end)))
-    return found
+    folded = text.translate(_folding)
+    places = None if _folding.odd.isdisjoint(text) else _places(text)
+    return [
+        Token(folded[start:end], *_original(places, start, end))
+        for match in _WORDS.finditer(folded)
+        for start, end in _cuts(match)
+    ]
 
 
 def analysed(text: str) -> str:
     """The words of `text` parted by spaces, as an index takes them."""
-    return " ".join(token.text for token in tokens(text))
+    folded = text.translate(_folding)
+    return " ".join(
+        folded[start:end] for match in _WORDS.finditer(folded) for start, end in _cuts(match)
+    )
 
 
 def is_one_unspaced(word: str) -> bool:
@@ -67,7 +89,6 @@ def _cuts(match: re.Match[str]) -> list[tuple[int, int]]:
     return [(place, min(place + 2, end)) for place in range(start, end)]
 
 
-@cache
 def _folded(character: str) -> str:
     """`character` without case, width, accent or ligature; "" for what has no width of its own."""
     parts = unicodedata.normalize("NFKD", character).casefold()
@@ -85,10 +106,10 @@ def _is_mark(character: str) -> bool:
     )
 
 
-def _places(pieces: list[str]) -> list[int]:
+def _places(text: str) -> list[int]:
     """For each folded character the original's number, and the original's length at the end."""
-    places = [number for number, piece in enumerate(pieces) for _ in piece]
-    return [*places, len(pieces)]
+    places = [n for n, character in enumerate(text) for _ in _folding[ord(character)]]
+    return [*places, len(text)]
 
 
 def _original(places: list[int] | None, start: int, end: int) -> tuple[int, int]:

@@ -97,17 +97,17 @@ def matches(terms: Sequence[Term]) -> ColumnElement[bool]:
     )
 
 
-def holding_any(terms: Sequence[Term]) -> ColumnElement[bool]:
-    """That the article holds at least one of `terms`."""
+def holding_any(key: ColumnElement[int], terms: Sequence[Term]) -> ColumnElement[bool]:
+    """That the article with that key holds at least one of `terms`."""
     keys = select(words.c.rowid).where(
         text("article_words MATCH :unwanted").bindparams(
             bindparam("unwanted", " OR ".join(map(_phrase, terms)))
         )
     )
-    return articles.c.key.in_(keys)
+    return key.in_(keys)
 
 
-def rank() -> ColumnElement[float]:
+def score() -> ColumnElement[float]:
     """How well an index row matches, the best lowest (bm25 of Robertson and others, by FTS5)."""
     return func.bm25(text("article_words"), HEADING_WEIGHT, 1.0)
 

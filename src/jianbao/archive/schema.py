@@ -89,6 +89,7 @@ articles = Table(
     Column("document", Words, nullable=False),
     ForeignKeyConstraint(["issue_id", "revision"], ["revisions.issue_id", "revisions.revision"]),
     UniqueConstraint("issue_id", "id"),
+    Index("articles_by_place", "page", "issue_id", "kind"),
 )
 """The articles of current revisions; `byline` and `document` are JSON, `ordinal` counts from 0."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, func, literal, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from jianbao.archive import fulltext
 from jianbao.archive.entries import Found, Hit, Query
@@ -29,6 +29,11 @@ _COLUMNS = (
     articles.c.byline,
     articles.c.document,
 )
+_NEWEST = (issues.c.date.desc().nulls_last(), issues.c.id, articles.c.ordinal)
+
+# Joined by an expression, so that SQLite cannot look issues up by id: it then walks the issues by
+# date and their articles within, and stops when a page is full, instead of sorting all articles.
+_BY_ISSUE = issues.join(articles, issues.c.id.concat("") == articles.c.issue_id)
 
 
 def search(connection: Connection, query: Query) -> Found:
@@ -40,40 +45,55 @@ def search(connection: Connection, query: Query) -> Found:
     if query.text.strip() and not wanted:
         return Found(total=0, hits=())
     needed = [term for term in wanted if not term.excluded]
-    source, best = _source(needed), _best(needed)
-    conditions = [*_filters(query), *_word_conditions(wanted)]
-    total = connection.scalar(select(func.count()).select_from(source).where(*conditions)) or 0
-    newest = issues.c.date.desc().nulls_last()
-    chosen = (
-        select(*_COLUMNS)
-        .select_from(source)
-        .where(*conditions)
-        .order_by(best, newest, articles.c.issue_id, articles.c.ordinal)
-        .limit(_bounded(query.limit))
-        .offset(_bounded(query.offset))
-    )
-    rows = connection.execute(chosen).mappings()
-    return Found(total=total, hits=tuple(_hit(row, wanted) for row in rows))
-
-
-def _source(needed: Sequence[Term]) -> FromClause:
-    joined = articles.join(issues, issues.c.id == articles.c.issue_id)
-    if not needed:
-        return joined
-    return fulltext.words.join(joined, fulltext.words.c.rowid == articles.c.key)
-
-
-def _best(needed: Sequence[Term]) -> ColumnElement[Any]:
-    return fulltext.rank() if needed else literal(0)
-
-
-def _word_conditions(wanted: Sequence[Term]) -> list[ColumnElement[bool]]:
-    needed = [term for term in wanted if not term.excluded]
     excluded = [term for term in wanted if term.excluded]
-    conditions = [fulltext.matches(needed)] if needed else []
-    if excluded:
-        conditions.append(~fulltext.holding_any(excluded))
-    return conditions
+    if needed:
+        counted, ordered = _best_first(query, needed, excluded)
+    else:
+        counted, ordered = _newest_first(query, excluded)
+    page = ordered.limit(_bounded(query.limit)).offset(_bounded(query.offset))
+    rows = connection.execute(page).mappings()
+    hits = tuple(_hit(row, wanted) for row in rows)
+    return Found(total=connection.scalar(counted) or 0, hits=hits)
+
+
+def _best_first(
+    query: Query, needed: Sequence[Term], excluded: Sequence[Term]
+) -> tuple[Select[Any], Select[Any]]:
+    """How many articles hold the terms, and those by score.
+
+    Only those that may come up are looked up, as a word may have many hits. Of equally good ones at
+    the end of the page all are, for the newest to come first.
+    """
+    key, score = fulltext.words.c.rowid, fulltext.score().label("score")
+    matching = [fulltext.matches(needed), *_exclusion(key, excluded)]
+    filters = _filters(query)
+    if filters:
+        allowed = select(articles.c.key).select_from(_BY_ISSUE).where(*filters)
+        # A sum instead of the bare key, or SQLite looks into the index once for each key allowed.
+        matching.append((key + 0).in_(allowed))
+    scored = select(key.label("key"), score).where(*matching).cte("scored")
+    scored = scored.prefix_with("MATERIALIZED")
+    last = _bounded(query.offset) + _bounded(query.limit)
+    first_scores = select(scored.c.score).order_by(scored.c.score).limit(last).subquery()
+    worst = select(func.max(first_scores.c.score)).scalar_subquery()
+    tables = scored.join(articles, articles.c.key == scored.c.key)
+    tables = tables.join(issues, issues.c.id == articles.c.issue_id)
+    chosen = select(*_COLUMNS).select_from(tables).where(scored.c.score <= worst)
+    counted = select(func.count()).select_from(fulltext.words).where(*matching)
+    return counted, chosen.order_by(scored.c.score, *_NEWEST)
+
+
+def _newest_first(query: Query, excluded: Sequence[Term]) -> tuple[Select[Any], Select[Any]]:
+    """How many articles pass the filters, and those by date."""
+    conditions = [*_filters(query), *_exclusion(articles.c.key, excluded)]
+    source = _BY_ISSUE if conditions else articles
+    counted = select(func.count()).select_from(source).where(*conditions)
+    chosen = select(*_COLUMNS).select_from(_BY_ISSUE).where(*conditions)
+    return counted, chosen.order_by(*_NEWEST)
+
+
+def _exclusion(key: ColumnElement[int], excluded: Sequence[Term]) -> list[ColumnElement[bool]]:
+    return [~fulltext.holding_any(key, excluded)] if excluded else []
 
 
 def _filters(query: Query) -> list[ColumnElement[bool]]:

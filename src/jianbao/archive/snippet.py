@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from jianbao.archive.analyser import Token, tokens
+from jianbao.archive.analyser import tokens
 from jianbao.archive.entries import Span
 from jianbao.archive.query import Term
 
@@ -29,17 +29,16 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 
 def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
     """Every place in `text` where a term that is not excluded occurs, in the text's order."""
-    wanted = [(number, term) for number, term in enumerate(terms) if not term.excluded]
-    if not wanted:
-        return []
-    words = tokens(text)
-    found = []
-    for number, term in wanted:
-        for place in range(len(words) - len(term.words) + 1):
-            if _occurs(term, words, place):
-                last = words[place + len(term.words) - 1]
-                end = last.start + 1 if term.ends_in_character else last.end
-                found.append(Mark(words[place].start, end, number))
+    found: list[Mark] = []
+    if all(term.excluded for term in terms):
+        return found
+    places = tokens(text)
+    words = [token.text for token in places]
+    for number, term in enumerate(terms):
+        for place in () if term.excluded else _occurrences(term, words):
+            last = places[place + len(term.words) - 1]
+            end = last.start + 1 if term.ends_in_character else last.end
+            found.append(Mark(places[place].start, end, number))
     return sorted(found)
 
 
@@ -63,13 +62,15 @@ def snippet(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     return (*before, *spans, *after)
 
 
-def _occurs(term: Term, words: Sequence[Token], place: int) -> bool:
-    last = len(term.words) - 1
-    for offset, wanted in enumerate(term.words):
-        word = words[place + offset].text
-        if word != wanted and not (offset == last and term.prefix and word.startswith(wanted)):
-            return False
-    return True
+def _occurrences(term: Term, words: Sequence[str]) -> list[int]:
+    """The numbers of the words at which `term` begins."""
+    *whole, last = term.words
+    length = len(whole)
+    if term.prefix:
+        ends = [n for n, word in enumerate(words) if word.startswith(last)]
+    else:
+        ends = [n for n, word in enumerate(words) if word == last]
+    return [n - length for n in ends if n >= length and list(words[n - length : n]) == whole]
 
 
 def _window(text: str, found: Sequence[Mark]) -> tuple[int, int]:

@@ -8,12 +8,13 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the full-text table and the properties that say which analyser filled it."""
+    """Make the full-text table, what says who filled it, and an index to filter by."""
     op.create_table(
         "properties",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
+    op.create_index("articles_by_place", "articles", ["page", "issue_id", "kind"])
     # The words come analysed and parted by spaces, so the plainest tokenizer is the right one: it
     # takes every character above ASCII as part of a word. content='' keeps no copy of the text.
     op.execute(
