@@ -44,8 +44,12 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Text follows on a jump line to another page."""
     byline: float = 2.5
     """A byline stands in mid-story."""
-    words: float = 3.0
-    """No word shared, against all."""
+    likeness: float = 2.0
+    """Two places share no word, against as many as one story's do."""
+    usual: float = 0.4
+    """Likeness that counts neither way: a district's pages are full of the same words."""
+    title: float = 4.0
+    """A text has no word of the heading, against all that any text here has of them."""
     away: float = 2.0
     """A heading does not stand right above its story,"""
     away_step: float = 0.5
@@ -73,6 +77,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 
 FAR = 1e6
 """Cost of what cannot be."""
+FULL_SHARE = 0.5
+"""Share of a heading's words in its story's first paragraphs that counts in full."""
 WINDOW = 4
 """Chunks of one story that are looked at on each side of a seam."""
 REACH = 40
@@ -122,6 +128,7 @@ class _Costs:
         self.shared = SharedWords([*words, *self.titles])
         self.above = [self._window(words, k, -1) for k in range(len(bodies))]
         self.below = [self._window(words, k, 1) for k in range(len(bodies))]
+        self.fit = [self._fits(title) for title in self.titles]
         self.page = "".join(letters(body.text) for body in bodies)
 
     def matrix(self) -> NDArray[Any]:
@@ -141,7 +148,8 @@ class _Costs:
         weights = self.weights
         between = [h for h in self.headings if i < h.place <= j]
         likeness = self.shared.likeness(self.above[i], self.below[j])
-        cost = weights.words * (0.5 - likeness) + weights.heading_between * min(len(between), 3)
+        cost = weights.likeness * (weights.usual - likeness)
+        cost += weights.heading_between * min(len(between), 3)
         if j - i > 1:
             cost += weights.skip + weights.skip_step * log2(j - i)
         jumped = _jumps(self.bodies[i], "to") or _jumps(self.bodies[j], "from")
@@ -152,13 +160,22 @@ class _Costs:
     def stand_under(self, g: int, j: int) -> float:
         """Cost of chunk `j` being the first under heading `g`."""
         weights, heading = self.weights, self.headings[g]
-        share = self.shared.share(self.titles[g], self.below[j])
-        cost = weights.words * (0.5 - share) - weights.use
+        cost = weights.title * (0.5 - self.fit[g][j]) - weights.use
         if heading.place != j:
             cost += weights.away + weights.away_step * log2(abs(heading.place - j))
             cost += weights.below if heading.place > j else 0.0
             cost += weights.heading_between * self._headings_between(g, j)
         return cost + self._beginning(j)
+
+    def _fits(self, title: Words) -> list[float]:
+        """How well a heading fits the text at each chunk, 0 to 1: by the share of its words there,
+        and by that share against the best one on the page."""
+        shares = [self.shared.share(title, text) for text in self.below]
+        best = max(shares, default=0.0)
+        return [
+            0.5 * min(1.0, share / FULL_SHARE) + 0.5 * share / best if best else 0.0
+            for share in shares
+        ]
 
     def _headings_between(self, g: int, j: int) -> int:
         """How many other headings stand between heading `g` and chunk `j`."""
@@ -191,7 +208,7 @@ class _Costs:
         before, after = self.bodies[i].text, self.bodies[j].text
         onward = goes_on(before, after)
         if is_head_inside(before):
-            return -self.weights.cut
+            return -self.weights.cut if j == i + 1 else self.weights.cut
         if not self.open[i]:
             return 0.3 if onward < 0.5 else self.weights.cut
         return self.weights.cut * (0.5 - onward) - 0.3 * seam_known(before, after, self.page)

@@ -73,11 +73,8 @@ _CAPTION = re.compile(
 )
 _CAPTION_END = re.compile(r"[\u4e00-\u9fff ]{2,12}\s*[/／]?\s*摄\s*[)）]?$")
 _CJK_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
-_STRONG_FORMS = frozenset(
-    ("date", "lunar", "weekday", "pages", "number", "sponsor", "publisher", "supervisor")
-    + ("organizer", "name", "account", "subtitle", "code", "price")
-)
-"""Forms of which one makes a run of formed lines a masthead; a telephone number alone does not."""
+_WEAK_FORMS = frozenset(("phone", "email", "website"))
+"""Forms that a notice has as well: only at the page's top they make a masthead by themselves."""
 
 
 def read_chunks(page: Page) -> tuple[Chunk, ...]:
@@ -166,9 +163,9 @@ def _masthead_keys(chunks: Sequence[Chunk]) -> frozenset[int]:
             runs.append([k])
     keys: set[int] = set()
     for run in runs:
-        if not any(forms[k] in _STRONG_FORMS for k in run):
-            continue
         at_top = _gap_is_short(chunks, 0, run[0])
+        if not at_top and all(forms[k] in _WEAK_FORMS for k in run):
+            continue
         if (
             len(run) == 1
             and not at_top

@@ -21,10 +21,13 @@ LONGEST_DOUBLE = 100
 EVEN_HALVES = 0.55
 """Halves of a parallel headline are alike in length at least by this ratio."""
 
-_SAYING = "强调|指出|要求|提出|表示|叮嘱|勉励|寄语|呼吁|希望|指示|建议"
-_KICKER_END = re.compile(rf"(?:{_SAYING})[\s:：]*$")
-_KICKER_AND_REST = re.compile(rf"^(.{{6,}}?(?:{_SAYING}))[\s:：]+(\S.{{3,}})$")
-_GLUED_KICKER = re.compile(rf"^(.{{6,}}?[时上中会后”」](?:{_SAYING}))(?![\s，,。])(\S.{{5,}})$")
+_SAYING = (
+    "(?:强调|指出|叮嘱|勉励|寄语|呼吁|(?<=[时上中会后间”」])(?:要求|表示|提出|希望|建议|指示|说))"
+)
+"""Verbs that end a kicker; those that are nouns as well only after 时, 上, 会 …"""
+_KICKER_END = re.compile(rf"{_SAYING}[\s:：]*$")
+_KICKER_AND_REST = re.compile(rf"^(.{{6,}}?{_SAYING})[\s:：]+(\S.{{3,}})$")
+_GLUED_KICKER = re.compile(rf"^(.{{6,}}?(?<=[时上中会后”」]){_SAYING})(?![\s，,。])(\S.{{5,}})$")
 _ITEM = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}\s*[、．)）]|第[一二三四五六七八九十]{1,3}[条章节])"
 )
