@@ -32,6 +32,9 @@ PHRASE_GAP = 1.8
 LETTER_GAP = 3.0
 """Widest gap, in ems, between the characters of a letter-spaced headline."""
 
+LETTERS = 4
+"""Characters that make a letter-spaced word of small type; fewer may be the cells of a table."""
+
 LETTER_EVENNESS = 1.25
 """Widest of the gaps of a letter-spaced headline, in narrowest ones."""
 
@@ -108,7 +111,10 @@ def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
         return None
     space = float(rows.space[right.start]) / em
     if space and _spaces_fill(rows, left, right, gap, space):
-        return None if around.parted(left, right, 2.5 * em) and gap > WORD_GAP else " "
+        one_string = rows.glyphs.look[left.stop - 1] == rows.glyphs.look[right.start]
+        if one_string or gap <= WORD_GAP or not around.parted(left, right, 2.5 * em):
+            return " "
+        return None
     if em >= BIG * around.body:
         return _between_phrases(left, right, gap, around)
     if gap <= STRETCHED_GAP and all(around.run_on(left, right, em * 1.1, 2.4 * em)):
@@ -142,19 +148,29 @@ def _letter_spaced(rows: Rows, runs: Sequence[Run], around: Around) -> frozenset
         if run is not None and chain and _goes_on(rows, chain, run, around):
             chain.append(run)
             continue
-        if len(chain) > 1:
+        if _is_word(chain, around):
             found.update(each.start for each in chain[1:])
         chain = [run] if run is not None and len(run) == 1 else []
     return frozenset(found)
+
+
+def _is_word(chain: Sequence[Run], around: Around) -> bool:
+    """Whether runs of one character each are long or large enough to be a letter-spaced word."""
+    if len(chain) == 2:
+        first, second = chain
+        near = second.x0 - first.x1 <= PHRASE_GAP * first.size
+        return near and first.size > 1.1 * around.body
+    return len(chain) >= LETTERS or (len(chain) > 2 and chain[0].size > 1.1 * around.body)
 
 
 def _goes_on(rows: Rows, chain: list[Run], run: Run, around: Around) -> bool:
     last = chain[-1]
     if len(run) != 1 or rows.row[last.start] != rows.row[run.start]:
         return False
-    if run.size < 1.1 * around.body or abs(run.size - last.size) > 0.05 * run.size:
+    if abs(run.size - last.size) > 0.05 * run.size:
         return False
-    gaps = [right.x0 - left.x1 for left, right in pairwise([*chain, run])]
-    widest = LETTER_GAP if len(gaps) > 1 else PHRASE_GAP
+    # From cell to cell: the ink of punctuation fills its cell only in part.
+    cells = rows.glyphs.right
+    gaps = [right.x0 - float(cells[left.start]) for left, right in pairwise([*chain, run])]
     even = max(gaps) <= LETTER_EVENNESS * min(gaps) + 0.2 * run.size
-    return even and max(gaps) <= widest * run.size and not around.ruled(last, run)
+    return even and max(gaps) <= LETTER_GAP * run.size and not around.ruled(last, run)
