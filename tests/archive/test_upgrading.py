@@ -33,7 +33,8 @@ CREATE TABLE revisions (
     reader TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (issue_id, revision));
 CREATE TABLE articles (
     key INTEGER NOT NULL PRIMARY KEY, issue_id TEXT NOT NULL, revision INTEGER NOT NULL,
-    ordinal INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, page INTEGER NOT NULL,
+    publication TEXT, date TEXT, ordinal INTEGER NOT NULL, id TEXT NOT NULL,
+    kind TEXT NOT NULL, page INTEGER NOT NULL,
     kicker TEXT NOT NULL, headline TEXT NOT NULL, byline TEXT NOT NULL,
     findings INTEGER NOT NULL, document TEXT NOT NULL, UNIQUE (issue_id, id),
     FOREIGN KEY (issue_id, revision) REFERENCES revisions (issue_id, revision));
@@ -54,10 +55,10 @@ def make_first(path: Path, kept: Issue) -> None:
     )
     for ordinal, article in enumerate(kept.articles):
         connection.execute(
-            "INSERT INTO articles (issue_id, revision, ordinal, id, kind, page, kicker, headline,"
-            " byline, findings, document) VALUES (?, 1, ?, ?, ?, ?, ?, ?, '[]', 0, ?)",
-            (kept.id, ordinal, article.id, article.kind, article.page, article.kicker,
-             article.headline, msgspec.json.encode(article).decode()),
+            "INSERT INTO articles (issue_id, revision, publication, date, ordinal, id, kind,"
+            " page, kicker, headline, byline, findings, document) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, ?)",
+            (kept.id, kept.publication, kept.date, ordinal, article.id, article.kind,
+             article.page, article.kicker, article.headline, msgspec.json.encode(article).decode()),
         )  # fmt: skip
     connection.commit()
     connection.close()

@@ -78,6 +78,8 @@ articles = Table(
     Column("key", Integer, primary_key=True),
     Column("issue_id", Words, nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("publication", Words),
+    Column("date", Words),
     Column("ordinal", Integer, nullable=False),
     Column("id", Words, nullable=False),
     Column("kind", Words, nullable=False),
@@ -89,9 +91,22 @@ articles = Table(
     Column("document", Words, nullable=False),
     ForeignKeyConstraint(["issue_id", "revision"], ["revisions.issue_id", "revisions.revision"]),
     UniqueConstraint("issue_id", "id"),
-    Index("articles_by_place", "page", "issue_id", "kind"),
 )
-"""The articles of current revisions; `byline` and `document` are JSON, `ordinal` counts from 0."""
+"""The articles of current revisions; `byline` and `document` are JSON, `ordinal` counts from 0.
+
+Publication and date stand here too, so that a search needs no other table.
+"""
+
+Index(
+    "articles_newest_first",
+    articles.c.date.desc(),
+    articles.c.issue_id,
+    articles.c.ordinal,
+    articles.c.publication,
+    articles.c.page,
+    articles.c.kind,
+)
+"""The order of a list of articles, with all that it may be filtered by: one walk, no sorting."""
 
 properties = Table(
     "properties",

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, sele
 from jianbao.archive import fulltext
 from jianbao.archive.entries import Found, Hit, Query
 from jianbao.archive.query import Term, terms
-from jianbao.archive.schema import articles, issues
+from jianbao.archive.schema import articles
 from jianbao.archive.snippet import snippet
 
 LARGEST_NUMBER = 2**31 - 1
@@ -20,8 +20,8 @@ LARGEST_NUMBER = 2**31 - 1
 _COLUMNS = (
     articles.c.issue_id,
     articles.c.id,
-    issues.c.publication,
-    issues.c.date,
+    articles.c.publication,
+    articles.c.date,
     articles.c.page,
     articles.c.kind,
     articles.c.kicker,
@@ -29,11 +29,7 @@ _COLUMNS = (
     articles.c.byline,
     articles.c.document,
 )
-_NEWEST = (issues.c.date.desc().nulls_last(), issues.c.id, articles.c.ordinal)
-
-# Joined by an expression, so that SQLite cannot look issues up by id: it then walks the issues by
-# date and their articles within, and stops when a page is full, instead of sorting all articles.
-_BY_ISSUE = issues.join(articles, issues.c.id.concat("") == articles.c.issue_id)
+_NEWEST = (articles.c.date.desc().nulls_last(), articles.c.issue_id, articles.c.ordinal)
 
 
 def search(connection: Connection, query: Query) -> Found:
@@ -68,7 +64,7 @@ def _best_first(
     matching = [fulltext.matches(needed), *_exclusion(key, excluded)]
     filters = _filters(query)
     if filters:
-        allowed = select(articles.c.key).select_from(_BY_ISSUE).where(*filters)
+        allowed = select(articles.c.key).where(*filters)
         # A sum instead of the bare key, or SQLite looks into the index once for each key allowed.
         matching.append((key + 0).in_(allowed))
     scored = select(key.label("key"), score).where(*matching).cte("scored")
@@ -77,7 +73,6 @@ def _best_first(
     first_scores = select(scored.c.score).order_by(scored.c.score).limit(last).subquery()
     worst = select(func.max(first_scores.c.score)).scalar_subquery()
     tables = scored.join(articles, articles.c.key == scored.c.key)
-    tables = tables.join(issues, issues.c.id == articles.c.issue_id)
     chosen = select(*_COLUMNS).select_from(tables).where(scored.c.score <= worst)
     counted = select(func.count()).select_from(fulltext.words).where(*matching)
     return counted, chosen.order_by(scored.c.score, *_NEWEST)
@@ -86,9 +81,8 @@ def _best_first(
 def _newest_first(query: Query, excluded: Sequence[Term]) -> tuple[Select[Any], Select[Any]]:
     """How many articles pass the filters, and those by date."""
     conditions = [*_filters(query), *_exclusion(articles.c.key, excluded)]
-    source = _BY_ISSUE if conditions else articles
-    counted = select(func.count()).select_from(source).where(*conditions)
-    chosen = select(*_COLUMNS).select_from(_BY_ISSUE).where(*conditions)
+    counted = select(func.count()).select_from(articles).where(*conditions)
+    chosen = select(*_COLUMNS).where(*conditions)
     return counted, chosen.order_by(*_NEWEST)
 
 
@@ -99,11 +93,11 @@ def _exclusion(key: ColumnElement[int], excluded: Sequence[Term]) -> list[Column
 def _filters(query: Query) -> list[ColumnElement[bool]]:
     filters: list[ColumnElement[bool]] = []
     if query.date_from is not None:
-        filters.append(issues.c.date >= query.date_from)
+        filters.append(articles.c.date >= query.date_from)
     if query.date_to is not None:
-        filters.append(issues.c.date <= query.date_to)
+        filters.append(articles.c.date <= query.date_to)
     if query.publication is not None:
-        filters.append(issues.c.publication == query.publication)
+        filters.append(articles.c.publication == query.publication)
     if query.page is not None:
         filters.append(articles.c.page == _bounded(query.page))
     if query.kind is not None:

@@ -107,9 +107,13 @@ def _write_articles(connection: Connection, issue: Issue, revision: int) -> None
     findings = Counter(finding.article for finding in issue.findings)
     for ordinal, article in enumerate(issue.articles):
         row = _article_row(article, ordinal, findings[article.id])
-        written = connection.execute(
-            insert(articles).values(issue_id=issue.id, revision=revision, **row)
-        )
+        of_issue = {
+            "issue_id": issue.id,
+            "revision": revision,
+            "publication": issue.publication,
+            "date": issue.date,
+        }
+        written = connection.execute(insert(articles).values(of_issue | row))
         key = written.inserted_primary_key
         assert key is not None
         fulltext.put_in(connection, [(key[0], article)])

@@ -38,6 +38,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Integer, primary_key=True),
         sa.Column("issue_id", sa.Text, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("publication", sa.Text),
+        sa.Column("date", sa.Text),
         sa.Column("ordinal", sa.Integer, nullable=False),
         sa.Column("id", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),

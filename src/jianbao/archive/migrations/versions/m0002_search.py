@@ -14,7 +14,11 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("value", sa.Text, nullable=False),
     )
-    op.create_index("articles_by_place", "articles", ["page", "issue_id", "kind"])
+    op.create_index(
+        "articles_newest_first",
+        "articles",
+        [sa.text("date DESC"), "issue_id", "ordinal", "publication", "page", "kind"],
+    )
     # The words come analysed and parted by spaces, so the plainest tokenizer is the right one: it
     # takes every character above ASCII as part of a word. content='' keeps no copy of the text.
     op.execute(
