@@ -56,7 +56,8 @@ def make_first(path: Path, kept: Issue) -> None:
     for ordinal, article in enumerate(kept.articles):
         connection.execute(
             "INSERT INTO articles (issue_id, revision, publication, date, ordinal, id, kind,"
-            " page, kicker, headline, byline, findings, document) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, ?)",
+            " page, kicker, headline, byline, findings, document)"
+            " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, '[]', 0, ?)",
             (kept.id, kept.publication, kept.date, ordinal, article.id, article.kind,
              article.page, article.kicker, article.headline, msgspec.json.encode(article).decode()),
         )  # fmt: skip

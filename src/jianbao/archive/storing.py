@@ -113,7 +113,7 @@ def _write_articles(connection: Connection, issue: Issue, revision: int) -> None
             "publication": issue.publication,
             "date": issue.date,
         }
-        written = connection.execute(insert(articles).values(of_issue | row))
+        written = connection.execute(insert(articles), of_issue | row)
         key = written.inserted_primary_key
         assert key is not None
         fulltext.put_in(connection, [(key[0], article)])
