@@ -25,7 +25,7 @@ LATIN_SPACE = 0.2
 """Gap in ems that parts Latin words where the file has no space character."""
 
 THIN_SPACE = 0.1
-CHINESE_SPACE = 0.5
+CHINESE_SPACE = 0.2
 """Gaps in ems that make a space character of the file visible, beside Latin and within Chinese."""
 
 MIXED_TOUCH = 0.35
@@ -154,19 +154,28 @@ def _looking(glyphs: Glyphs, indices: Ints, text: str, box: Box, vertical: bool 
     """The line, in the look that most of its characters have."""
     index = Counter(glyphs.look[indices].tolist()).most_common(1)[0][0]
     look = glyphs.looks[index]
-    bold = sum(glyphs.looks[each].bold for each in glyphs.look[indices].tolist())
+    weights = [glyphs.looks[each].bold for each in glyphs.look[indices].tolist()]
+    bold = sum(weights)
     last = int(indices[-1])
     return Line(
         text=text,
         box=box,
         size=look.size,
         bold=2 * bold > len(indices),
+        bold_lead=_bold_lead(text, weights),
         italic=look.italic,
         font=look.font,
         colour=look.colour,
         vertical=vertical,
         hyphenated=_breaks_word(text, bool(glyphs.hyphen[last])),
     )
+
+
+def _bold_lead(text: str, weights: Sequence[bool]) -> int:
+    """How many characters of the text its bold beginning takes up; 0 where all or none is bold."""
+    lead = next((k for k, heavy in enumerate(weights) if not heavy), 0)
+    inked = [k for k, char in enumerate(text) if not char.isspace()]
+    return inked[lead - 1] + 1 if 0 < lead < len(inked) else 0
 
 
 def _breaks_word(text: str, marked: bool) -> bool:
