@@ -16,7 +16,7 @@ from jianbao.reading.flat_articles import Piece, compose
 from jianbao.reading.flat_assign import Story, assign
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
 from jianbao.reading.flat_headings import HeadingRun, heading_runs, repeated_headings
-from jianbao.reading.flat_sections import find_section
+from jianbao.reading.flat_sections import find_section, with_subheads
 from jianbao.reading.flat_words import SharedWords, words_of
 from jianbao.reading.language import letters
 from jianbao.reading.masthead import masthead_form, read_masthead
@@ -34,7 +34,8 @@ _FURNITURE: dict[str, FurnitureRole] = {
 def read_flat_page(page: Page) -> PageReading:
     """The page's articles in the order of their text, its furniture, and what is in doubt."""
     chunks, loops = _without_loops(page.number, _with_jumps(read_chunks(page)))
-    bodies = [chunk for chunk in chunks if chunk.role == "body"]
+    chunks = with_subheads(chunks)
+    bodies = [chunk for chunk in chunks if chunk.role in ("body", "subhead")]
     runs = heading_runs(chunks)
     repeats = repeated_headings(runs)
     headings = [run for k, run in enumerate(runs) if k not in repeats]
@@ -120,7 +121,13 @@ def _within(slices: Sequence[Slice], start: int, end: int) -> list[Slice]:
 
 def _loop(page: int, text: str) -> Finding:
     message = "words printed again by mistake were kept once"
-    return Finding(code="repeated_run", severity="info", page=page, text=text, message=message)
+    return Finding(
+        code="repeated_run",
+        severity="info",
+        page=page,
+        text=text.strip("，。、；：,.;: \n"),
+        message=message,
+    )
 
 
 def _duplicate(

@@ -16,7 +16,7 @@ from jianbao.reading.bylines import ROLE, parse_byline, split_credit, split_lead
 from jianbao.reading.flat_assign import Story
 from jianbao.reading.flat_chunks import Chunk, Jump, is_open
 from jianbao.reading.flat_headings import HeadingRun
-from jianbao.reading.headings import Heading, arrange
+from jianbao.reading.headings import Heading, arrange, is_notice
 from jianbao.reading.joining import join_parts
 from jianbao.reading.language import goes_on, letters
 
@@ -27,7 +27,6 @@ JOINED = 0.5
 QUOTED = 24
 """Characters of a cut text that a finding quotes."""
 
-_NOTICE = re.compile(r"(?:公告|通告|通知|启事|公示|声明|预告|温馨提示|讣告|招聘|招标)")
 _REPORT = re.compile(r"报告(?:[(（].{0,12}[)）])?$")
 _OPINION = re.compile(r"评论员|社论|社评|短评|时评|锐评")
 
@@ -79,11 +78,14 @@ def own_paragraph(before: str, after: str) -> bool:
 def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     """Text of a story, its lead-in word, and the bylines within it."""
     texts: list[str] = []
+    apart = True
     for chunk in chunks:
-        if texts and not own_paragraph(texts[-1], chunk.text):
-            texts[-1] = join_parts(texts[-1], chunk.text)
-        else:
+        inside = chunk.role == "subhead"
+        if apart or inside or own_paragraph(texts[-1], chunk.text):
             texts.append(chunk.text)
+        else:
+            texts[-1] = join_parts(texts[-1], chunk.text)
+        apart = inside
     if not texts:
         return (), "", ()
     lead = split_lead(texts[0])
@@ -108,7 +110,7 @@ def _kind(
         return "photo"
     if _REPORT.search(title) and (heading.deck or len(paragraphs) > 1):
         return "report"
-    if _NOTICE.search(title) and not dateline and not run.bylines:
+    if is_notice(title) and not dateline and not run.bylines:
         return "notice"
     names = " ".join(chunk.text for chunk in run.bylines)
     if _OPINION.search(names + " " + heading.kicker):

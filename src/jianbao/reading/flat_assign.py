@@ -38,6 +38,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """A chunk carries on another over a heading."""
     cut: float = 3.0
     """An open sentence is not carried on though it could be; half is won where it is."""
+    dangling: float = 1.5
+    """An open sentence is left without what carries it on."""
     lead: float = 5.0
     """A lead-in (本报讯) stands in mid-story; half of it is won where it stands under a heading."""
     jumped: float = 4.0
@@ -48,7 +50,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Two places share no word, against as many as one story's do."""
     usual: float = 0.4
     """Likeness that counts neither way: a district's pages are full of the same words."""
-    title: float = 4.0
+    title: float = 6.0
     """A text has no word of the heading, against all that any text here has of them."""
     away: float = 2.0
     """A heading does not stand right above its story,"""
@@ -122,8 +124,12 @@ class _Costs:
         self.bodies, self.headings, self.weights = bodies, headings, weights
         leads = [split_lead(body.text) for body in bodies]
         self.lead = [bool(lead.dateline or lead.byline) for lead in leads]
-        self.open = [is_open(body.text) and not body.jumps for body in bodies]
-        words = [words_of(body.text) for body in bodies]
+        self.inside = [b.role == "subhead" or is_head_inside(b.text) for b in bodies]
+        self.open = [
+            is_open(b.text) and not b.jumps and not inside
+            for b, inside in zip(bodies, self.inside, strict=True)
+        ]
+        self.words = words = [words_of(body.text) for body in bodies]
         self.titles = [words_of(heading.text) for heading in headings]
         self.shared = SharedWords([*words, *self.titles])
         self.above = [self._window(words, k, -1) for k in range(len(bodies))]
@@ -148,6 +154,8 @@ class _Costs:
         weights = self.weights
         between = [h for h in self.headings if i < h.place <= j]
         likeness = self.shared.likeness(self.above[i], self.below[j])
+        if self.open[i]:
+            likeness = (likeness + self.shared.likeness(self.words[i], self.words[j])) / 2
         cost = weights.likeness * (weights.usual - likeness)
         cost += weights.heading_between * min(len(between), 3)
         if j - i > 1:
@@ -194,7 +202,7 @@ class _Costs:
         """What speaks for (below 0) and against chunk `j` beginning a story."""
         weights = self.weights
         cost = -weights.lead / 2 if self.lead[j] else 0.0
-        if j and is_head_inside(self.bodies[j - 1].text):
+        if j and self.inside[j - 1]:
             cost += weights.cut
         if j and self.open[j - 1]:
             onward = goes_on(self.bodies[j - 1].text, self.bodies[j].text)
@@ -207,11 +215,12 @@ class _Costs:
         """What the sentence at a seam says: below 0 where it clearly runs on."""
         before, after = self.bodies[i].text, self.bodies[j].text
         onward = goes_on(before, after)
-        if is_head_inside(before):
+        if self.inside[i]:
             return -self.weights.cut if j == i + 1 else self.weights.cut
         if not self.open[i]:
             return 0.3 if onward < 0.5 else self.weights.cut
-        return self.weights.cut * (0.5 - onward) - 0.3 * seam_known(before, after, self.page)
+        known = 0.3 * seam_known(before, after, self.page)
+        return self.weights.cut * (0.5 - onward) - self.weights.dangling - known
 
     def _window(self, words: Sequence[Words], k: int, step: int) -> Words:
         """Words of chunk `k` and its neighbours in the direction of `step`, within its story."""

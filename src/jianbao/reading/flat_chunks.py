@@ -16,6 +16,7 @@ import msgspec
 
 from jianbao.model import Line, Page
 from jianbao.reading.bylines import parse_byline, split_lead
+from jianbao.reading.calendar import parse_date
 from jianbao.reading.headings import heading_like, is_deck, is_item, is_kicker, split_kicker
 from jianbao.reading.joining import join_lines
 from jianbao.reading.jumps import JumpMark, cut_jumps
@@ -23,7 +24,7 @@ from jianbao.reading.language import cjk_share, ends_sentence, goes_on, letters
 from jianbao.reading.masthead import masthead_form
 
 ChunkRole = Literal[
-    "masthead", "folio", "staff", "heading", "byline", "jump", "caption", "body", "rule"
+    "masthead", "folio", "staff", "heading", "byline", "jump", "caption", "body", "subhead", "rule"
 ]
 
 
@@ -66,6 +67,9 @@ _FOLIO = re.compile(
     r"^[\W_]*(?:第\s*)?[A-Z]?\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?[\W_]*"
     r"(?P<name>[\u4e00-\u9fff]{2,6}(?:[·•][\u4e00-\u9fff]{2,6})?)?[\W_]*$"
 )
+_FOLIO_LINE = re.compile(
+    r"^\s*(?:第\s*)?[A-Z]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*版[\s:：|·•].{0,80}(?:年|星期|编辑|校对).{0,60}$"
+)
 _LATIN_FOLIO = re.compile(r"^\W*(?:page|seite|pagina)\s+(?P<n>\d{1,3})\W*$", re.IGNORECASE)
 _CAPTION = re.compile(
     r"^\s*(?:▲|△|▼|▽|◀|▶|↑|↓|←|→|图为|图[①-⑨一二三四五1-9上下左右]?[:：]|[上下左右]图|图片[:：]"
@@ -75,6 +79,9 @@ _CAPTION_END = re.compile(r"[\u4e00-\u9fff ]{2,12}\s*[/／]?\s*摄\s*[)）]?$")
 _CJK_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _WEAK_FORMS = frozenset(("phone", "email", "website"))
 """Forms that a notice has as well: only at the page's top they make a masthead by themselves."""
+
+_COMMON_FORMS = frozenset(("name", "account", "subtitle", "number", "date", "weekday"))
+"""Forms that a line of its own has anywhere: a notice is signed and dated."""
 
 
 def read_chunks(page: Page) -> tuple[Chunk, ...]:
@@ -94,7 +101,7 @@ def read_chunks(page: Page) -> tuple[Chunk, ...]:
 
 def folio_number(text: str) -> int | None:
     """The page number that a folio line prints (第2版 要闻, Page 4), None where it is none."""
-    match = _LATIN_FOLIO.match(text) or _FOLIO.match(text)
+    match = _LATIN_FOLIO.match(text) or _FOLIO_LINE.match(text) or _FOLIO.match(text)
     if not match or (not re.search(r"[版\d]", text)):
         return None
     number = match["n"]
@@ -130,15 +137,15 @@ def _runs_on(run: Sequence[Line], line: Line, width: int, count: int) -> bool:
         return False
     if before.hyphenated:
         return True
-    text = join_lines(run)
-    onward = goes_on(text, line.text)
-    heading = heading_like(before.text) and not ends_sentence(before.text)
-    if width > WIDEST_COLUMN * (2 if cjk_share(before.text) < 0.5 else 1):
-        return onward >= 0.8 and not heading
+    onward = goes_on(join_lines(run), line.text)
     full = len(before.text) >= FULL_LINE * width
-    if count == 2 and heading and heading_like(line.text):
-        return before.text[-1:].islower() and line.text[:1].islower()
-    return full and (onward >= 0.5 or count >= 3) if count >= 3 else onward >= 0.8 and not heading
+    if len(run) == 1 and heading_like(before.text) and not (full and line.text[:1].islower()):
+        if not full or count == 2 or heading_like(line.text):
+            return False
+    wide = WIDEST_COLUMN * (2 if cjk_share(before.text) < 0.5 else 1)
+    if full and width <= wide and count > 2:
+        return True
+    return onward >= (0.5 if full and width <= wide else 0.8)
 
 
 def _stands_alone(text: str) -> bool:
@@ -195,10 +202,12 @@ def _role(chunk: Chunk, before: Sequence[Chunk]) -> ChunkRole:
         return "jump" if chunk.jumps else "rule"
     if parse_byline(text):
         return "byline"
-    if _STAFF.match(text):
-        return "staff"
-    if folio_number(text) is not None:
+    if folio_number(text) is not None or _FOLIO_LINE.match(text):
         return "folio"
+    if _STAFF.match(text) or masthead_form(text) == "name":
+        return "staff" if _STAFF.match(text) else "folio"
+    if parse_date(text) and len(text) <= SHORT_LINE:
+        return "body"
     if _CAPTION.match(text) or (_CAPTION_END.search(text) and not heading_like(text)):
         return "caption"
     previous = before[-1].role if before else None
@@ -218,15 +227,22 @@ def _in_context(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     page = "".join(letters(chunk.text) for chunk in chunks)
     around = zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
     for before, chunk, after in around:
+        after_text = before is not None and before.role == "body" and not before.jumps
         scrap = (
             chunk.role == "heading"
             and not chunk.depth
             and before is not None
-            and before.role == "body"
-            and not before.jumps
-            and _is_scrap(before.text, chunk.text, after, page)
+            and after_text
+            and (_is_signature(after) or _is_scrap(before.text, chunk.text, after, page))
         )
         yield msgspec.structs.replace(chunk, role="body") if scrap else chunk
+
+
+def _is_signature(after: Chunk | None) -> bool:
+    """Whether a line is who signs a notice: a date alone stands under it."""
+    return (
+        after is not None and len(after.text) <= SHORT_LINE and parse_date(after.text) is not None
+    )
 
 
 def is_open(text: str) -> bool:

@@ -49,7 +49,7 @@ def heading_runs(chunks: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
     for chunk in chunks:
         if chunk.role in ("heading", "byline"):
             waiting.append(chunk)
-        elif chunk.role == "body":
+        elif chunk.role in ("body", "subhead"):
             runs.extend(_parted(waiting, place))
             waiting = []
             place += 1

@@ -32,6 +32,7 @@ _ITEM = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}\s*[、．)）]|第[一二三四五六七八九十]{1,3}[条章节])"
 )
 _SALUTATION = re.compile(r"^(?:各位|同志们|朋友们|尊敬的|女士们)[^。]{0,20}[:：]$")
+_NOTICE = re.compile(r"公告|通告|通知|启事|公示|声明|预告|提示|讣告|招聘|招标")
 _DECK_START = re.compile(r"^\s*(?:—|─|－－|--|――)")
 _SECOND_PLACE = re.compile(
     r"^(?:专题|听取|出席|并|共|让|为|将|首批|预计|其中|惠及|总投资|全长|覆盖|涉及|今起|明起|现场)"
@@ -85,6 +86,11 @@ def split_kicker(text: str) -> tuple[str, str]:
     line = text.strip()
     match = _KICKER_AND_REST.match(line) or _GLUED_KICKER.match(line)
     return (match[1].strip(), match[2].strip()) if match else ("", line)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a headline calls its text a notice (公告, 启事, 通知 …)."""
+    return _NOTICE.search(text) is not None
 
 
 def is_deck(text: str) -> bool:
