@@ -17,6 +17,8 @@ import msgspec
 from jianbao.model import Box, Line, Page, bounding
 from jianbao.reading.bylines import parse_byline
 from jianbao.reading.measure import Measure
+from jianbao.reading.rows import joined_rows
+from jianbao.reading.run_ins import split_run_ins
 
 SAME_SIZE = 1.1
 """Lines of one block differ in size by at most this ratio (scaling leaves a few per cent)."""
@@ -51,14 +53,20 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
     """The page's blocks, from top to bottom and left to right; every line with a box is in one."""
-    lines = [line for line in page.lines if line.box is not None]
-    if any(line.block is not None for line in lines):
-        groups = _source_groups(lines, measure)
+    placed = [line for line in page.lines if line.box is not None]
+    if any(line.block is not None for line in placed):
+        groups = _source_groups(placed, measure)
     else:
+        lines = [_plain(line) for line in split_run_ins(joined_rows(placed, page.rules))]
         groups = _chained_groups(lines, page, measure)
     groups.sort(key=lambda g: (_top(g[0]), _left(g[0])))
     frames = inner_frames(page)
     return tuple(_block(key, group, frames) for key, group in enumerate(groups))
+
+
+def _plain(line: Line) -> Line:
+    """A line of which only the beginning is bold is a line of text."""
+    return msgspec.structs.replace(line, bold=False) if line.bold_lead else line
 
 
 def inner_frames(page: Page) -> dict[int, Box]:
@@ -192,8 +200,10 @@ def _carries_on(above: Line, below: Line, measure: Measure) -> bool:
         return False
     if above.size > 1.15 * measure.size:  # a heading's lines are centred or ranged left
         return above.box.x_overlap(below.box) >= 0.4 * min(above.box.width, below.box.width)
-    # Body lines share their left edge, give or take a paragraph's indent of two characters.
-    return abs(above.box.x0 - below.box.x0) <= 2.8 * above.size
+    # Body lines share their left edge, give or take a paragraph's indent of two characters; or
+    # their right edge, where the upper one goes on from a run-in heading.
+    indent = abs(above.box.x0 - below.box.x0) <= 2.8 * above.size
+    return indent or (above.box.x0 > below.box.x0 and above.box.x1 > below.box.x1 - above.size)
 
 
 def _rule_between(above: Box, below: Box, page: Page) -> bool:

@@ -14,6 +14,7 @@ from jianbao.model import Box, Page
 from jianbao.reading.articles import Draft
 from jianbao.reading.blocks import Block
 from jianbao.reading.measure import Measure
+from jianbao.reading.partings import Partings
 
 
 def attach_captions(
@@ -51,12 +52,13 @@ def _nearest(page: Page, caption: Block, drafts: Sequence[Draft], measure: Measu
     picture = picture_of(page, caption.box, measure)
     whole = caption.box.union(picture) if picture else caption.box
     best: tuple[float, int] | None = None
+    partings = Partings(page, [block.box for draft in drafts for block in draft.bodies])
     for k, draft in enumerate(drafts):
         for block in (*draft.heading_blocks, *draft.bodies):
             away = _distance(block.box, whole)
             if block.frame != caption.frame:
                 away += 8 * measure.line
-            # A picture without text of its own stands under its own headline.
+            away += 8 * measure.line * partings.between(block.box, whole)
             if best is None or away < best[0]:
                 best = (away, k)
     if best is None or best[0] > 10 * measure.line:

@@ -44,15 +44,18 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     gap_per_line: float = 0.08
     top_below: float = 0.12
     top_above: float = 0.75
-    other_frame: float = 1.2
+    not_at_foot: float = 0.7
+    other_frame: float = 2.0
     other_size: float = 2.0
     other_measure: float = 0.5
     goes_on: float = -1.0
     new_paragraph: float = -0.15
     breaks_off: float = 0.7
+    cut_after_stop: float = 0.7
     under: float = -1.4
     beside: float = -0.75
     over_column: float = -0.3
+    aslant: float = -0.2
     inside: float = 1.5
     not_leftmost: float = 0.45
     starts_cut: float = 0.8
@@ -136,6 +139,7 @@ class _Scene:
         self.below = [self._direct_below(i) for i in range(len(bodies))]
         self.tops = self._run_tops()
         self.open_end = [_open_end(b) for b in bodies]
+        self.short_end = [_short_end(b, measure) for b in bodies]
         self.indented = [_indented(b, measure) for b in bodies]
         self.stacked = [self._under_heading(g) is True for g in range(len(groups))]
         self.at_foot = [self._under_heading(g) is None for g in range(len(groups))]
@@ -175,11 +179,16 @@ class _Scene:
         for box in self.separators:
             if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
                 cost = max(cost, self.w.separator_between)
-        for picture in self.page.pictures:
-            box = picture.box
-            if a.cy < box.cy < b.cy and box.x_overlap(b) > 0.5 * narrow:
-                cost = max(cost, self.w.picture_between)
+        if self._picture_between(a, b):
+            cost = max(cost, self.w.picture_between)
         return cost
+
+    def _picture_between(self, a: Box, b: Box) -> bool:
+        narrow = min(a.width, b.width)
+        return any(
+            a.cy < picture.box.cy < b.cy and picture.box.x_overlap(b) > 0.5 * narrow
+            for picture in self.page.pictures
+        )
 
     def follow(self, i: int, j: int) -> float:
         """Cost of block j following block i."""
@@ -188,6 +197,8 @@ class _Scene:
         if self.below[i] == j:
             parted = self._between(a.box, b.box)
             gap = max(0.0, b.box.y0 - a.box.y1) / max(self.measure.line, 0.01)
+            if self._picture_between(a.box, b.box):
+                gap = min(gap, 1.0)  # the white is the picture's, not the story's end
             cost = parted + self.w.gap_per_line * min(gap, 12.0)
         elif b.box.x0 > a.box.cx:
             cost = self._across(i, j)
@@ -219,7 +230,21 @@ class _Scene:
             cost += 0.8  # text of its own column stands right over it
         if self.headed[j]:
             cost += self.w.heading_between
+        if self._goes_on_below(i):
+            cost += self.w.not_at_foot
         return cost
+
+    def _goes_on_below(self, i: int) -> bool:
+        """Whether another story of the same column stands right under block i: its heading is no
+        wider than the column, and no rule parts them."""
+        a = self.bodies[i].box
+        for group in self.groups:
+            h = group.box
+            under = 0 <= h.y0 - a.y1 + 0.5 * self.measure.line < 4 * self.measure.line
+            inside = h.x0 > a.x0 - self.measure.line and h.x1 < a.x1 + self.measure.line
+            if under and inside and group.frame == self.bodies[i].frame:
+                return not self.partings.between(a, h)
+        return False
 
     def _type_cost(self, a: Block, b: Block) -> float:
         cost = 0.0
@@ -237,7 +262,9 @@ class _Scene:
     def _language_cost(self, i: int, j: int) -> float:
         if self.open_end[i]:
             return self.w.breaks_off if self.indented[j] else self.w.goes_on
-        return self.w.new_paragraph if self.indented[j] else 0.0
+        if self.indented[j]:
+            return self.w.new_paragraph
+        return self.w.cut_after_stop if self.short_end[i] else 0.0
 
     def headless(self, j: int) -> float:
         """What a block without predecessor costs besides: it starts in mid-sentence."""
@@ -254,11 +281,13 @@ class _Scene:
         if group.vertical:
             return cost + self._head_beside(h, b, j)
         gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
-        if gap > -1.0 and h.x_overlap(b) > 0.15 * min(h.width, b.width):
+        if gap > -1.3 and h.x_overlap(b) > 0.15 * min(h.width, b.width):
             return cost + self._head_over(g, h, b, j, gap)
         if self.at_foot[g] and b.x0 > h.cx and self.tops[j] == b.y0:
             skipped = max(0.0, (b.x0 - h.x1) / max(b.width, 0.01) - 0.4)
             return cost + self.w.over_column + self.w.column_skipped * skipped
+        if self.at_foot[g] and self._tops_run_over(j, h):
+            return cost + self.w.over_column
         stacked = self.w.heading_between if self.stacked[g] else 0.0
         return cost + self._head_elsewhere(h, b, stacked)
 
@@ -299,7 +328,7 @@ class _Scene:
             h = group.box
             gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
             over = h.x_overlap(b) > 0.5 * min(h.width, b.width)
-            if over and not group.vertical and -1.0 < gap < 3.0:
+            if over and not group.vertical and -1.3 < gap < 3.0:
                 return self._columns_before(h, j) == 0
         return False
 
@@ -318,12 +347,12 @@ class _Scene:
     def _under_heading(self, g: int) -> bool | None:
         """Whether the next thing under heading group g in its column is another heading; None
         where nothing is, or a rule stands before it: the heading is at its column's foot."""
-        h = self.groups[g].box
+        h, frame = self.groups[g].box, self.groups[g].frame
         lowers = [
             (o.y0, is_heading)
             for boxes, is_heading in (
-                ([r.box for k, r in enumerate(self.groups) if k != g], True),
-                ([b.box for b in self.bodies], False),
+                ([r.box for k, r in enumerate(self.groups) if k != g and r.frame == frame], True),
+                ([b.box for b in self.bodies if b.frame == frame], False),
             )
             for o in boxes
             if o.cy > h.y1 and o.x_overlap(h) > 0.5 * min(o.width, h.width)
@@ -337,6 +366,15 @@ class _Scene:
         )
         return None if ruled else is_heading
 
+    def _tops_run_over(self, j: int, h: Box) -> bool:
+        """Whether block j begins the run of text that ends right over a heading below it."""
+        for k, other in enumerate(self.bodies):
+            gap = (h.y0 - other.box.y1) / max(self.measure.line, 0.01)
+            over = other.box.x_overlap(h) > 0.5 * min(other.box.width, h.width)
+            if over and -0.5 < gap < 4.0 and self.tops[k] == self.bodies[j].box.y0:
+                return self.bodies[j].box.x_overlap(other.box) > 0.5 * other.box.width
+        return False
+
     def _head_elsewhere(self, h: Box, b: Box, stacked: float) -> float:
         """Beside, below or inside its story; a heading that stands on another has none there."""
         column = max(b.width, 0.01)
@@ -347,12 +385,20 @@ class _Scene:
             return self.w.beside + 0.3 + 0.08 * min(drop, 12.0)
         if across > 4 or down > 40:
             return NEVER
+        if b.y0 > h.y1 - self.measure.line and down < 6 and across < 1.5:
+            return self.w.aslant + 0.3 * across + 0.06 * down + stacked
         return self.w.inside + 0.3 * across + 0.06 * down + stacked
 
 
 def _open_end(block: Block) -> bool:
     """Whether the block breaks off in mid-sentence or mid-paragraph: a full last line, no stop."""
     return not ends_sentence(block.lines[-1].text)
+
+
+def _short_end(block: Block, measure: Measure) -> bool:
+    """Whether the block's last line ends well short of its right edge."""
+    last = block.lines[-1].box
+    return last is not None and block.box.x1 - last.x1 > 1.5 * measure.line
 
 
 def _indented(block: Block, measure: Measure) -> bool:

@@ -40,7 +40,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[HeadingGroup, ...]
     chains: Chains
     drafts: tuple[Draft, ...]
-    sections: tuple[HeadingGroup, ...] = ()
+    sections: tuple[Block, ...] = ()
 
 
 def lay_out(page: Page, measure: Measure, first: bool) -> Layout:
@@ -53,7 +53,8 @@ def lay_out(page: Page, measure: Measure, first: bool) -> Layout:
     drafts = _drafts(bodies, groups, chains)
     captions = [b for b, role in zip(blocks, roles, strict=True) if role == "caption"]
     drafts = attach_captions(page, drafts, captions, measure)
-    drafts, sections = name_sections(page, drafts, measure)
+    labels = [b for b, role in zip(blocks, roles, strict=True) if role == "label"]
+    drafts, sections = name_sections(page, drafts, labels, measure)
     return Layout(
         blocks=blocks,
         roles=roles,
@@ -127,10 +128,9 @@ def _furniture(page: Page, layout: Layout) -> tuple[Furniture, ...]:
             page=page.number,
             role="section",
             text=line.text,
-            region=Region(page.number, "furniture", group.box),
+            region=Region(page.number, "furniture", block.box),
         )
-        for group in layout.sections
-        for block in group.blocks
+        for block in layout.sections
         for line in block.lines
     )
     pieces.extend(

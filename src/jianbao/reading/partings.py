@@ -49,13 +49,13 @@ class Partings:
         return min(over, along)
 
     def _rows(self, x: float, y0: float, y1: float) -> int:
-        """Horizontal rules crossed on the way from y0 to y1 at x; a pair of thin ones is one."""
+        """Horizontal rules crossed on the way from y0 to y1 at x."""
         low, high = min(y0, y1), max(y0, y1)
-        return int(any(r.x0 <= x <= r.x1 and low < r.cy < high for r in self.horizontal))
+        return sum(r.x0 <= x <= r.x1 and low < r.cy < high for r in self.horizontal)
 
     def _columns(self, y: float, x0: float, x1: float) -> int:
         low, high = min(x0, x1), max(x0, x1)
-        return int(any(r.y0 <= y <= r.y1 and low < r.cx < high for r in self.vertical))
+        return sum(r.y0 <= y <= r.y1 and low < r.cx < high for r in self.vertical)
 
     def _all_ruled(self, bodies: Sequence[Box]) -> bool:
         """Whether most neighbouring columns have a rule between them."""
@@ -66,7 +66,7 @@ class Partings:
                 if beside and a.y_overlap(b) > 0.5 * min(a.height, b.height):
                     gutters += 1
                     y = (max(a.y0, b.y0) + min(a.y1, b.y1)) / 2
-                    ruled += self._columns(y, a.cx, b.cx)
+                    ruled += min(self._columns(y, a.cx, b.cx), 1)
         return gutters >= 3 and ruled > ALL_RULED * gutters
 
 

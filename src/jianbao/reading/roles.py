@@ -20,7 +20,7 @@ from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.masthead import masthead_form
 from jianbao.reading.measure import Measure
 
-Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "noise"]
+Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "label", "noise"]
 
 HEADING_SCORE = 2.5
 """Points from which a block is a heading; see `heading_points` for what gives them."""
@@ -28,6 +28,8 @@ LABEL_POINTS = 2.5
 """A label over a rule or on its own ground is a heading whatever its type."""
 LONGEST_LABEL = 16
 """Most characters of a column's label."""
+LABEL_REACH = 5.0
+"""The story under a label starts at most this many body lines below it."""
 KICKER_SCORE = 0.5
 """Points that a line right over a heading needs to be part of it."""
 KICKER_REACH = 2.5
@@ -86,12 +88,16 @@ def block_roles(
         elif _is_caption(block, page, measure):
             roles.append("caption")
         else:
+            if _heads_own_row(block, blocks):
+                roles.append("heading")
+                continue
             if _runs_in(block, blocks, measure):
                 roles.append("body")
                 continue
             score = points[block.key] + (LABEL_POINTS if _is_label(block, page, measure) else 0.0)
             roles.append(_text_role(block, score, measure))
-    return _with_kickers_and_decks(blocks, roles, points, measure)
+    roles = _with_kickers_and_decks(blocks, roles, points, measure)
+    return _with_labels(page, blocks, roles, measure)
 
 
 def relative_size(block: Block, measure: Measure) -> float:
@@ -133,6 +139,21 @@ def _is_label(block: Block, page: Page, measure: Measure) -> bool:
     return under or tight
 
 
+def _heads_own_row(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a bold line is a run-in heading: text in the same size begins right after it."""
+    if len(block.lines) > 1 or not block.bold or block.vertical:
+        return False
+    for other in blocks:
+        first = other.lines[0]
+        if other.key == block.key or first.bold or first.box is None:
+            continue
+        same_row = first.box.y_overlap(block.box) > 0.8 * block.box.height
+        if same_row and abs(first.size - block.size) < OWN_SIZE * block.size:
+            if -0.1 * block.size <= first.box.x0 - block.box.x1 < 1.6 * block.size:
+                return True
+    return False
+
+
 def _runs_in(block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
     """Whether a bold line at body size is the beginning of a paragraph with a run-in heading: it
     fills the column and the text under it goes on at the same pitch without an indent."""
@@ -153,7 +174,7 @@ def _runs_in(block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
 
 def _with_kickers_and_decks(
     blocks: Sequence[Block], roles: Sequence[Role], points: dict[int, float], measure: Measure
-) -> tuple[Role, ...]:
+) -> list[Role]:
     """The roles, where a line or two at body size that stand right over a heading, or under one,
     closer to it than to the text on their other side, are part of that heading."""
     result = list(roles)
@@ -169,6 +190,29 @@ def _with_kickers_and_decks(
             result[k] = "heading"
         elif over and min(over) < DECK_REACH * measure.line and at.above < at.below:
             result[k] = "heading" if _like_deck(block, at, measure) else "body"
+    return result
+
+
+def _with_labels(
+    page: Page, blocks: Sequence[Block], roles: Sequence[Role], measure: Measure
+) -> tuple[Role, ...]:
+    """The roles, where a label with a heading right below it is the label of that story's column
+    (栏目), and no heading itself."""
+    heads = [b for b, role in zip(blocks, roles, strict=True) if role == "heading"]
+    result = list(roles)
+    for k, block in enumerate(blocks):
+        if roles[k] != "heading" or not _is_label(block, page, measure):
+            continue
+        reach = block.box.y1 + LABEL_REACH * measure.line
+        below = [
+            h.box
+            for h in heads
+            if block.box.y1 - 0.5 * measure.line <= h.box.y0 <= reach
+            and h.box.x1 > block.box.x0
+            and h.box.x0 < block.box.x1 + 2 * measure.column
+        ]
+        if below:
+            result[k] = "label"
     return tuple(result)
 
 
@@ -177,7 +221,7 @@ def _like_deck(block: Block, at: Place, measure: Measure) -> bool:
     body text that fills the column."""
     if ends_sentence(block.text) or block.text.rstrip().endswith(("：", ":", "，", ",")):
         return False
-    fills = at.right < FLUSH and len(block.lines) == 1
+    fills = at.right < FLUSH
     return not fills or abs(block.size / max(measure.size, 0.01) - 1.0) > OWN_SIZE
 
 
@@ -192,13 +236,13 @@ def heading_points(block: Block, at: Place, measure: Measure) -> float:
     points -= 0.4 if size < 0.88 else 0.0
     points += 1.3 if block.bold and not measure.bold else 0.0
     points += 1.6 if capitals > 0.75 and letters >= 4 else 0.0
-    points += _place_points(at)
+    points += _place_points(at, cjk_share(text) < 0.5)
     points -= 0.8 * max(0, len(block.lines) - 2)
     points -= _text_points(text, letters)
     return points
 
 
-def _place_points(at: Place) -> float:
+def _place_points(at: Place, latin: bool) -> float:
     """Centred, or ranged right with much white to the left; white above and below.
 
     A signature is ranged right too, but white or a heading follows it; text follows a heading.
@@ -206,7 +250,7 @@ def _place_points(at: Place) -> float:
     points = 0.0
     if at.left > 0.06 and at.right > 0.04 and abs(at.left - at.right) < 0.12:
         points += 1.8
-    elif at.left > 0.25 and at.right < 0.15:
+    elif latin and at.left > 0.25 and at.right < 0.15:
         points += 1.6 if at.below < 1.4 else -1.0
     points += 0.6 if at.above > 0.25 else 0.0
     points += 0.6 if at.below > 0.25 else 0.0

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.model import Box, Page
+from jianbao.model import Box, Page, bounding
 from jianbao.reading.articles import Draft
-from jianbao.reading.heading_groups import HeadingGroup
+from jianbao.reading.blocks import Block
 from jianbao.reading.heading_parts import heading_text
 from jianbao.reading.language import cjk_share
 from jianbao.reading.measure import Measure
@@ -27,24 +27,29 @@ BRIEF_SIZE = 1.35
 
 
 def name_sections(
-    page: Page, drafts: Sequence[Draft], measure: Measure
-) -> tuple[tuple[Draft, ...], tuple[HeadingGroup, ...]]:
-    """The drafts that are stories, each with its section; and the standing heads themselves."""
+    page: Page, drafts: Sequence[Draft], labels: Sequence[Block], measure: Measure
+) -> tuple[tuple[Draft, ...], tuple[Block, ...]]:
+    """The drafts that are stories, each with its section; and the blocks of standing heads: the
+    page's labels, and headings without text that stand over others."""
     heads = [d for d in drafts if _may_be_standing(d)]
     sections: dict[int, str] = {}
-    standing: list[HeadingGroup] = []
-    stories = [d for d in drafts if d.group not in [h.group for h in heads]]
-    for head in sorted(heads, key=lambda d: d.blocks[0].box.y0):
-        assert head.group is not None
-        covered = _covered(page, head.group, stories, measure)
-        if not covered:
-            continue
-        standing.append(head.group)
-        title = heading_text([line for b in head.group.blocks for line in b.lines])
+    standing: list[Block] = list(labels)
+    stories = [d for d in drafts if d not in heads]
+    places = [((label,), label.box) for label in labels]
+    places += [(head.group.blocks, head.group.box) for head in heads if head.group]
+    for blocks, box in sorted(places, key=lambda p: p[1].y0):
+        covered = _covered(page, box, stories, measure)
+        title = heading_text([line for b in blocks for line in b.lines])
         sections.update({id(draft): title for draft in covered})
-    kept = [d for d in drafts if d.group not in standing or d.group is None]
+        if covered:
+            standing.extend(b for b in blocks if b not in standing)
+    kept = [d for d in drafts if d.bodies or d.captions or not _stands(d, standing)]
     named = [msgspec.structs.replace(d, section=sections.get(id(d), d.section)) for d in kept]
     return tuple(named), tuple(standing)
+
+
+def _stands(draft: Draft, standing: Sequence[Block]) -> bool:
+    return bool(draft.blocks) and all(block in standing for block in draft.blocks)
 
 
 def _may_be_standing(draft: Draft) -> bool:
@@ -55,16 +60,14 @@ def _may_be_standing(draft: Draft) -> bool:
     return len(text) <= longest and sum(len(b.lines) for b in draft.group.blocks) <= 2
 
 
-def _covered(
-    page: Page, head: HeadingGroup, stories: Sequence[Draft], measure: Measure
-) -> list[Draft]:
+def _covered(page: Page, head: Box, stories: Sequence[Draft], measure: Measure) -> list[Draft]:
     """The stories under a standing head: the one right below, and the briefs that follow it."""
     below = sorted(
-        (d for d in stories if d.heading_blocks and _under(head.box, _head_box(d))),
+        (d for d in stories if d.heading_blocks and _under(head, d)),
         key=lambda d: _head_box(d).y0,
     )
     covered: list[Draft] = []
-    foot = head.box.y1
+    foot = head.y1
     for draft in below:
         box = _head_box(draft)
         first = not covered
@@ -90,12 +93,11 @@ def _head_box(draft: Draft) -> Box:
     return draft.group.box
 
 
-def _under(head: Box, box: Box) -> bool:
-    """Whether a heading stands under a standing head: lower, and in the columns beneath it."""
-    return box.y0 >= head.y1 - 0.5 * head.height and (
-        head.x_overlap(box) > 0.3 * min(head.width, box.width)
-        or (head.x0 - 0.5 * head.width <= box.x0 <= head.x1)
-    )
+def _under(head: Box, draft: Draft) -> bool:
+    """Whether a story stands under a standing head: its heading lower, its columns beneath."""
+    whole = bounding(block.box for block in (*draft.heading_blocks, *draft.bodies))
+    lower = _head_box(draft).y0 >= head.y1 - 0.5 * head.height
+    return lower and head.x_overlap(whole) > 0.3 * min(head.width, whole.width)
 
 
 def _parted(page: Page, foot: float, box: Box, draft: Draft, first: Draft) -> bool:
