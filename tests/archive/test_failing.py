@@ -15,9 +15,11 @@ import pytest
 
 from jianbao.archive import Archive, Query
 from jianbao.archive.fulltext import put_in
-from jianbao.errors import DiskFull
+from jianbao.errors import ArchiveError, DiskFull
 from jianbao.model import Issue
 from tests.archive.cases import article, issue
+
+ROOT = Path(__file__).parents[2]
 
 STORE_FOR_EVER = """
 import itertools, sys
@@ -60,7 +62,7 @@ def assert_whole(path: Path) -> int:
 @pytest.mark.parametrize("after", [1, 13, 60])
 def test_a_killed_program_leaves_whole_issues_only(path: Path, after: int) -> None:
     command = [sys.executable, "-c", STORE_FOR_EVER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
         for _ in range(after):
             assert process.stdout.readline().strip() in {"added", "revised"}
@@ -146,3 +148,20 @@ def test_an_error_in_mid_issue_stores_nothing(
     assert len(calls) == 3
     assert archive.count() == 1
     assert archive.search(Query(text="水厂")).total == 1
+
+
+def test_a_damaged_document_is_an_archive_error(path: Path) -> None:
+    with Archive.open(path, create=True) as archive:
+        archive.store(issue(1), "d")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE articles SET document = '{'")
+        connection.execute("UPDATE revisions SET document = '[]'")
+    connection.close()
+    with Archive.open(path) as archive:
+        for ask in (
+            lambda: archive.article("qinghe-0001", "a1"),
+            lambda: archive.issue("qinghe-0001"),
+            lambda: archive.search(Query(text="水厂")),
+        ):
+            with pytest.raises(ArchiveError):
+                ask()

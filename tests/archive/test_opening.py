@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.archive import Archive, Query
+from jianbao.archive.making import make_archive
 from jianbao.archive.schema import APPLICATION_ID
 from jianbao.errors import (
     ArchiveError,
@@ -82,17 +85,33 @@ def test_a_foreign_file_is_refused_and_left_alone(path: Path, kind: str, read_on
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
-@pytest.mark.parametrize("kind", sorted(set(FOREIGN) - {"empty"}))
+@pytest.mark.parametrize("kind", FOREIGN)
 def test_creating_overwrites_no_foreign_file(path: Path, kind: str) -> None:
     FOREIGN[kind](path)
+    before = path.read_bytes() if path.is_file() else None
     with pytest.raises(NotAnArchive):
         Archive.open(path, create=True)
-    assert path.is_dir() or path.stat().st_size > 0
+    assert (path.read_bytes() if path.is_file() else None) == before
 
 
-def test_creating_may_fill_an_empty_file(path: Path) -> None:
-    path.touch()
+@pytest.mark.parametrize("links", [True, False])
+def test_making_an_archive_leaves_nothing_else(
+    path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
     make(path)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_archive_that_another_program_made_first_is_used(path: Path) -> None:
+    make(path)
+    make_archive(path)
+    with Archive.open(path) as archive:
+        assert archive.count() == 1
 
 
 def test_an_archive_cut_short_is_an_archive_error(path: Path) -> None:

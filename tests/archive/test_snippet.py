@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jianbao.archive.entries import Span
 from jianbao.archive.query import terms
-from jianbao.archive.snippet import LONGEST_STEP, WIDTH, marked, snippet
+from jianbao.archive.snippet import LONGEST_STEP, WIDTH, highlighted, marked, snippet
 
 FILLER = "清河区的街道今年又添了几处绿地，居民们说好。"
 
@@ -35,6 +35,10 @@ def marked_words(spans: tuple[Span, ...]) -> list[str]:
 )
 def test_hits_are_marked_as_printed(text: str, query: str, words: list[str]) -> None:
     assert marked_words(marked(text, terms(query))) == words
+
+
+def test_highlighting_takes_the_text_of_a_query() -> None:
+    assert highlighted("新水厂", "水厂") == (Span("新"), Span("水厂", marked=True))
 
 
 def test_snippet_is_cut_round_the_hit() -> None:

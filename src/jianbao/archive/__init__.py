@@ -11,6 +11,7 @@ from jianbao.archive.entries import (
     Stored,
     StoreOutcome,
 )
+from jianbao.archive.snippet import highlighted
 
 __all__ = [
     "Archive",
@@ -22,4 +23,5 @@ __all__ = [
     "Span",
     "StoreOutcome",
     "Stored",
+    "highlighted",
 ]

@@ -14,13 +14,13 @@ from sqlalchemy import Connection, Engine
 from jianbao.archive import listing, searching, storing
 from jianbao.archive.database import may_write, open_engine, translated, writer
 from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
+from jianbao.archive.making import make_archive
 from jianbao.archive.upgrading import prepare
 from jianbao.errors import (
     ArchiveError,
     MissingArchive,
     NotAnArchive,
     ReadOnlyArchive,
-    UnwritableOutput,
 )
 from jianbao.model import Article, Issue, encode_issue
 
@@ -28,7 +28,7 @@ BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing; an issue takes a fraction of a second."""
 
 SMALLEST_DATABASE = 512
-"""Bytes of the smallest page SQLite knows."""
+"""Bytes of the smallest page SQLite knows; it takes anything shorter for an empty database."""
 
 
 class Archive:
@@ -59,17 +59,17 @@ class Archive:
         `NewerArchive`, `ReadOnlyArchive` (needs an update but cannot be written), `BusyArchive`,
         `UnwritableOutput` and `DiskFull` (cannot be made).
         """
-        made = _make_room(path, create=create and not read_only)
+        if not _is_there(path):
+            if read_only or not create:
+                raise MissingArchive(str(path))
+            make_archive(path)
         read_only = read_only or not may_write(path)
         engine = open_engine(path, read_only=read_only, busy_seconds=busy_seconds)
         try:
             with translated(path):
-                prepare(engine, path, create=create, read_only=read_only)
+                prepare(engine, path, read_only=read_only)
         except BaseException:
             engine.dispose()
-            # Unless another program made it an archive meanwhile.
-            if made and path.stat().st_size == 0:
-                path.unlink()
             raise
         return cls(engine, path, read_only=read_only)
 
@@ -176,33 +176,14 @@ class Archive:
             yield connection
 
 
-def _make_room(path: Path, *, create: bool) -> bool:
-    """See that there is a file at `path`; True where an empty one was made."""
+def _is_there(path: Path) -> bool:
+    """Whether there is a file at `path`; raises where it can be no archive or not be looked at."""
     try:
         there = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        if create:
-            return _made_empty(path)
-        raise MissingArchive(str(path)) from None
-    except OSError as error:
-        raise ArchiveError(str(path), error.strerror or "") from error
-    # SQLite would take a very short file for an empty database and write over it. The size is asked
-    # for because opening and closing the file would undo SQLite's locks on it.
-    if not stat.S_ISREG(there.st_mode) or 0 < there.st_size < SMALLEST_DATABASE:
-        raise NotAnArchive(str(path))
-    return False
-
-
-def _made_empty(path: Path) -> bool:
-    """Make an empty file and its folder; False where another program just did."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableOutput(str(path), error.strerror or "") from error
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
         return False
     except OSError as error:
-        raise UnwritableOutput(str(path), error.strerror or "") from error
+        raise ArchiveError(str(path), error.strerror or "") from error
+    if not stat.S_ISREG(there.st_mode) or there.st_size < SMALLEST_DATABASE:
+        raise NotAnArchive(str(path))
     return True

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
@@ -61,7 +62,7 @@ def _writable(path: Path) -> bool:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn the database's errors into ours."""
+    """Turn the errors of the database, and of documents in it that are damaged, into ours."""
     try:
         yield
     except DBAPIError as error:
@@ -70,6 +71,8 @@ def translated(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _translation(path, error) from error
+    except msgspec.DecodeError as error:
+        raise ArchiveError(str(path), str(error)) from error
 
 
 def _translation(path: Path, error: sqlite3.Error) -> Exception:

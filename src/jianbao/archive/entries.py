@@ -45,7 +45,10 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """What to search for; all filters must hold. `text` in double quotes is a phrase.
+    """What to search for; all filters must hold.
+
+    Words of `text` must all occur; `"in quotes"` is a phrase, `-word` excludes, `word*` finds words
+    that begin so. Any text is valid.
 
     Dates are ISO `YYYY-MM-DD`, both ends included. An empty `text` finds all that pass the filters.
     `page` is the page an article starts on.

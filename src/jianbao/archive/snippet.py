@@ -10,6 +10,7 @@ import msgspec
 from jianbao.archive.analyser import tokens
 from jianbao.archive.entries import Span
 from jianbao.archive.query import Term
+from jianbao.archive.query import terms as parsed
 
 WIDTH = 76
 """Characters in a snippet: two lines of a list of hits on a telephone."""
@@ -45,6 +46,11 @@ def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
 def marked(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     """The whole of `text` as spans, with each occurrence of a term marked."""
     return _spans(text, 0, len(text), marks(text, terms))
+
+
+def highlighted(text: str, query: str) -> tuple[Span, ...]:
+    """The whole of `text` as spans, with what the text of a query finds in it marked."""
+    return marked(text, parsed(query))
 
 
 def snippet(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:

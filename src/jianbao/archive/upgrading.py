@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -12,29 +13,44 @@ from jianbao.archive.database import writer
 from jianbao.archive.schema import APPLICATION_ID, NEWEST
 from jianbao.errors import NewerArchive, NotAnArchive, ReadOnlyArchive
 
+_migrating = Lock()
+"""Held while migrations run: Alembic keeps what they work on in globals that all threads share."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _OUTDATED = "made by an older jianbao; open it once where it can be written"
 
 
-def prepare(engine: Engine, path: Path, *, create: bool, read_only: bool) -> None:
+def fill_empty(engine: Engine) -> None:
+    """Make an empty database, which nobody else uses yet, an archive."""
+    with writer(engine).begin() as connection:
+        _upgrade(connection)
+    _keep_log(engine)
+
+
+def prepare(engine: Engine, path: Path, *, read_only: bool) -> None:
     """Check that the database is an archive, and bring it up to date in one transaction.
 
-    With `create` an empty database becomes an archive. Raises `NotAnArchive`, `NewerArchive`, and
-    `ReadOnlyArchive` where it is of an older version and `read_only`.
+    Raises `NotAnArchive`, `NewerArchive`, and `ReadOnlyArchive` where it is of an older version and
+    `read_only`.
     """
     with engine.begin() as connection:
-        current = _is_current(connection, path, may_be_empty=create)
-    if current:
-        return
+        if _is_current(connection, path):
+            return
     if read_only:
         raise ReadOnlyArchive(str(path), _OUTDATED)
     with writer(engine).begin() as connection:
         # Another program may have done it while this one waited for the lock.
-        if not _is_current(connection, path, may_be_empty=create):
+        if not _is_current(connection, path):
             _upgrade(connection)
+
+
+def _keep_log(engine: Engine) -> None:
+    """Have SQLite write to a log beside the file (WAL), so that readers and a writer do not wait.
+
+    The file remembers it. SQLite refuses the change within a transaction, hence the bare cursor.
+    """
     with engine.connect() as connection:
-        # Lasting, so that it is set once; SQLite refuses it within a transaction.
         connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
 
 
@@ -45,11 +61,9 @@ def schema_of(connection: Connection) -> str:
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
 
 
-def _is_current(connection: Connection, path: Path, *, may_be_empty: bool) -> bool:
+def _is_current(connection: Connection, path: Path) -> bool:
     """Whether schema and index are this jianbao's; raises where the database is none of ours."""
     if connection.scalar(text("PRAGMA application_id")) != APPLICATION_ID:
-        if may_be_empty and _is_empty(connection):
-            return False
         raise NotAnArchive(str(path))
     schema = schema_of(connection)
     if schema > NEWEST:
@@ -60,11 +74,6 @@ def _is_current(connection: Connection, path: Path, *, may_be_empty: bool) -> bo
     if analyser > ANALYSER_VERSION:
         raise NewerArchive(str(path))
     return analyser == ANALYSER_VERSION
-
-
-def _is_empty(connection: Connection) -> bool:
-    marked = connection.scalar(text("PRAGMA application_id")) != 0
-    return not marked and connection.scalar(text("SELECT count(*) FROM sqlite_master")) == 0
 
 
 def _upgrade(connection: Connection) -> None:
@@ -82,4 +91,5 @@ def _migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _migrating:
+        command.upgrade(config, "head")
