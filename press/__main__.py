@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from jianbao.model import encode_issue
+from press.flatten import Damage, flatten
 from press.gold import gold_json
 from press.page import set_issue
 from press.pdf import pdf_bytes
@@ -13,6 +15,18 @@ from press.story import read_stories
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "press" / "stories"
 SAMPLES = ROOT / "samples"
+FLAT = {
+    "2024-06-18": Damage(
+        page=1,
+        masthead=True,
+        hashes=True,
+        narrow=True,
+        kicker_below="flood-inspection",
+        looped="bridge-closure",
+    ),
+    "2024-03-12": Damage(page=2, astray="sewage-plan", looped="granary-park"),
+}
+"""The pages that are left as flat text, by the date of their issue, and what befalls each."""
 
 
 def build(story_file: Path, out: Path) -> tuple[Path, Path]:
@@ -25,6 +39,18 @@ def build(story_file: Path, out: Path) -> tuple[Path, Path]:
     return pdf, gold
 
 
+def build_flat(date: str, out: Path) -> tuple[Path, Path]:
+    """Flatten one page; writes and returns the text in a folder of its own and its gold JSON."""
+    issue = read_stories(STORIES / f"{date}.yaml")
+    name = f"flat-{date}"
+    text, gold = out / name / "page-1.txt", out / f"{name}.json"
+    text.parent.mkdir(exist_ok=True)
+    flat = flatten(issue, FLAT[date], name, text.name)
+    text.write_text(flat.text, "utf-8")
+    gold.write_bytes(encode_issue(flat.gold))
+    return text, gold
+
+
 def main() -> int:
     """Parse the arguments and make what they ask for."""
     parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
@@ -33,9 +59,13 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=SAMPLES)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    for story_file in sorted(STORIES.glob(f"{args.only or '*'}.yaml")):
-        for made in build(story_file, args.out):
-            print(made)
+    if args.what == "flat":
+        made = [path for date in FLAT for path in build_flat(date, args.out)]
+    else:
+        files = sorted(STORIES.glob(f"{args.only or '*'}.yaml"))
+        made = [path for file in files for path in build(file, args.out)]
+    for path in made:
+        print(path)
     return 0
 
 

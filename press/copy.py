@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from press.measure import NOT_AT_END, NOT_AT_START, clusters
+from press.measure import clusters
 from press.story import PageStories, Story
 
 Side = Literal["whole", "first", "rest"]
@@ -86,7 +86,7 @@ def page_copy(pages: tuple[PageStories, ...], seed: str) -> dict[int, tuple[Copy
 
 
 def _whole(story: Story, *, run_in: bool = False) -> Piece:
-    return Piece(story=story, paragraphs=story.paragraphs, run_in=run_in)
+    return Piece(story=story, paragraphs=story.paragraphs, run_in=run_in and story.length > 0)
 
 
 def cut(story: Story, page: int, rng: Random) -> tuple[Piece, Piece]:
@@ -95,7 +95,7 @@ def cut(story: Story, page: int, rng: Random) -> tuple[Piece, Piece]:
     index, offset = _place(story.paragraphs, goal)
     head, tail = list(story.paragraphs[:index]), list(story.paragraphs[index + 1 :])
     text = story.paragraphs[index]
-    at = _open_place(text, offset)
+    at = open_place(text, offset)
     whole_end = rng.random() < 0.3 and head and tail
     if whole_end or not at:
         head, tail = [*head, text] if tail else head, tail if tail else [text]
@@ -112,14 +112,19 @@ def _place(paragraphs: tuple[str, ...], goal: int) -> tuple[int, int]:
     return len(paragraphs) - 1, len(paragraphs[-1])
 
 
-def _open_place(text: str, near: int) -> int:
+def open_place(text: str, near: int) -> int:
     """The place nearest to `near` where a sentence may be cut, 0 where there is none."""
     places, at = [], 0
     for cluster in clusters(text)[:-1]:
         at += len(cluster)
-        if text[at - 1] not in NOT_AT_START | NOT_AT_END and text[at] not in "—…“（《":
+        if is_letter(text[at - 1]) and is_letter(text[at]):
             places.append(at)
     return min(places, key=lambda place: abs(place - near), default=0)
+
+
+def is_letter(char: str) -> bool:
+    """Whether it is a Chinese character: no mark, no figure, no Latin letter."""
+    return char.isalpha() and not char.isascii()
 
 
 def _halves(

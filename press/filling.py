@@ -80,7 +80,8 @@ def fill(copy: Copy, width: float, height: float, style: Style, rng: Random) -> 
             best = wider
             break
     if best is None:
-        raise ValueError(f"{copy.key} does not fit {width:.0f} by {height:.0f} points")
+        # A vertical heading grows with its rectangle, and may leave the body too little there.
+        return _whole(set_copy(copy, width, least_height(copy, width, style), style))
     if rng.random() < UNEQUAL_ENDS or style.framed:
         return _whole(set_copy(copy, width, height, best))
     even = min(height, least_height(copy, width, best))

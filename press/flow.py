@@ -14,6 +14,7 @@ from press.ink import PartRole
 from press.measure import SetLine, balanced, break_lines, natural
 
 Align = Literal["justified", "centre", "right"]
+ParagraphKind = Literal["running", "inner", "right", "verse"]
 
 INDENT = 2.0
 """Ems a paragraph's first line is set in."""
@@ -110,45 +111,60 @@ def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
 
 def _is_verse(piece: Piece) -> bool:
     """Whether most of the paragraphs are short lines without a stop."""
+    if piece.run_in:
+        return False
     short = [text for text in piece.paragraphs if _is_head(text)]
     return len(piece.paragraphs) >= LEAST_VERSE and len(short) > 0.6 * len(piece.paragraphs)
 
 
 def _piece_lines(piece: Piece, measure: float) -> list[FlowLine]:
+    kinds = _paragraph_kinds(piece)
     lines: list[FlowLine] = []
-    if _is_verse(piece):
-        return [line for text in piece.paragraphs for line in _plain(piece, text, measure, "verse")]
-    last = len(piece.paragraphs) - 1
-    for index, text in enumerate(piece.paragraphs):
-        ending = _ending(piece, index)
-        if ending and index != 0:
-            lines += _plain(piece, text, measure, ending)
-        elif index > 0 and _is_head(text) and index < last:
-            lines += _plain(piece, text, measure, "inner")
-        else:
+    if lead_in(piece) and kinds[:1] != ["running"]:
+        lines += _plain(piece, lead_in(piece), measure, "verse")
+    for index, kind in enumerate(kinds):
+        if kind == "running":
             lines += _running(piece, index, measure)
-    closing = tail(piece)
-    if closing and not _inline_tail(piece):
-        lines += _plain(piece, closing, measure, "right")
+        else:
+            lines += _plain(piece, piece.paragraphs[index], measure, kind)
+    if tail(piece) and not _tail_runs_on(piece):
+        lines += _plain(piece, tail(piece), measure, "right")
     return lines
+
+
+def _paragraph_kinds(piece: Piece) -> list[ParagraphKind]:
+    """How each paragraph is set."""
+    last = len(piece.paragraphs) - 1
+    if _is_verse(piece):
+        return ["verse"] * (last + 1)
+    kinds: list[ParagraphKind] = []
+    for index, text in enumerate(piece.paragraphs):
+        if index and _is_ending(piece, index):
+            kinds.append("right")
+        else:
+            kinds.append("inner" if 0 < index < last and _is_head(text) else "running")
+    return kinds
 
 
 def _is_head(text: str) -> bool:
     return len(text) <= INNER_HEAD and text[-1] not in STOPS
 
 
-def _ending(piece: Piece, index: int) -> str:
-    """`right` where the paragraph is a notice's signature, or its date."""
+def _is_ending(piece: Piece, index: int) -> bool:
+    """Whether the paragraph is a notice's signature, or its date."""
     late = index >= len(piece.paragraphs) - 2
     signed = piece.story.form in ("notice", "letters") or piece.story.kind == "notice"
     text = piece.paragraphs[index]
-    short = len(text) <= SIGNATURE and text[-1] not in STOPS
-    return "right" if signed and late and short else ""
+    return signed and late and len(text) <= SIGNATURE and text[-1] not in STOPS
 
 
-def _inline_tail(piece: Piece) -> bool:
-    """A sentence that is cut has its jump line in the same line, so has a credit at the end."""
-    return piece.goes_on or piece.side != "first"
+def _tail_runs_on(piece: Piece) -> bool:
+    """Whether the tail stands in the last paragraph's own line.
+
+    A sentence that is cut has its jump line there, and so has a credit after running text.
+    """
+    runs = _paragraph_kinds(piece)[-1:] == ["running"]
+    return runs and (piece.goes_on or piece.side != "first")
 
 
 def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
@@ -162,7 +178,7 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
         if piece.run_in:
             head = " ".join(piece.story.headline_lines) + "　"
             text, bold = head + text, len(head)
-    if index == len(piece.paragraphs) - 1 and _inline_tail(piece):
+    if index == len(piece.paragraphs) - 1 and _tail_runs_on(piece):
         text += tail(piece)
     if speaker := SPEAKER.match(text):
         bold = speaker.end()
@@ -177,7 +193,7 @@ def _dateline(piece: Piece) -> str:
     return piece.story.dateline
 
 
-def _plain(piece: Piece, text: str, measure: float, how: str) -> list[FlowLine]:
+def _plain(piece: Piece, text: str, measure: float, how: ParagraphKind) -> list[FlowLine]:
     """Lines not justified: an inner heading, a signature, a jump line of its own, verse."""
     inner, verse = how == "inner", how == "verse"
     lines = break_lines(text, measure, serif, INDENT * 2 if verse else 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from functools import partial
 
 import msgspec
@@ -27,6 +27,8 @@ SMALL_STROKE = 0.018
 SMALL_TYPE = 14.0
 """Points: smaller type is small."""
 SECTION_SIZE = 11.0
+SMALLEST = 10.5
+"""Points: no kicker, deck or byline of a vertical heading is smaller."""
 STACK_PITCH = 1.08
 """From character to character down a vertical headline, of the type size."""
 TURNED = frozenset("—…（）《》〈〉【】“”‘’「」『』-–~～：")
@@ -204,30 +206,41 @@ def _joined(parts: list[Part]) -> tuple[Part, ...]:
 
 
 def set_vertical(piece: Piece, room: float, style: HeadStyle) -> Heading:
-    """The heading top to bottom (竖题), at most `room` points high; lines go right to left.
+    """The heading top to bottom (竖题), in `room` points if it goes in; lines go right to left.
 
-    The kicker stands to the right of the headline, the deck to the left of it.
+    Section head and kicker stand to the right of the headline, deck and byline to the left of it.
     """
-    size = style.size
-    fits: Callable[[float], bool] = lambda s: len(max(head, key=len)) * s * STACK_PITCH <= room  # noqa: E731
+    story = piece.story
     head = headline_of(piece)
-    if len(head) == 1 and not fits(size * 0.8):
-        head = tuple(balanced(head[0], 2, lambda char: 1.0))
-    while not fits(size):
-        size *= 0.96
-    small = max(10.5, size * 0.5)
+    if len(head) == 1 and _hanging(head, style.size * 0.8) > room:
+        head = tuple(balanced(head[0], 2, _square))
+    size = max(LEAST, min(style.size, room / max(_hanging(head, 1.0), 1.0)))
+    small = max(SMALLEST, size * 0.5)
+    names = "　".join(style.byline_mark + name for name in story.names)
     columns: list[tuple[PartRole, str, float]] = []
-    columns += [("kicker", text, small) for text in _tall(piece.story.kicker, small, room)]
+    columns += [("section", text, small) for text in _tall(story.section, small, room)]
+    columns += [("kicker", text, small) for text in _tall(story.kicker, small, room)]
     columns += [("headline", text, size) for text in head]
-    columns += [("deck", text, small) for text in _tall(piece.story.deck, small, room)]
-    return _hang(columns, piece.story.key, style)
+    columns += [("deck", text, small) for text in _tall(story.deck, small, room)]
+    if story.byline_place == "under":
+        columns += [("byline", text, SMALLEST) for text in _tall(names, SMALLEST, room)]
+    return _hang(columns, story.key, style)
+
+
+def _square(_: str) -> float:
+    """Every character takes one pitch of a vertical line."""
+    return 1.0
+
+
+def _hanging(lines: tuple[str, ...], size: float) -> float:
+    """Points that the longest of the lines hangs down."""
+    return max((len(line) for line in lines), default=0) * size * STACK_PITCH
 
 
 def _tall(text: str, size: float, room: float) -> list[str]:
-    if not text:
-        return []
-    count = int(len(text) * size * STACK_PITCH / room) + 1
-    return balanced(text, count, lambda char: 1.0)
+    """The text in vertical lines of at most `room` points, shifted down by a character."""
+    most = max(1, int(room / (size * STACK_PITCH)) - 1)
+    return balanced(text, math.ceil(len(text) / most), _square) if text else []
 
 
 def _hang(columns: list[tuple[PartRole, str, float]], key: str, style: HeadStyle) -> Heading:

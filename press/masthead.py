@@ -100,7 +100,7 @@ def _name_centre(issue: IssueStories, room: float) -> tuple[Ink, float]:
     wide = width("sans", issue.subtitle) * 11
     parts = [name, text_part("masthead", issue.subtitle, (room - wide) / 2, size + 8, 11.0)]
     parts += _column((*lines["bodies"], *lines["accounts"]), 0.0, 14.0)
-    widest = max(width("sans", text) for text in lines["contacts"]) * SMALL
+    widest = max((width("sans", text) for text in lines["contacts"]), default=0.0) * SMALL
     parts += _column(lines["contacts"], room - widest, 14.0)
     low = max(part.box.y1 for part in parts) + 7
     parts += _spread((*lines["date"], *lines["number"]), low + 4, room)

@@ -33,6 +33,8 @@ TALLEST = 4000.0
 """Points: no rectangle is higher; a story that needs more is a mistake in the style."""
 INSET_GAP = 14.0
 """Points between a story and another one standing in its corner."""
+NARROWEST = 6
+"""Ems: no measure is narrower."""
 STRIP = 14.0
 """Points between a vertical or side heading and the body."""
 
@@ -91,7 +93,7 @@ def set_copy(copy: Copy, width: float, height: float, style: Style) -> Setting |
 
 def _set_inner(copy: Copy, width: float, height: float, style: Style) -> Setting | None:
     heading, columns, x = _heading_and_columns(copy, width, height, style)
-    if heading.height > height:
+    if heading.height > height or columns.measure < NARROWEST:
         return None
     ink, taken = _stand_heading(heading, columns, x, height, style)
     if style.inset is not None:

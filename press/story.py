@@ -130,5 +130,20 @@ def check_stories(issue: IssueStories, where: str) -> None:
             if story.key in seen:
                 raise StoryError(f"{where}: the key {story.key} stands twice")
             seen.add(story.key)
+            _check_form(story, where)
             if story.jump is not None and (story.jump not in numbers or story.jump == page.number):
                 raise StoryError(f"{where}: {story.key} jumps to page {story.jump}")
+
+
+def _check_form(story: Story, where: str) -> None:
+    """Raise `StoryError` where the story has what its form does not print."""
+    unprinted: tuple[str, ...] = ()
+    if story.form == "advertisement":
+        unprinted = ("kicker", "deck", "section", "dateline", "byline", "pictures", "jump")
+    if story.form == "brief":
+        unprinted = ("kicker", "deck", "pictures", "jump")
+    for name in unprinted:
+        if getattr(story, name):
+            raise StoryError(f"{where}: {story.key} is of form {story.form}, which has no {name}")
+    if not story.headline_lines and not story.paragraphs:
+        raise StoryError(f"{where}: {story.key} has no text")

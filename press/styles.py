@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from random import Random
 
 import msgspec
@@ -13,8 +14,8 @@ from press.setting import Corner, Inset, PhotoPlace, Place, Style
 
 RED: Colour = (176, 24, 24)
 TINTS: tuple[Colour, ...] = ((242, 242, 238), (236, 241, 246), (247, 241, 230), (238, 244, 236))
-NARROWEST = 9
-"""Characters: no measure is narrower."""
+WIDEST = 24
+"""Characters: no measure is wider, a side heading counted in."""
 HEADLINES = {1: 17.0, 2: 23.0, 3: 28.0, 4: 32.0, 5: 34.0}
 """Points: greatest headline by the grid columns it stands over."""
 LEAST_INNER = 3
@@ -126,7 +127,8 @@ def _column_count(copy: Copy, span: int, grid: Grid, place: Place, rng: Random) 
     ):
         columns = span - 1
     lines = copy.length * grid.size / grid.column
-    return max(1, min(columns, int(lines / 3)))
+    fewest = math.ceil(grid.width(span) / (WIDEST * grid.size))
+    return max(1, min(fewest, columns), min(columns, int(lines / 3)))
 
 
 def _head_span(place: Place, columns: int, rng: Random) -> int:
