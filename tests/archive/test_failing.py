@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import signal
 import sqlite3
@@ -165,3 +166,14 @@ def test_a_damaged_document_is_an_archive_error(path: Path) -> None:
         ):
             with pytest.raises(ArchiveError):
                 ask()
+
+
+def test_a_disk_without_room_for_a_name_is_full(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "touch", refuse)
+    with pytest.raises(DiskFull):
+        Archive.open(path, create=True)

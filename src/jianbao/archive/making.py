@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from pathlib import Path
 
 from jianbao.archive.database import open_engine, translated
 from jianbao.archive.upgrading import fill_empty
-from jianbao.errors import UnwritableOutput
+from jianbao.errors import DiskFull, UnwritableOutput
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 """The file, and those that SQLite may keep beside it while it works."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _UNSHARED_SECONDS = 0.0  # nobody else knows the file, so there is nobody to wait for
 
@@ -32,7 +35,8 @@ def make_archive(path: Path) -> None:
             for companion in _COMPANIONS:
                 new.with_name(new.name + companion).unlink(missing_ok=True)
     except OSError as error:
-        raise UnwritableOutput(str(path), error.strerror or "") from error
+        cause = DiskFull if error.errno in _FULL else UnwritableOutput
+        raise cause(str(path), error.strerror or "") from error
 
 
 def _fill(new: Path, path: Path) -> None:
