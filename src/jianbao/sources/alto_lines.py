@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 from typing import TypeVar
 
 import msgspec
@@ -73,6 +74,7 @@ def read_line(
         box=box,
         size=_most(words, lambda word: word.style.size),
         bold=_most(words, lambda word: word.style.bold),
+        bold_lead=_bold_lead(words),
         italic=_most(words, lambda word: word.style.italic),
         font=_most(words, lambda word: word.style.font),
         vertical=_runs_down(text, box),
@@ -166,6 +168,14 @@ def _most(words: Iterable[_Word], trait: Callable[[_Word], Key]) -> Key:
     for word in words:
         weights[trait(word)] += len(word.text)
     return weights.most_common(1)[0][0]
+
+
+def _bold_lead(words: list[_Word]) -> int:
+    """How many characters of the text its bold words at the start take up; 0 where all or none
+    are bold."""
+    printed = [word for word in words if word.text]
+    lead = list(takewhile(lambda word: word.style.bold, printed))
+    return len(_joined(lead)) if len(lead) < len(printed) else 0
 
 
 def _confidence(words: list[_Word]) -> float | None:

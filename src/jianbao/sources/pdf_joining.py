@@ -72,12 +72,12 @@ class Around:
         return bool((across & (distance < 0)).any()), bool((across & (distance > 0)).any())
 
     def parted(self, left: Run, right: Run, reach: float) -> bool:
-        """Whether other rows, at most `reach` points away, end before the gap or begin after it
-        just as this row does."""
+        """Whether other rows, at most `reach` points away, end and begin where the gap is."""
         near = (np.abs(self.base - left.base) < reach) & (np.abs(self.base - left.base) > 1.0)
         slack = 0.6 * self.body
-        ends = near & (np.abs(self.x1 - left.x1) < slack)
-        begins = near & (np.abs(self.x0 - right.x0) < slack)
+        first, last = left.x1 - slack, right.x0 + slack
+        ends = near & (self.x1 > first) & (self.x1 < last)
+        begins = near & (self.x0 > first) & (self.x0 < last)
         return bool(ends.any() and begins.any())
 
 
@@ -110,12 +110,14 @@ def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
     if em > ALIKE * min(left.size, right.size) or gap > SPACED_GAP or around.ruled(left, right):
         return None
     space = float(rows.space[right.start]) / em
+    one_string = rows.glyphs.look[left.stop - 1] == rows.glyphs.look[right.start]
     if space and _spaces_fill(rows, left, right, gap, space):
-        one_string = rows.glyphs.look[left.stop - 1] == rows.glyphs.look[right.start]
         if one_string or gap <= WORD_GAP or not around.parted(left, right, 2.5 * em):
             return " "
         return None
     if em >= BIG * around.body:
+        if one_string and gap <= PHRASE_GAP:
+            return " "
         return _between_phrases(left, right, gap, around)
     if gap <= STRETCHED_GAP and all(around.run_on(left, right, em * 1.1, 2.4 * em)):
         return ""

@@ -69,7 +69,7 @@ def _merged(rows: Rows, runs: Sequence[Run]) -> list[Ints]:
 
     So are words in another script's font, raised and lowered figures, and mastheads of mixed sizes.
     """
-    x0 = np.array([run.x0 for run in runs])
+    x0, x1 = np.array([run.x0 for run in runs]), np.array([run.x1 for run in runs])
     base, size = np.array([run.base for run in runs]), np.array([run.size for run in runs])
     group = list(range(len(runs)))
     for index, run in enumerate(runs):
@@ -77,10 +77,10 @@ def _merged(rows: Rows, runs: Sequence[Run]) -> list[Ints]:
         touching = np.flatnonzero(
             (np.abs(base - run.base) < 0.9 * np.maximum(size, run.size))
             & (x0 > run.x0)
-            & (np.abs(x0 - run.x1) < reach)
+            & ((np.abs(x0 - run.x1) < reach) | (x1 < run.x1))
         )
         for other in touching.tolist():
-            if other != index and _one_line(run, runs[other]):
+            if _one_line(run, runs[other]) and not _overprints(rows, run, runs[other]):
                 _unite(group, index, other)
     members: dict[int, list[Run]] = {}
     for index, run in enumerate(runs):
@@ -97,6 +97,13 @@ def _one_line(left: Run, right: Run) -> bool:
         return False
     above = small.base - ASCENT * small.size >= large.base - (ASCENT + 0.15) * large.size
     return above and small.base <= large.base + 0.25 * large.size
+
+
+def _overprints(rows: Rows, run: Run, other: Run) -> bool:
+    """Whether the other run stands over or under characters of the run, and in no gap of it."""
+    glyphs = rows.glyphs
+    middles = (glyphs.ink_left[run.start : run.stop] + glyphs.ink_right[run.start : run.stop]) / 2
+    return bool(((middles > other.x0) & (middles < other.x1)).any())
 
 
 def _root(group: list[int], index: int) -> int:

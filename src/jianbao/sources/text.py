@@ -30,7 +30,7 @@ THEMATIC_BREAK = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 FENCE = re.compile(r"\s*(?:```|~~~)\s*[A-Za-z0-9]*\s*$")
 TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
 TABLE_RULE = re.compile(r"[\s|:\-]+$")
-QUOTE = re.compile(r"\s{0,3}(?:>[ \t]?)+")
+QUOTE = re.compile(r"^\s{0,3}(?:>[ \t]?)+")
 # Chinese setting indents a paragraph by two characters.
 INDENT = re.compile(r"[ \t]*[　\u2003]{2}")
 

@@ -21,7 +21,7 @@ def is_xml(head: bytes) -> bool:
     plain = head.replace(b"\0", b"").lstrip()
     if re.match(rb"<!DOCTYPE\s+html|<html[\s>]", plain, re.IGNORECASE):
         return False
-    return bool(re.match(rb"<\?xml[\s?]|<!DOCTYPE\s|<(?:\w+:)?alto[\s>]", plain))
+    return bool(re.match(rb"<\?xml[\s?]|<!DOCTYPE\s|<(?:\w+:)?alto[\s>/]", plain))
 
 
 def parse(data: bytes, name: str) -> etree._Element:
