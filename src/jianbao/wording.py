@@ -160,7 +160,7 @@ def choose_language(*wishes: str | None) -> Language:
 
 def _tags(wish: str) -> list[str]:
     """Main parts of the language tags in `wish`, most wanted first; those of weight 0 left out."""
-    weighted = []
+    weighted: list[tuple[float, int, str]] = []
     for part in wish.split(","):
         match = _ACCEPTED.fullmatch(part.strip())
         if match and (weight := _weight(match["weight"])) > 0:

@@ -1,0 +1,55 @@
+"""The addresses of the site's pages, in one place; every part of them is percent-encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+FRONT = "/"
+SEARCH = "/search"
+
+
+def front_address(**filters: str | int | None) -> str:
+    """The issues by date; `year`, `publication` and `p` narrow them."""
+    return FRONT + _query(filters)
+
+
+def issue_address(issue: str, revision: int | None = None) -> str:
+    """An issue, in its current revision where none is named."""
+    return f"/issue/{quote(issue, safe='')}" + _query({"revision": revision})
+
+
+def issue_json_address(issue: str, revision: int | None = None) -> str:
+    """The issue as the reading contract's JSON."""
+    return f"/issue/{quote(issue, safe='')}.json" + _query({"revision": revision})
+
+
+def article_address(issue: str, article: str, revision: int | None = None) -> str:
+    """An article of an issue."""
+    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
+    return path + _query({"revision": revision})
+
+
+def article_json_address(issue: str, article: str, revision: int | None = None) -> str:
+    """The article as it stands in the contract's JSON."""
+    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}.json"
+    return path + _query({"revision": revision})
+
+
+def search_address(fields: Mapping[str, str | int | None]) -> str:
+    """The search page with its fields filled in."""
+    return SEARCH + _query(fields)
+
+
+def here(path: str, fields: list[tuple[str, str]], language: str) -> str:
+    """The page at `path` with the query `fields`, in `language`.
+
+    A path of two leading slashes would be read by browsers as another host; it keeps one.
+    """
+    kept = [(name, value) for name, value in fields if name != "lang"]
+    return quote("/" + path.lstrip("/")) + "?" + urlencode([*kept, ("lang", language)])
+
+
+def _query(fields: Mapping[str, str | int | None]) -> str:
+    given = {name: value for name, value in fields.items() if value not in (None, "")}
+    return "?" + urlencode(given) if given else ""

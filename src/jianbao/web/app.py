@@ -1,0 +1,115 @@
+"""The reader's site as an ASGI application: its addresses, its templates, and its errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from jianbao.errors import ArchiveError
+from jianbao.web import addresses, asking, pages, shown
+from jianbao.web.assets import load_assets
+from jianbao.web.texts import TEXTS
+from jianbao.web.visit import Site, Visit
+from jianbao.wording import explanation, label
+
+Page = Callable[[Visit], Response]
+
+
+def create_app(archive_path: Path) -> Starlette:
+    """The site over the archive at `archive_path`, which is opened read-only for each request.
+
+    Does not look whether the archive is there; a request finds out, and says so.
+    """
+    app = Starlette(
+        routes=[
+            Route("/", _answering(pages.front)),
+            Route("/search", _answering(pages.search)),
+            Route("/static/{name}", _answering(pages.static)),
+            Route("/issue/{issue}.json", _answering(pages.issue_json)),
+            Route("/issue/{issue}", _answering(pages.issue)),
+            Route("/issue/{issue}/{article:path}.json", _answering(pages.article_json)),
+            Route("/issue/{issue}/{article:path}", _answering(pages.article)),
+        ],
+        exception_handlers={
+            HTTPException: _refused,
+            ArchiveError: _no_archive,
+            Exception: _failed,
+        },
+    )
+    # An address has one form; the framework's redirect would answer without the safe headers.
+    app.router.redirect_slashes = False
+    assets = load_assets()
+    app.state.site = Site(archive_path, _templates(), assets)
+    app.state.site.templates.globals["asset"] = {name: a.address for name, a in assets.items()}
+    return app
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("jianbao.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {
+        "to": addresses,
+        "kinds": asking.KINDS,
+        "longest_words": asking.LONGEST_WORDS,
+        "longest_name": asking.LONGEST_NAME,
+        "label": label,
+        "explanation": explanation,
+        "title_of": pages.title_of,
+        "first_lines": shown.first_lines,
+        "text_language": shown.text_language,
+        "counted": shown.counted,
+        "message_for": shown.message_for,
+        "DOUBTFUL": shown.DOUBTFUL,
+        "LEAD_LINES": shown.LEAD_LINES,
+        "LONG_HEADLINE": shown.LONG_HEADLINE,
+    }
+    return environment
+
+
+def _answering(page: Page) -> Callable[[Request], Response]:
+    """A handler for `page`; not async, so that it runs in a thread while others are served."""
+
+    def answer(request: Request) -> Response:
+        if len(request.scope["query_string"]) > asking.LONGEST_QUERY:
+            raise HTTPException(400, "bad.query")
+        return page(Visit.of(request))
+
+    return answer
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """400, 404 or 405, in words; `detail` may be a key of the texts."""
+    assert isinstance(error, HTTPException)
+    visit = Visit.of(request)
+    reason = visit.say(error.detail) if error.detail in TEXTS else ""
+    status = error.status_code if f"error.{error.status_code}" in TEXTS else 400
+    response = visit.page("error.html", status=status, code=status, reason=reason)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _no_archive(request: Request, error: Exception) -> Response:
+    """503: the archive is gone, busy or damaged; its own sentence says which."""
+    assert isinstance(error, ArchiveError)
+    visit = Visit.of(request)
+    # The name alone: where on the machine the archive lies is nobody's business.
+    told = type(error)(visit.site.archive_path.name).sentence(visit.language)
+    return visit.page("error.html", status=503, code=503, reason=told)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """500; the server logs the exception itself, which is raised again after this."""
+    return Visit.of(request).page("error.html", status=500, code=500, reason="")

@@ -1,0 +1,127 @@
+"""One request to the site: in which language it is answered, and the answers it can get.
+
+Every answer leaves through here, so each carries the same safe headers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from jinja2 import Environment
+from starlette.requests import Request
+from starlette.responses import Response
+
+from jianbao.archive import Archive
+from jianbao.web import addresses
+from jianbao.web.assets import Asset
+from jianbao.web.texts import Say
+from jianbao.wording import LANGUAGES, Language, choose_language
+
+LANGUAGE_COOKIE = "jianbao_language"
+COOKIE_SECONDS = 365 * 24 * 3600
+
+SAFE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
+"""A page may be kept, but its ETag is asked for before it is shown again."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all requests share."""
+
+    archive_path: Path
+    templates: Environment
+    assets: dict[str, Asset]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request, in the visitor's language."""
+
+    request: Request
+    site: Site
+    language: Language
+
+    @classmethod
+    def of(cls, request: Request) -> Visit:
+        """The visit that a request begins."""
+        asked = request.query_params.get("lang")
+        remembered = request.cookies.get(LANGUAGE_COOKIE)
+        accepted = request.headers.get("accept-language")
+        return cls(request, request.app.state.site, choose_language(asked, remembered, accepted))
+
+    @property
+    def say(self) -> Say:
+        """The site's texts in the visitor's language."""
+        return Say(self.language)
+
+    def archive(self) -> Archive:
+        """The archive, opened for reading; a fresh one, for the file may have been replaced."""
+        return Archive.open(self.site.archive_path, read_only=True)
+
+    def page(self, template: str, status: int = 200, **values: object) -> Response:
+        """An HTML page; 304 where the browser holds the same already."""
+        text = self.site.templates.get_template(template).render(
+            **values,
+            say=self.say,
+            language=self.language,
+            other_language=self._in_other_language(),
+        )
+        response = self._kept(text.encode(), "text/html; charset=utf-8", status)
+        if self.request.query_params.get("lang") in LANGUAGES:
+            response.set_cookie(
+                LANGUAGE_COOKIE,
+                self.language,
+                max_age=COOKIE_SECONDS,
+                httponly=True,
+                samesite="lax",
+            )
+        return response
+
+    def json(self, content: bytes) -> Response:
+        """JSON as it stands; 304 where the browser holds the same already."""
+        return self._kept(content, "application/json")
+
+    def asset(self, asset: Asset) -> Response:
+        """A file of the site's own, to be kept for ever."""
+        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
+        return Response(
+            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **forever}
+        )
+
+    def _in_other_language(self) -> str:
+        # Not request.query_params: an address too long to take apart is not worth keeping.
+        other = "en" if self.language == "zh" else "zh"
+        query = self.request.scope["query_string"][:MAX_KEPT_QUERY].decode("latin-1")
+        fields = parse_qsl(query, keep_blank_values=True)
+        return addresses.here(self.request.scope["path"], fields, other)
+
+    def _kept(self, content: bytes, media_type: str, status: int = 200) -> Response:
+        mark = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
+        headers = {**SAFE_HEADERS, **PAGE_HEADERS}
+        if status == 200:
+            headers["ETag"] = mark
+            if _holds(self.request.headers.get("if-none-match", ""), mark):
+                return Response(status_code=304, headers=headers)
+        return Response(content, status, headers=headers, media_type=media_type)
+
+
+MAX_KEPT_QUERY = 4000
+"""Bytes of a query string that the link to the other language repeats."""
+
+
+def _holds(known: str, mark: str) -> bool:
+    """Whether an If-None-Match header names `mark` (RFC 9110 section 13.1.2, weak comparison)."""
+    return known.strip() == "*" or mark in (k.strip().removeprefix("W/") for k in known.split(","))
