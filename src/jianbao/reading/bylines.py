@@ -146,6 +146,10 @@ def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
         return (line,)
     bare = line.lstrip(_MARKS + " \u3000")
     marked = bare != line and line[0] in _MARKS
+    pieces = [piece for piece in re.split(f"[{_MARKS}]", line) if piece.strip()]
+    if len(pieces) > 1:
+        parsed = [parse_byline(line[0] + piece if marked else piece) for piece in pieces]
+        return tuple(entry for entries in parsed for entry in entries) if all(parsed) else ()
     if bare.startswith(("(", "（")) and bare.endswith((")", "）")):
         bare = bare[1:-1].strip()
     entries = _entries(bare, marked)
@@ -187,6 +191,9 @@ def split_credit(paragraph: str) -> tuple[str, tuple[str, ...]]:
     before = paragraph[: match.start()].rstrip()
     after_stop = before[-1:] in tuple("。！？…”」!?.")
     entries = parse_byline(inner, loose=after_stop)
+    if not entries and after_stop:
+        # Set off by the brackets, an office may be followed by a rare surname.
+        entries = _entries(inner, marked=True)
     if not entries and after_stop and _SOURCE_CREDIT.match(inner):
         entries = (inner,)
     return (before, entries) if entries and before else (paragraph, ())

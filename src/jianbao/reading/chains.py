@@ -21,6 +21,7 @@ from scipy.optimize import linear_sum_assignment
 
 from jianbao.model import Box, Page
 from jianbao.reading.blocks import Block
+from jianbao.reading.bylines import split_credit
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.language import ends_sentence
 from jianbao.reading.measure import Measure
@@ -214,7 +215,8 @@ class _Scene:
     def _across(self, i: int, j: int) -> float:
         """Cost of going from the foot of a column to a block in a column further right."""
         a, b = self.bodies[i], self.bodies[j]
-        column = max(min(a.box.width, b.box.width, self.measure.column), 0.01)
+        narrow = min(a.box.width, b.box.width, self.measure.column)
+        column = max(narrow, 0.6 * self.measure.column, 0.01)
         skipped = max(0.0, (b.box.x0 - a.box.x1) / column - 0.4)
         cost = self.w.next_column + self.w.column_skipped * min(skipped, 6.0)
         cost += self.partings.between(a.box, b.box)
@@ -322,7 +324,10 @@ class _Scene:
         )
 
     def _starts_under_heading(self, j: int) -> bool:
-        """Whether a heading stands right over block j and the block is its first column."""
+        """Whether a heading stands right over block j and the block is its first column, and
+        begins a paragraph: what begins in mid-sentence began elsewhere."""
+        if not self.indented[j]:
+            return False
         b = self.bodies[j].box
         for group in self.groups:
             h = group.box
@@ -392,7 +397,8 @@ class _Scene:
 
 def _open_end(block: Block) -> bool:
     """Whether the block breaks off in mid-sentence or mid-paragraph: a full last line, no stop."""
-    return not ends_sentence(block.lines[-1].text)
+    end = "".join(line.text for line in block.lines[-2:])
+    return not ends_sentence(end) and not split_credit(end)[1]
 
 
 def _short_end(block: Block, measure: Measure) -> bool:

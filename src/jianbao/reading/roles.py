@@ -85,7 +85,7 @@ def block_roles(
             roles.append("noise")
         elif len(block.lines) == 1 and parse_byline(block.text):
             roles.append("byline")
-        elif _is_caption(block, page, measure):
+        elif _is_caption(block, page, blocks, measure):
             roles.append("caption")
         else:
             if _heads_own_row(block, blocks):
@@ -148,9 +148,10 @@ def _heads_own_row(block: Block, blocks: Sequence[Block]) -> bool:
         if other.key == block.key or first.bold or first.box is None:
             continue
         same_row = first.box.y_overlap(block.box) > 0.8 * block.box.height
-        if same_row and abs(first.size - block.size) < OWN_SIZE * block.size:
-            if -0.1 * block.size <= first.box.x0 - block.box.x1 < 1.6 * block.size:
-                return True
+        gap = first.box.x0 - block.box.x1
+        same_size = abs(first.size - block.size) < OWN_SIZE * block.size
+        if same_row and same_size and -0.1 * block.size <= gap < 1.6 * block.size:
+            return True
     return False
 
 
@@ -187,9 +188,11 @@ def _with_kickers_and_decks(
         over = [block.box.y0 - h.y1 for h in near if h.cy < block.box.cy]
         at = place(block, blocks, measure)
         if under and 0 <= min(under) < KICKER_REACH * measure.line and at.above > at.below:
-            result[k] = "heading"
+            chinese = cjk_share(block.text) > 0.5
+            if not chinese or _like_deck(block, at, blocks):
+                result[k] = "heading"
         elif over and min(over) < DECK_REACH * measure.line and at.above < at.below:
-            result[k] = "heading" if _like_deck(block, at, measure) else "body"
+            result[k] = "heading" if _like_deck(block, at, blocks) else "body"
     return result
 
 
@@ -216,13 +219,17 @@ def _with_labels(
     return tuple(result)
 
 
-def _like_deck(block: Block, at: Place, measure: Measure) -> bool:
-    """Whether a line under a headline is its deck: no full stop, no salutation, and not a line of
-    body text that fills the column."""
+def _like_deck(block: Block, at: Place, blocks: Sequence[Block]) -> bool:
+    """Whether a line by a headline is its deck or kicker: no full stop, no salutation, and not a
+    line of some body text's size that fills the column."""
     if ends_sentence(block.text) or block.text.rstrip().endswith(("：", ":", "，", ",")):
         return False
-    fills = at.right < FLUSH
-    return not fills or abs(block.size / max(measure.size, 0.01) - 1.0) > OWN_SIZE
+    if at.right >= FLUSH:
+        return True
+    return not any(
+        len(other.lines) > 2 and abs(other.size - block.size) <= OWN_SIZE * block.size
+        for other in blocks
+    )
 
 
 def heading_points(block: Block, at: Place, measure: Measure) -> float:
@@ -436,7 +443,7 @@ def _running_heads(
     )
 
 
-def _is_caption(block: Block, page: Page, measure: Measure) -> bool:
+def _is_caption(block: Block, page: Page, blocks: Sequence[Block], measure: Measure) -> bool:
     """Text not larger than body, right under, over or beside a picture and within its width."""
     if block.vertical or relative_size(block, measure) > 1.1 or block.chars > 160:
         return False
@@ -447,9 +454,23 @@ def _is_caption(block: Block, page: Page, measure: Measure) -> bool:
             continue
         inside = block.box.x0 >= box.x0 - reach and block.box.x1 <= box.x1 + reach
         under = -0.5 * measure.line <= block.box.y0 - box.y1 <= reach
-        if inside and under and (block.size < 0.97 * measure.size or _set_apart(block, measure)):
+        if not (inside and under):
+            continue
+        if block.size < 0.97 * measure.size:
+            return True
+        if _set_apart(block, measure) and not _smaller_between(box, block, blocks, measure):
             return True
     return False
+
+
+def _smaller_between(picture: Box, block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
+    """Whether a caption in smaller type already stands between a picture and a block."""
+    return any(
+        other.size < 0.97 * measure.size
+        and picture.y1 - measure.line < other.box.cy < block.box.y0
+        and other.box.x_overlap(picture) > 0
+        for other in blocks
+    )
 
 
 def _set_apart(block: Block, measure: Measure) -> bool:

@@ -21,20 +21,21 @@ REACH = 2.4
 
 def joined_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[Line, ...]:
     """The lines, in the order given, a joined one at the place of its first piece."""
-    merged = list(lines)
-    k = 0
-    while k < len(merged):
-        found = _next_piece(merged, k, rules)
-        if found is None:
-            k += 1
-        else:
-            merged[k] = _joined(merged[k], merged[found])
-            del merged[found]
-            k -= found < k
+    after = {k: _next_piece(lines, k, rules) for k in range(len(lines))}
+    followers = {k for k in after.values() if k is not None}
+    merged: list[Line] = []
+    for k, line in enumerate(lines):
+        if k in followers:
+            continue
+        whole, piece = line, after[k]
+        while piece is not None:
+            whole, piece = _joined(whole, lines[piece]), after[piece]
+        merged.append(whole)
     return tuple(merged)
 
 
 def _next_piece(lines: Sequence[Line], k: int, rules: Sequence[Rule]) -> int | None:
+    """Index of the piece that carries line k on to the right, None where there is none."""
     left = lines[k]
     if left.box is None or left.vertical:
         return None
@@ -64,18 +65,22 @@ def _ruled(left: Line, right: Line, rules: Sequence[Rule]) -> bool:
 
 
 def _runs_across(lines: Sequence[Line], left: Line, right: Line) -> bool:
-    """Whether the nearest type above or below, of the same size, runs on across the gap."""
+    """Whether the nearest type of the same size runs on across the gap: above, below, or on both
+    sides where there is some on both."""
     assert left.box is not None
     assert right.box is not None
+    row = left.box.union(right.box)
+    told: dict[bool, bool] = {}
     for other in lines:
         box = other.box
         if box is None or other.vertical or abs(other.size - left.size) > 0.05 * left.size:
             continue
-        apart = abs(box.y1 - left.box.y1)
-        near = 0.5 * left.size < apart < REACH * left.size
-        if near and box.x0 < left.box.x1 - left.size and box.x1 > right.box.x0 + right.size:
-            return True
-    return False
+        apart = box.y1 - row.y1
+        if not 0.5 * left.size < abs(apart) < REACH * left.size or box.x_overlap(row) <= 0:
+            continue
+        across = box.x0 < left.box.x1 - left.size and box.x1 > right.box.x0 + right.size
+        told[apart > 0] = told.get(apart > 0, False) or across
+    return bool(told) and all(told.values())
 
 
 def _joined(left: Line, right: Line) -> Line:
