@@ -59,7 +59,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     aslant: float = -0.2
     inside: float = 1.5
     not_leftmost: float = 0.45
-    starts_cut: float = 0.8
+    starts_cut: float = 1.1
 
 
 class Chains(msgspec.Struct, frozen=True):
