@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from jianbao.cli.texts import Say
 from jianbao.cli.wrapping import cells, pad, wrap
 
+PROGRAM = "jianbao"
 INDENT = "  "
 WIDEST_HELP = 96
 """Cells of a help page at most; longer lines are hard to follow."""
@@ -53,13 +54,13 @@ def help_page(command: Any, ctx: Any, say: Say) -> str:
     lines = [f"{say('usage')} {_usage(ctx.command_path, arguments, listing, say)}", ""]
     lines += [INDENT + line for line in wrap(command.help or "", width - len(INDENT))]
     sections = {
-        "arguments": [(_argument_name(p), p.help) for p in arguments],
-        "options": [(_option_name(p), _option_help(p, say)) for p in options],
-        "commands": _commands(command, ctx) if listing else [],
+        say("arguments"): [(_argument_name(p), p.help) for p in arguments],
+        say("options"): [(_option_name(p), _option_help(p, say)) for p in options],
+        say("commands"): _commands(command, ctx) if listing else [],
     }
     for title, rows in sections.items():
         if rows:
-            lines += ["", say(title), *_rows(rows, width)]
+            lines += ["", title, *_rows(rows, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -68,8 +69,8 @@ def usage_error(error: typer.TyperException, say: Say) -> str:
     if type(error).__name__ == "NoArgsIsHelpError":
         return error.format_message()
     ctx = getattr(error, "ctx", None)
-    hint = "\n" + say("try_help", command=ctx.command_path) if ctx else ""
-    return _misuse(error, say) + hint
+    hint = say("try_help", command=ctx.command_path if ctx else PROGRAM)
+    return f"{_misuse(error, say)}\n{hint}"
 
 
 def _misuse(error: typer.TyperException, say: Say) -> str:
@@ -80,6 +81,8 @@ def _misuse(error: typer.TyperException, say: Say) -> str:
             return say("missing", name=name)
         case "NoSuchOption":
             return say("no_such_option", name=getattr(error, "option_name", ""))
+        case "BadOptionUsage":
+            return say("missing_value", name=getattr(error, "option_name", ""))
         case "BadParameter":
             return say("bad_value", name=name, detail=error.message)
     return say("bad_usage", detail=error.format_message())

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 NEVER_FIRST = frozenset("。，、；：？！）》」』】〕”’％…—,.;:?!)]}%")
-"""Characters that may not begin a line (行首禁则); they hang on the line before instead."""
+"""Characters that may not begin a line (行首禁则); they take the one before along."""
 
 NEVER_LAST = frozenset("（《「『【〔“‘([{")
 """Characters that may not end a line (行尾禁则)."""
@@ -34,8 +34,7 @@ def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells; `[""]` for empty text.
 
     Latin words stay whole unless longer than a line; between Chinese characters any place will do
-    that leaves no closing mark at a line's beginning and no opening one at its end. Closing marks
-    may hang over the edge by their own width.
+    that leaves no closing mark at a line's beginning and no opening one at its end.
     """
     lines: list[str] = []
     line = ""
@@ -44,9 +43,9 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(line.rstrip())
             line = ""
         line += piece if line else piece.lstrip()
-        while cells(line.rstrip()) > width and not _hangs(line.rstrip(), width):
+        while cells(line.rstrip()) > width:
             head = _head(line, width)
-            lines.append(head)
+            lines.append(head.rstrip())
             line = line[len(head) :]
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
@@ -62,10 +61,6 @@ def _pieces(text: str) -> Iterator[str]:
         piece += word
     if piece:
         yield piece
-
-
-def _hangs(line: str, width: int) -> bool:
-    return cells(line.rstrip("".join(NEVER_FIRST))) <= width
 
 
 def _head(line: str, width: int) -> str:
