@@ -110,7 +110,7 @@ def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
     if em > ALIKE * min(left.size, right.size) or gap > SPACED_GAP or around.ruled(left, right):
         return None
     space = float(rows.space[right.start]) / em
-    one_string = rows.glyphs.look[left.stop - 1] == rows.glyphs.look[right.start]
+    one_string = rows.glyphs.string[left.stop - 1] == rows.glyphs.string[right.start]
     if space and _spaces_fill(rows, left, right, gap, space):
         if one_string or gap <= WORD_GAP or not around.parted(left, right, 2.5 * em):
             return " "

@@ -39,6 +39,9 @@ _ORIGIN = _bound("FPDFText_GetCharOrigin", _INT, *_AT, _POINTER, _POINTER)
 _BOX = _bound("FPDFText_GetCharBox", _INT, *_AT, _POINTER, _POINTER, _POINTER, _POINTER)
 _LOOSE = _bound("FPDFText_GetLooseCharBox", _INT, *_AT, _POINTER)
 _MATRIX = _bound("FPDFText_GetMatrix", _INT, *_AT, _POINTER)
+_FONT = _bound("FPDFTextObj_GetFont", ctypes.c_void_p, _POINTER)
+_MODE = _bound("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+_FILL = _bound("FPDFPageObj_GetFillColor", _INT, *[_POINTER] * 5)
 
 
 def address(pointer: Any) -> int:
@@ -66,9 +69,9 @@ def objects(text_page: int, count: int) -> list[int | None]:
     return list(map(_OBJECT, repeat(text_page), range(count)))
 
 
-def font_size(text_page: int, index: int) -> float:
-    """The character's font size before the text matrix scales it."""
-    return float(_SIZE(text_page, index))
+def font_sizes(text_page: int, indices: list[int]) -> list[float]:
+    """The font sizes of the characters at `indices`, before the text matrix scales them."""
+    return list(map(_SIZE, repeat(text_page), indices))
 
 
 def origins(text_page: int, count: int) -> Floats:
@@ -92,11 +95,28 @@ def loose_boxes(text_page: int, count: int) -> Floats:
     return out.astype(np.float64)
 
 
-def matrix(text_page: int, index: int) -> tuple[float, float, float, float]:
-    """a, b, c, d of the character's text matrix in the page's space."""
-    out = np.zeros(6, dtype=np.float32)
-    _MATRIX(text_page, index, out.ctypes.data)
-    return float(out[0]), float(out[1]), float(out[2]), float(out[3])
+def matrices(text_page: int, indices: list[int]) -> Floats:
+    """a, b, c, d, e, f of the text matrix, in the page's space, of the characters at `indices`."""
+    out = np.zeros((len(indices), 6), dtype=np.float32)
+    _drain(map(_MATRIX, repeat(text_page), indices, _rows(out)))
+    return out.astype(np.float64)
+
+
+def fonts(text_objects: list[int]) -> list[int]:
+    """The address of each text object's font, 0 where it has none."""
+    return [font or 0 for font in map(_FONT, text_objects)]
+
+
+def render_modes(text_objects: list[int]) -> list[int]:
+    """The text rendering mode of each text object."""
+    return list(map(_MODE, text_objects))
+
+
+def fill_colours(text_objects: list[int]) -> npt.NDArray[np.uint32]:
+    """Red, green, blue, opacity (0 to 255) of each text object: an array of rows."""
+    out = np.zeros((len(text_objects), 4), dtype=np.uint32)
+    _drain(map(_FILL, text_objects, *_columns(out)))
+    return out
 
 
 def _rows(out: npt.NDArray[Any]) -> range:

@@ -10,8 +10,9 @@ import msgspec
 import numpy as np
 
 from jianbao.model import Box, Line
-from jianbao.sources.pdf_glyphs import Glyphs, Ints, axes
+from jianbao.sources.pdf_glyphs import Glyphs, axes
 from jianbao.sources.pdf_joining import joined
+from jianbao.sources.pdf_looks import Ints
 from jianbao.sources.pdf_rows import ALIKE, Rows, Run, rows_of, runs_of
 from jianbao.sources.pdf_stacks import Stack, stacks_of
 

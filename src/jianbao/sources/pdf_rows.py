@@ -12,8 +12,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from jianbao.sources.pdf_glyphs import Glyphs, Ints
+from jianbao.sources.pdf_glyphs import Glyphs
 from jianbao.sources.pdf_library import Floats
+from jianbao.sources.pdf_looks import Ints
 
 ROW_TOLERANCE = 0.05
 """Points by which the baselines of one setting differ; only arithmetic, not design."""
