@@ -45,6 +45,16 @@ def test_the_kind_is_told_by_content(tmp_path: Path) -> None:
     assert open_source(tmp_path / "c.xml").pages[0].unit is None
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le"]
+)
+def test_texts_in_other_encodings(tmp_path: Path, encoding: str) -> None:
+    text = "一日清晨，大地回春\n" * 500
+    (tmp_path / "page.txt").write_bytes(text.encode(encoding))
+    lines = open_source(tmp_path / "page.txt").pages[0].lines
+    assert [line.text for line in lines] == ["一日清晨，大地回春"] * 500
+
+
 def test_a_folder_mixed_of_kinds_is_one_issue(tmp_path: Path) -> None:
     folder = tmp_path / "issue-7"
     (folder / "inner").mkdir(parents=True)

@@ -66,6 +66,16 @@ def test_pictures(matrix: str, pictures: Boxes, rules: Boxes) -> None:
     assert [tuple(rule.box) for rule in page.rules] == rules
 
 
+def test_a_picture_in_tiles_is_one_and_two_pictures_apart_are_two() -> None:
+    places = [(50, 500), (150, 500), (50, 450), (150, 450), (300, 450)]
+    content = "".join(f"q 100 0 0 50 {x} {y} cm /Im Do Q " for x, y in places)
+    page = page_of(content, more=[image()], resources="/XObject << /Im 3 0 R >>")
+    assert [tuple(picture.box) for picture in page.pictures] == [
+        (50, 250, 250, 350),
+        (300, 300, 400, 350),
+    ]
+
+
 def test_shapes_of_a_rotated_page_are_as_seen() -> None:
     (rule,) = page_of("50 600 m 250 600 l S", page="/Rotate 90").rules
     assert tuple(rule.box) == (600, 50, 600, 250)

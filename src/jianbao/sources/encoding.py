@@ -80,6 +80,14 @@ def binary(data: bytes) -> bool:
     return 0 in head or strays > STRAY_CONTROLS * len(head)
 
 
+def wide(head: bytes) -> bool:
+    """Whether the first bytes of a file, which may end within a character, can be UTF-16 or
+    UTF-32 without a mark."""
+    whole = head[: len(head) // 4 * 4]
+    texts = ((whole.decode(encoding, "ignore"), encoding) for encoding in WIDE)
+    return any(_familiarity(text, encoding) >= FAMILIAR_SHARE for text, encoding in texts)
+
+
 def _strict(data: bytes, encoding: str, name: str) -> str:
     text = _decoded(data, encoding)
     if text is None:

@@ -50,6 +50,9 @@ DEEPEST_FORM = 8
 CLOSING = 3.0
 """Points by which the rules of a box may miss each other."""
 
+MOST_TILES = 300
+"""Images on a page; more are a pattern, and are left as they are."""
+
 MOST_RULES = 400
 """Rules on a page; among more, which are ruled tables, no boxes are looked for."""
 
@@ -83,7 +86,7 @@ def read_shapes(page: Any, view: View) -> Shapes:
     return Shapes(
         tuple(sorted(set(rules), key=_place)),
         tuple(sorted({*frames, *closed}, key=_place)),
-        tuple(sorted(set(pictures), key=_place)),
+        tuple(sorted(_joined_tiles(set(pictures)), key=_place)),
         covered,
     )
 
@@ -246,6 +249,41 @@ def _rectangle(box: Box, filled: bool) -> Iterator[Rule | Frame]:
         yield Rule(box)
     elif box.width >= FRAME_SIDE and box.height >= FRAME_SIDE and _is_long(box):
         yield Frame(box, filled)
+
+
+def _joined_tiles(pictures: set[Picture]) -> list[Picture]:
+    """The pictures, those made whole again that the file holds in strips or tiles."""
+    boxes = sorted((picture.box for picture in pictures), key=lambda box: (box.y0, box.x0))
+    if len(boxes) > MOST_TILES:
+        return [Picture(box) for box in boxes]
+    fewer = _paired_tiles(boxes)
+    # Tiles become strips first, and strips the picture.
+    while len(fewer) < len(boxes):
+        boxes, fewer = fewer, _paired_tiles(fewer)
+    return [Picture(box) for box in fewer]
+
+
+def _paired_tiles(boxes: list[Box]) -> list[Box]:
+    """The boxes, each united with those that are its next tiles, one after the other."""
+    whole: list[Box] = []
+    for box in boxes:
+        partner = next(
+            (place for place, other in enumerate(whole) if _is_next_tile(box, other)), -1
+        )
+        if partner < 0:
+            whole.append(box)
+        else:
+            whole[partner] = whole[partner].union(box)
+    return whole
+
+
+def _is_next_tile(one: Box, other: Box) -> bool:
+    """Whether two boxes of one height or one width lie edge to edge."""
+    beside = abs(one.y0 - other.y0) + abs(one.y1 - other.y1) <= SLANT
+    under = abs(one.x0 - other.x0) + abs(one.x1 - other.x1) <= SLANT
+    touch_x = min(abs(one.x1 - other.x0), abs(other.x1 - one.x0)) <= SLANT
+    touch_y = min(abs(one.y1 - other.y0), abs(other.y1 - one.y0)) <= SLANT
+    return (beside and touch_x) or (under and touch_y)
 
 
 def _closed_boxes(rules: list[Rule]) -> tuple[list[Rule], list[Frame]]:

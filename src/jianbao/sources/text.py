@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from jianbao.errors import EmptySource
 from jianbao.model import Finding, Line, Page
-from jianbao.sources.encoding import BYTE_ORDER_MARKS, binary, decode
+from jianbao.sources.encoding import BYTE_ORDER_MARKS, binary, decode, wide
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.markup import COMMENT, note, without_comments, without_marks
 
@@ -39,14 +39,7 @@ def recognises(head: bytes) -> bool:
     """Whether the first bytes can be text in any encoding."""
     if any(head.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
         return True
-    return not binary(head) or _wide(head)
-
-
-def _wide(head: bytes) -> bool:
-    """Whether bytes with NULs can be UTF-16 or UTF-32 without a mark: then the NULs, and the bytes
-    that the line ends have in common, all stand at even or all at odd places."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    return 0 in head and (even == 0 or odd == 0 or head[0:400:4].count(0) >= 90)
+    return not binary(head) or wide(head)
 
 
 def read_pages(
