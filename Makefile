@@ -68,10 +68,12 @@ clean:
 # The files below tell make that an installation is done and still fits pyproject.toml.
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo 'Installing into $(VENV); the first time this takes a minute or two ...'
 	$(PIP) --editable .
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python
+	@echo 'Installing into $(VENV); the first time this takes a minute or two ...'
 	$(PIP) --editable '.[press,test]'
 	@touch $@ $(VENV)/installed
 

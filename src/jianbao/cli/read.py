@@ -48,6 +48,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         with ExitStack() as open_things:
             keeping = open_keeping(out, archive, open_things)
             run = Run(keeping, say)
+            load_reader()
             run.read_all(with_progress(batches, quiet, say))
         show_table(run.readings, quiet, summary, say)
         return run.status
@@ -141,6 +142,12 @@ def candidate_ids(issue_id: str) -> Iterator[str]:
     while True:
         yield f"{issue_id}-{number}"
         number += 1
+
+
+def load_reader() -> None:
+    """Load what reading needs, so that the first issue's seconds do not hold it."""
+    import jianbao.reading
+    import jianbao.sources  # noqa: F401
 
 
 def open_batch(batch: Sequence[Path]) -> "SourceIssue":
