@@ -15,7 +15,13 @@ from jianbao.model import Article, Finding, Furniture, FurnitureRole, Page
 from jianbao.reading.flat_articles import Piece, compose
 from jianbao.reading.flat_assign import Story, assign
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
-from jianbao.reading.flat_headings import HeadingRun, heading_runs, repeated_headings
+from jianbao.reading.flat_headings import (
+    HeadingRun,
+    heading_runs,
+    parted_by_words,
+    repeated_headings,
+    repeated_lines,
+)
 from jianbao.reading.flat_sections import find_section, with_subheads
 from jianbao.reading.flat_words import SharedWords, words_of
 from jianbao.reading.language import letters
@@ -34,9 +40,11 @@ _FURNITURE: dict[str, FurnitureRole] = {
 def read_flat_page(page: Page) -> PageReading:
     """The page's articles in the order of their text, its furniture, and what is in doubt."""
     chunks, loops = _without_loops(page.number, _with_jumps(read_chunks(page)))
-    chunks = with_subheads(chunks)
+    again = repeated_lines(chunks)
+    lines = [HeadingRun(lines=(chunk,)) for chunk in chunks if chunk.key in again]
+    chunks = with_subheads([chunk for chunk in chunks if chunk.key not in again])
     bodies = [chunk for chunk in chunks if chunk.role in ("body", "subhead")]
-    runs = heading_runs(chunks)
+    runs = parted_by_words(heading_runs(chunks), bodies)
     repeats = repeated_headings(runs)
     headings = [run for k, run in enumerate(runs) if k not in repeats]
     pieces = _pieces(chunks, assign(bodies, headings), headings)
@@ -49,6 +57,7 @@ def read_flat_page(page: Page) -> PageReading:
         furniture=_furniture(page.number, chunks, pieces, headings),
         findings=(
             *loops,
+            *(_duplicate(page.number, run, composed) for run in lines),
             *(_duplicate(page.number, runs[k], composed) for k in repeats),
             *(finding for _, findings in composed for finding in findings),
         ),

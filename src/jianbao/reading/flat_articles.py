@@ -13,6 +13,7 @@ import msgspec
 
 from jianbao.model import Article, ArticleKind, Finding
 from jianbao.reading.bylines import ROLE, parse_byline, split_credit, split_lead
+from jianbao.reading.calendar import parse_date
 from jianbao.reading.flat_assign import Story
 from jianbao.reading.flat_chunks import Chunk, Jump, is_open
 from jianbao.reading.flat_headings import HeadingRun
@@ -24,6 +25,8 @@ SURE, UNSURE, HEADLESS = 0.95, 0.7, 0.6
 """Confidence in an article whose heading stands above it, elsewhere, nowhere."""
 JOINED = 0.5
 """From this likelihood that a sentence goes on, two chunks are one paragraph."""
+LONGEST_DATE = 12
+"""Letters of the longest date standing alone: 二〇二六年十二月二十三日."""
 QUOTED = 24
 """Characters of a cut text that a finding quotes."""
 
@@ -80,7 +83,7 @@ def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[st
     texts: list[str] = []
     apart = True
     for chunk in chunks:
-        inside = chunk.role == "subhead"
+        inside = chunk.role == "subhead" or _is_date(chunk.text)
         if apart or inside or own_paragraph(texts[-1], chunk.text):
             texts.append(chunk.text)
         else:
@@ -92,6 +95,11 @@ def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[st
     texts[0] = lead.text.strip()
     texts[-1], credit = split_credit(texts[-1])
     return tuple(t for t in texts if t), lead.dateline, (*lead.byline, *credit)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is nothing but the date under a notice."""
+    return parse_date(text) is not None and len(letters(text)) <= LONGEST_DATE
 
 
 def _entries(chunk: Chunk) -> tuple[str, ...]:

@@ -30,16 +30,20 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     Set by hand on invented pages. What is “won” is taken off the cost.
     """
 
-    skip: float = 1.2
+    skip: float = 0.5
     """A chunk carries on another over text that stands between them,"""
-    skip_step: float = 0.4
-    """and for each doubling of that text."""
+    skip_step: float = 0.3
+    """and for each doubling of that text,"""
+    skip_story: float = 0.3
+    """and for each lead-in in it."""
     heading_between: float = 1.2
-    """A chunk carries on another over a heading."""
+    """A chunk carries on another over the heading right above it,"""
+    headings_before: float = 0.4
+    """or over one further up."""
     cut: float = 3.0
     """An open sentence is not carried on though it could be; half is won where it is."""
-    dangling: float = 1.5
-    """An open sentence is left without what carries it on."""
+    dangling: float = 2.2
+    """An open sentence is left without what carries it on, which is never far off."""
     lead: float = 5.0
     """A lead-in (本报讯) stands in mid-story; half of it is won where it stands under a heading."""
     jumped: float = 4.0
@@ -48,6 +52,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """A byline stands in mid-story."""
     likeness: float = 2.0
     """Two places share no word, against as many as one story's do."""
+    likeness_cut: float = 6.0
+    """The same where a sentence is cut between them;"""
     usual: float = 0.4
     """Likeness that counts neither way: a district's pages are full of the same words."""
     title: float = 6.0
@@ -153,17 +159,27 @@ class _Costs:
         """Cost of chunk `j` carrying on chunk `i` above it."""
         weights = self.weights
         between = [h for h in self.headings if i < h.place <= j]
-        likeness = self.shared.likeness(self.above[i], self.below[j])
-        if self.open[i]:
-            likeness = (likeness + self.shared.likeness(self.words[i], self.words[j])) / 2
-        cost = weights.likeness * (weights.usual - likeness)
-        cost += weights.heading_between * min(len(between), 3)
+        cost = self._strangeness(i, j)
+        right_above = any(h.place == j for h in between)
+        cost += weights.heading_between * right_above
+        cost += weights.headings_before * min(len(between) - right_above, 3)
         if j - i > 1:
             cost += weights.skip + weights.skip_step * log2(j - i)
+            cost += weights.skip_story * self._stories_between(i, j)
         jumped = _jumps(self.bodies[i], "to") or _jumps(self.bodies[j], "from")
         cost += weights.jumped * jumped + weights.lead * self.lead[j]
         cost += weights.byline * any(h.bylines and h.place == j for h in between)
         return cost + self._seam(i, j)
+
+    def _strangeness(self, i: int, j: int) -> float:
+        """What the words of two places say: over 0 for strangers. Of a sentence cut in two the
+        pieces themselves must be alike, not only what stands around them."""
+        weights = self.weights
+        around = self.shared.likeness(self.above[i], self.below[j])
+        if not self.open[i]:
+            return weights.likeness * (weights.usual - around)
+        pieces = self.shared.likeness(self.words[i], self.words[j])
+        return weights.likeness_cut * (weights.usual - (around + pieces) / 2)
 
     def stand_under(self, g: int, j: int) -> float:
         """Cost of chunk `j` being the first under heading `g`."""
@@ -174,6 +190,18 @@ class _Costs:
             cost += weights.below if heading.place > j else 0.0
             cost += weights.heading_between * self._headings_between(g, j)
         return cost + self._beginning(j)
+
+    def _mended(self, i: int, j: int) -> float:
+        """What is won by carrying on the open chunk `i` with `j`: little where `j` would as well
+        begin a paragraph after a finished one, nothing over several stories."""
+        if self._stories_between(i, j) > 1:
+            return 0.0
+        sure = j == i + 1 or self.open[j - 1]
+        return self.weights.dangling * (1.0 if sure else 0.5)
+
+    def _stories_between(self, i: int, j: int) -> int:
+        """How many lead-ins stand between two chunks."""
+        return sum(self.lead[i + 1 : j])
 
     def _fits(self, title: Words) -> list[float]:
         """How well a heading fits the text at each chunk, 0 to 1: by the share of its words there,
@@ -220,7 +248,7 @@ class _Costs:
         if not self.open[i]:
             return 0.3 if onward < 0.5 else self.weights.cut
         known = 0.3 * seam_known(before, after, self.page)
-        return self.weights.cut * (0.5 - onward) - self.weights.dangling - known
+        return self.weights.cut * (0.5 - onward) - self._mended(i, j) - known
 
     def _window(self, words: Sequence[Words], k: int, step: int) -> Words:
         """Words of chunk `k` and its neighbours in the direction of `step`, within its story."""

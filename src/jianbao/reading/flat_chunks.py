@@ -139,9 +139,10 @@ def _runs_on(run: Sequence[Line], line: Line, width: int, count: int) -> bool:
         return True
     onward = goes_on(join_lines(run), line.text)
     full = len(before.text) >= FULL_LINE * width
-    if len(run) == 1 and heading_like(before.text) and not (full and line.text[:1].islower()):
-        if not full or count == 2 or heading_like(line.text):
-            return False
+    alone = len(run) == 1 and heading_like(before.text)
+    runs_over = full and line.text[:1].islower()
+    if alone and not runs_over and (not full or count == 2 or heading_like(line.text)):
+        return False
     wide = WIDEST_COLUMN * (2 if cjk_share(before.text) < 0.5 else 1)
     if full and width <= wide and count > 2:
         return True
@@ -173,11 +174,7 @@ def _masthead_keys(chunks: Sequence[Chunk]) -> frozenset[int]:
         at_top = _gap_is_short(chunks, 0, run[0])
         if not at_top and all(forms[k] in _WEAK_FORMS for k in run):
             continue
-        if (
-            len(run) == 1
-            and not at_top
-            and forms[run[0]] in ("name", "account", "subtitle", "number")
-        ):
+        if len(run) == 1 and not at_top and forms[run[0]] in _COMMON_FORMS:
             continue
         keys.update(range(0 if at_top and len(run) > 1 else run[0], run[-1] + 1))
     return frozenset(keys)

@@ -11,7 +11,9 @@ from difflib import SequenceMatcher
 
 import msgspec
 
+from jianbao.reading.bylines import split_lead
 from jianbao.reading.flat_chunks import Chunk, Jump
+from jianbao.reading.flat_words import Words, words_of
 from jianbao.reading.headings import is_deck, is_kicker, split_kicker
 from jianbao.reading.language import letters
 
@@ -19,6 +21,12 @@ MOST_LINES = 3
 """Lines of a heading without a kicker; what stands above them is another heading."""
 SAME_HEADING = 0.92
 """Likeness from which a heading is another one printed again, give or take a misread character."""
+SHORTEST_LINE = 6
+"""Letters of the shortest single line that can be."""
+TOLD = 0.4
+"""Share of a headline's words that its story has."""
+STRANGE = 0.2
+"""Share of a headline's words that another story may have."""
 SHORTEST = 4
 """Letters of the shortest heading that can be printed twice by mistake."""
 
@@ -56,6 +64,46 @@ def heading_runs(chunks: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
     return (*runs, *_parted(waiting, place))
 
 
+def parted_by_words(runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
+    """The runs with two headlines that stand together, but speak of two stories, taken apart."""
+    starts = [
+        words_of(c.text) for k, c in enumerate(bodies) if not k or split_lead(c.text).dateline
+    ]
+    parted: list[HeadingRun] = []
+    for run in runs:
+        cut = _cut_between_stories(run, starts)
+        if cut:
+            parted.append(HeadingRun(lines=run.lines[:cut], place=run.place))
+            run = HeadingRun(lines=run.lines[cut:], bylines=run.bylines, place=run.place)
+        parted.append(run)
+    return tuple(parted)
+
+
+def _cut_between_stories(run: HeadingRun, starts: Sequence[Words]) -> int:
+    """Where a run is to be cut, 0 for nowhere."""
+    if any(is_kicker(line.text) or is_deck(line.text) for line in run.lines):
+        return 0
+    for cut in range(1, len(run.lines)):
+        one, two = (words_of(" ".join(c.text for c in part)) for part in _halves(run.lines, cut))
+        told_one, told_two = (_told(words, starts) for words in (one, two))
+        first, second = max(told_one), max(told_two)
+        if min(first, second) < TOLD or told_one.index(first) == told_two.index(second):
+            continue
+        elsewhere = max(told_one[told_two.index(second)], told_two[told_one.index(first)])
+        if elsewhere <= STRANGE:
+            return cut
+    return 0
+
+
+def _halves(lines: Sequence[Chunk], cut: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
+    return lines[:cut], lines[cut:]
+
+
+def _told(words: Words, texts: Sequence[Words]) -> list[float]:
+    """Share of `words` in each of `texts`."""
+    return [len(words & text) / len(words) if words else 0.0 for text in texts] or [0.0]
+
+
 def repeated_headings(runs: Sequence[HeadingRun]) -> tuple[int, ...]:
     """Indices of runs that print again what another run prints; of two alike the later one."""
     bare = [letters(run.text) for run in runs]
@@ -67,6 +115,31 @@ def repeated_headings(runs: Sequence[HeadingRun]) -> tuple[int, ...]:
         if any(_prints_again(text, other, later=j < k) for j, other in others):
             repeats.append(k)
     return tuple(repeats)
+
+
+def repeated_lines(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Keys of heading lines that print an earlier one again by mistake.
+
+    A line of which no text on the page speaks is the name of a series, which may recur. Of two
+    copies the one with its text right below stays, else the first.
+    """
+    bodies = [words_of(chunk.text) for chunk in chunks if chunk.role == "body"]
+    copies: dict[str, list[tuple[float, int]]] = {}
+    place = 0
+    for chunk in chunks:
+        place += chunk.role == "body"
+        bare = letters(chunk.text)
+        if chunk.role == "heading" and len(bare) >= SHORTEST_LINE:
+            words = words_of(chunk.text)
+            told = _told(words, bodies)
+            if max(told) >= TOLD:
+                below = told[place] if place < len(told) else 0.0
+                copies.setdefault(bare, []).append((below, chunk.key))
+    repeats: set[int] = set()
+    for found in copies.values():
+        kept = max(found, key=lambda copy: (copy[0] >= TOLD, -copy[1]))
+        repeats.update(key for _, key in found if key != kept[1])
+    return frozenset(repeats)
 
 
 def _prints_again(text: str, other: str, later: bool) -> bool:

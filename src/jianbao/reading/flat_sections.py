@@ -30,6 +30,8 @@ LIKE_LENGTH = 3
 """Heads inside one story differ in length by at most so many letters (thrice that in Latin)."""
 USUALLY = 0.6
 """Share of the page's headlines with a byline or lead-in from which one without is none."""
+TOLD = 0.4
+"""Share of a headline's words that the text right below it has."""
 
 _SERIES = re.compile(
     r"^[【\[〔].{2,20}[】\]〕]$|专栏|专题|系列报道|进行时|巡礼|之窗|走基层|特别报道|一线见闻|连载|"
@@ -45,6 +47,8 @@ def find_section(run: HeadingRun, story: Words, words: SharedWords) -> Chunk | N
     if is_kicker(first.text) or split_kicker(first.text)[0]:
         return None
     strange = words.share(words_of(first.text), story) <= STRANGE
+    if all(is_deck(line.text) for line in rest):
+        return None
     at_home = max(words.share(words_of(line.text), story) for line in rest) >= AT_HOME
     slogan = is_parallel(first.text) or _SERIES.search(first.text) is not None
     return first if strange and at_home and slogan else None
@@ -59,7 +63,8 @@ def with_subheads(chunks: Sequence[Chunk]) -> list[Chunk]:
     often = len(usual) >= 2 and sum(usual) >= USUALLY * len(usual)
     found: set[int] = set()
     for k, run in enumerate(runs):
-        if short[k] and (often or _among_like(k, runs, short)):
+        lonely = often and not _told_below(run, bodies)
+        if short[k] and (lonely or _among_like(k, runs, short)):
             found.add(run.lines[0].key)
     return [
         msgspec.structs.replace(chunk, role="subhead") if chunk.key in found else chunk
@@ -72,6 +77,15 @@ def _opens_story(run: HeadingRun, bodies: Sequence[Chunk]) -> bool:
     below = bodies[run.place].text if run.place < len(bodies) else ""
     lead = split_lead(below)
     return bool(run.bylines or lead.dateline or lead.byline)
+
+
+def _told_below(run: HeadingRun, bodies: Sequence[Chunk]) -> bool:
+    """Whether the text right below tells what a line says, as it does under a headline."""
+    if cjk_share(run.text) < 0.5:  # where capitals mark a headline, not lead-ins
+        return True
+    words = words_of(run.text)
+    shared = words & words_of(bodies[run.place].text)
+    return len(shared) >= TOLD * len(words)
 
 
 def _can_be_subhead(run: HeadingRun, bodies: Sequence[Chunk], runs: Sequence[HeadingRun]) -> bool:

@@ -34,6 +34,14 @@ _SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
 _NEW_START = re.compile(
     r"^\s*[“‘「]?(?:本报|新华社|【|□|■|◆|●|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*\D)"
 )
+_SENTENCE_START = re.compile(
+    r"^[“‘「]?(?:会上|会议|会前|会后|近日|昨日|昨天|日前|当天|当日|随后|期间|其间|目前|今年|去年|近年来|据悉|据了解|据介绍|"
+    r"此外|同时|另外|下一步|接下来|活动[中上现]|现场|记者|各位|他|她|我|在[^，,。]{2,20}[，,]|\d{1,2}月\d{1,2}日|\d{1,2}日|"
+    r"[\u4e00-\u9fff]{2,4}(?:强调|指出|表示|要求|介绍|认为|告诉|说[，,]))"
+)
+"""Words with which many a Chinese sentence begins."""
+_NEVER_FIRST = frozenset("的了着们性化度率者及与或并而之于等里得地过")
+"""Characters with which hardly any sentence begins."""
 _ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-Ý]|Mr|Mrs|Dr|St|No|vol|Hon|Gen|Col|Capt|MM?|Mme|Mlle)\.$")
 
 
@@ -115,8 +123,10 @@ def _across_an_open_end(before: str, after: str) -> float:
     """`goes_on` where `before` has no full stop and `after` looks like any sentence."""
     if before[-1] in CARRY_ON:
         return 0.9
-    if open_quotes(before):
+    if open_quotes(before) or after[0] in _NEVER_FIRST:
         return 0.95
+    if _SENTENCE_START.match(after):
+        return 0.6
     if after[0].isupper():  # a name, or the start of something else
         return 0.6
     return 0.85 if is_cjk(before[-1]) or before[-1].isalnum() else 0.6
