@@ -20,8 +20,9 @@ from jianbao.reading.heading_groups import HeadingGroup, group_headings
 from jianbao.reading.masthead import read_masthead
 from jianbao.reading.measure import Measure
 from jianbao.reading.order import reading_order
+from jianbao.reading.page_head import folio_number
 from jianbao.reading.page_reading import Masthead, PageReading
-from jianbao.reading.roles import Role, block_roles, folio_number
+from jianbao.reading.roles import Role, block_roles
 from jianbao.reading.sections import name_sections
 
 FURNITURE: dict[Role, FurnitureRole] = {

@@ -12,8 +12,9 @@ import msgspec
 
 from jianbao.model import Box, Page, bounding
 from jianbao.reading.blocks import Block
+from jianbao.reading.heading_points import relative_size
 from jianbao.reading.measure import Measure
-from jianbao.reading.roles import Role, relative_size
+from jianbao.reading.roles import Role
 
 GROUP_GAP = 1.3
 """Parts of a heading stand at most this many of the larger part's line heights apart."""

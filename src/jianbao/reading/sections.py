@@ -35,7 +35,7 @@ def name_sections(
     sections: dict[int, str] = {}
     standing: list[Block] = list(labels)
     stories = [d for d in drafts if d not in heads]
-    places = [((label,), label.box) for label in labels]
+    places: list[tuple[tuple[Block, ...], Box]] = [((label,), label.box) for label in labels]
     places += [(head.group.blocks, head.group.box) for head in heads if head.group]
     for blocks, box in sorted(places, key=lambda p: p[1].y0):
         covered = _covered(page, box, stories, measure)
