@@ -18,7 +18,7 @@ from jianbao.web.outline import Outline, lead, on_page, outline
 
 FIRST_LINES = 150
 """Half-width characters of an article's beginning in a list: two to three lines of a column."""
-LEAD_LINES = 420
+LEAD_LINES = 520
 """The same for the first article of the front page."""
 FRONT_ARTICLES = 7
 """Articles of the newest issue on the front page: the lead and two rows of three."""
@@ -119,7 +119,9 @@ def _month(issue: IssueSummary) -> int:
 
 def first_lines(article: Article, length: int = FIRST_LINES) -> str:
     """The beginning of the article's text, `length` half-width characters of it, `…` where cut."""
-    text = " ".join(" ".join(article.paragraphs or article.captions).split())
+    parts = article.paragraphs or article.captions
+    between = "" if text_language("".join(parts)) else " "
+    text = " ".join(between.join(parts).split())
     lead_in = f"{article.dateline} " if article.dateline else ""
     text = lead_in + text
     width = 0

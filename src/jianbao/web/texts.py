@@ -134,7 +134,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "count.issues": ("{n} issue|{n} issues", "{n} 期"),
     "count.pages": ("{n} page|{n} pages", "{n} 版"),
     "count.articles": ("{n} article|{n} articles", "{n} 篇"),
-    "count.findings": ("{n} finding|{n} findings", "{n} 处存疑"),
+    "count.findings": ("{n} note|{n} notes", "{n} 处附注"),
     # what was asked wrongly
     "bad.from": (
         "The first date is not a date: write YYYY-MM-DD.",
