@@ -55,6 +55,10 @@ def test_bytes_of_an_encoding_that_is_not_known() -> None:
         decode("Сегодня в городе открыли мост через реку".encode("koi8-r"), "page.txt")
 
 
+def test_text_cut_off_within_a_character() -> None:
+    assert decode(SIMPLIFIED.encode()[:-2], "page.txt") == SIMPLIFIED[:-2] + "\ufffd"
+
+
 def test_a_mark_that_the_bytes_belie() -> None:
     with pytest.raises(UnknownEncoding, match="marked as utf-8"):
         decode(b"\xef\xbb\xbf" + SIMPLIFIED.encode("gb18030"), "page.txt")

@@ -292,6 +292,11 @@ def test_a_page_of_no_size() -> None:
     assert texts(page) == ["Bell"]
 
 
+def test_type_without_height() -> None:
+    content = "BT /Latin 10 Tf 1 0 0 0 50 700 Tm (Bell) Tj ET " + latin("Tower", 50, 300)
+    assert sorted("".join(texts(page_of(content))).replace(" ", "")) == sorted("BellTower")
+
+
 def test_recognised_by_content() -> None:
     assert recognises(b"\r\n%PDF-1.4\n")
     assert not recognises("清河新报".encode())

@@ -112,6 +112,11 @@ def test_a_blank_text_is_empty(blank: str) -> None:
         pages_of(blank)
 
 
+def test_damaged_bytes_are_told() -> None:
+    pages, _ = read_pages("清河新报\n今日四版".encode()[:-1], "page.txt", 1, SourceLimits())
+    assert [finding.code for finding in pages[0].findings] == ["unreadable"]
+
+
 def letters(text: str) -> Counter[str]:
     return Counter(char for char in text if char.isalnum())
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import math
-
 from lxml import etree
 
 from jianbao.model import Box
 
+FARTHEST = 1e7
+"""No page is larger in any unit; a number beyond is a mistake of the file."""
+
 
 def number_of(element: etree._Element, attribute: str) -> float | None:
-    """The attribute as a number; None where it is absent or no finite number."""
+    """The attribute as a number; None where it is absent, no number or beyond all measure."""
     try:
         value = float(element.get(attribute, ""))
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value if abs(value) <= FARTHEST else None
 
 
 def box_of(element: etree._Element, scale: float) -> Box | None:

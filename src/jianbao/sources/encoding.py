@@ -35,6 +35,11 @@ LATIN_HIGH_SHARE = 0.3
 """A Western text has at most this share of letters beyond ASCII; Chinese bytes read as Windows-1252
 are nearly all beyond it."""
 
+UNREADABLE = "\ufffd"
+
+DAMAGED_SHARE = 0.005
+"""Share of characters that may be damaged in UTF-8; other encodings leave far more."""
+
 STRAY_CONTROLS = 0.01
 """Share of control characters that a text may hold by accident (bells, end-of-file marks)."""
 
@@ -43,6 +48,9 @@ LAYOUT_CONTROLS = "\t\n\v\f\r\x1a\x1b\x85"
 
 def decode(data: bytes, name: str) -> str:
     """The text of `data` without a byte order mark.
+
+    UTF-8 in which a few bytes are wrong, as where a file was cut off within a character, is read
+    with `UNREADABLE` in their place.
 
     Raises `UnknownKind` where the bytes are no text at all, `UnknownEncoding` where no encoding
     gives words.
@@ -58,6 +66,9 @@ def decode(data: bytes, name: str) -> str:
     share, best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     if share >= FAMILIAR_SHARE:
         return best
+    damaged = data.decode("utf-8", "replace")
+    if is_text(damaged) and damaged.count(UNREADABLE) <= max(1, DAMAGED_SHARE * len(damaged)):
+        return damaged
     if binary(data):
         raise UnknownKind(name, "binary data")
     raise UnknownEncoding(name)

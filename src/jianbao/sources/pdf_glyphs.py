@@ -24,6 +24,9 @@ HYPHEN_MARKS = frozenset({0x02, 0xAD, 0xFFFE})
 
 UNREADABLE = "\ufffd"
 
+SMALLEST = 0.5
+"""Points; no type is smaller, but some files give a size of nothing and scale it otherwise."""
+
 SAME_PLACE = 0.15
 """Two equal characters this part of their size apart are one, printed twice to look bold."""
 
@@ -98,7 +101,7 @@ def read_glyphs(text_page: Any, view: View) -> tuple[dict[int, Glyphs], int]:
         glyphs = Glyphs(
             [chars[index] for index in chosen.tolist()],
             *placed,
-            np.array([each.size for each in looks])[look[chosen]],
+            _sizes(np.array([each.size for each in looks])[look[chosen]], loose[chosen]),
             look[chosen],
             string[chosen],
             hyphen[chosen],
@@ -116,6 +119,12 @@ def axes(turn: int) -> tuple[tuple[int, int], tuple[int, int]]:
 
 def _turn(direction: tuple[float, float]) -> int:
     return round(math.atan2(direction[1], direction[0]) / (math.pi / 2)) % 4
+
+
+def _sizes(sizes: Floats, loose: Floats) -> Floats:
+    """The sizes; where a font is given none, the height of the character's cell."""
+    cells = np.maximum(np.abs(loose[:, 1] - loose[:, 3]), SMALLEST)
+    return np.where(sizes < SMALLEST, cells, sizes)
 
 
 def _objects(page: int, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from jianbao.errors import EmptySource
 from jianbao.model import Finding, Line, Page
-from jianbao.sources.encoding import BYTE_ORDER_MARKS, binary, decode, wide
+from jianbao.sources.encoding import BYTE_ORDER_MARKS, UNREADABLE, binary, decode, wide
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.markup import COMMENT, note, without_comments, without_marks
 
@@ -92,8 +92,11 @@ def _page(text: str, dropped: list[str], name: str, number: int, block: int) -> 
     for line in _lines(without_comments(text, dropped), block, dropped):
         lines.append(line)
         block = (line.block or 0) + 1
-    findings = (_markup(number, dropped),) if dropped else ()
-    return Page(number=number, source=name, lines=tuple(lines), findings=findings), block
+    findings = [_markup(number, dropped)] if dropped else []
+    damaged = sum(line.text.count(UNREADABLE) for line in lines)
+    if damaged:
+        findings.append(_damaged(number, damaged))
+    return Page(number=number, source=name, lines=tuple(lines), findings=tuple(findings)), block
 
 
 def _markup(number: int, dropped: list[str]) -> Finding:
@@ -102,6 +105,15 @@ def _markup(number: int, dropped: list[str]) -> Finding:
         page=number,
         text=" ".join(dropped),
         message="Marks of a page parser were taken out of the text.",
+    )
+
+
+def _damaged(number: int, count: int) -> Finding:
+    return Finding(
+        code="unreadable",
+        severity="warning",
+        page=number,
+        message=f"Bytes at {count} places of the text are damaged.",
     )
 
 
