@@ -22,7 +22,7 @@ ENOUGH = 0.66
 """Of the greatest size wanted: a headline this large is not cut in more lines."""
 STROKE = 0.028
 """Width of the outline that makes large type bold, of its size."""
-SMALL_STROKE = 0.018
+SMALL_STROKE = 0.015
 """The same for small type, which would clog."""
 SMALL_TYPE = 14.0
 """Points: smaller type is small."""

@@ -109,7 +109,7 @@ def set_page(
     seed: str,
 ) -> SetPage | None:
     """One page in `form`; None where its copy does not go in."""
-    rng = Random(f"{seed}/page/{page.number}")
+    rng = Random(f"{seed}/masthead/{page.number}")
     front = page.number == issue.pages[0].number
     room = form.width - 2 * MARGIN
     head, used = (
@@ -119,7 +119,8 @@ def set_page(
     )
     top = MARGIN + used + BELOW_FURNITURE
     height = form.height - MARGIN - top
-    design = rng.choice(FRONT_DESIGNS if front else INSIDE_DESIGNS)
+    designs = FRONT_DESIGNS if front else INSIDE_DESIGNS
+    design = Random(f"{seed}/plan/{page.number}").choice(designs)
     best = _best_slicing(copies, form, body, height, design, f"{seed}/{page.number}")
     if best is None:
         return None

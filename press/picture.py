@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from random import Random
 
-PIXELS = 360
-"""Width of a picture; newspapers print coarser."""
+PIXELS = (300, 560)
+"""Least and greatest width of a picture; it has a pixel a point between them."""
 QUALITY = 55
 
 
@@ -15,7 +15,8 @@ def photograph(seed: str, width: float, height: float) -> bytes:
     from PIL import Image, ImageDraw, ImageFilter
 
     rng = Random(f"photograph/{seed}")
-    size = (PIXELS, max(1, round(PIXELS * height / width)))
+    wide = round(min(max(width, PIXELS[0]), PIXELS[1]))
+    size = (wide, max(1, round(wide * height / width)))
     image = Image.linear_gradient("L").resize(size)
     low, high = _sky(rng)
     image = Image.composite(Image.new("RGB", size, low), Image.new("RGB", size, high), image)

@@ -12,11 +12,11 @@ from jianbao.model import Box
 from press.advert import set_advert
 from press.columns import Columns, lay_columns, run_through, stretches
 from press.copy import Copy
-from press.flow import body_lines
+from press.flow import FlowLine, body_lines, total_height
 from press.fonts import advance
 from press.heading import Heading, HeadStyle, set_heading, set_vertical
 from press.ink import Colour, Frame, Ink, Part, Photo, Rule, Run
-from press.measure import break_lines
+from press.measure import SetLine, break_lines
 
 Place = Literal["top", "left", "right", "inner", "side", "vertical-left", "vertical-right", "foot"]
 PhotoPlace = Literal["top", "foot", "middle"]
@@ -27,6 +27,10 @@ PAD = 9.0
 CAPTION = 8.6
 """Points: size of captions."""
 CAPTION_LEADING = 11.8
+BESIDE = 240.0
+"""Points: narrower photographs have their captions under them."""
+CAPTION_SHARE = 0.26
+"""Of the width: the caption beside a photograph."""
 AFTER_HEAD = 5.0
 """Points under a heading; above one that stands lower than its text, as well."""
 TALLEST = 4000.0
@@ -52,7 +56,8 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     """How a piece of copy is set.
 
     `place` says where the heading stands, `span` over how many of the body's `columns`;
-    `photo_span` and `photo_shape` (height to width) are the photographs' extent.
+    `photo_span` and `photo_shape` (height to width) are the photographs' extent, their captions
+    stand under them or beside them.
     """
 
     columns: int
@@ -67,6 +72,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     photo_place: PhotoPlace = "top"
     photo_span: int = 1
     photo_shape: float = 0.66
+    caption_beside: bool = False
     inset: Inset | None = None
 
 
@@ -108,11 +114,26 @@ def _set_inner(copy: Copy, width: float, height: float, style: Style) -> Setting
     ink += photos[0]
     taken += photos[1]
     lines = body_lines(copy, columns.measure)
-    flowed = run_through(lines, columns, stretches(columns, height, taken)) if lines else ([], 0.0)
+    flowed = _flow(lines, columns, height, taken) if lines else ([], 0.0)
     if flowed is None:
         return None
     low = max([flowed[1], *(box.y1 for box in taken), heading.height])
     return Setting(ink + Ink(parts=tuple(flowed[0])), min(height, low))
+
+
+def _flow(
+    lines: tuple[FlowLine, ...], columns: Columns, height: float, taken: list[Box]
+) -> tuple[list[Part], float] | None:
+    """The body in the columns; even ones where nothing stands in them, as beside a heading."""
+    whole = run_through(lines, columns, stretches(columns, height, taken))
+    if whole is None or taken:
+        return whole
+    least = math.ceil(total_height(lines) / columns.count)
+    for count in range(least, math.ceil(height / columns.leading)):
+        even = run_through(lines, columns, stretches(columns, count * columns.leading, []))
+        if even is not None:
+            return even
+    return whole
 
 
 def _heading_and_columns(
@@ -187,7 +208,7 @@ def _stand_inset(
     tall = least_height(inset.copy, x1 - x0, inset.style)
     y = 0.0 if inset.corner == "top-right" else height - tall
     box = Box(x0, y - INSET_GAP if y > 0 else 0.0, x1, y + tall + (0.0 if y > 0 else INSET_GAP))
-    free = y >= 0 and not any(box.overlap(other) > 1 for other in taken)
+    free = 0 <= y <= height - tall and not any(box.overlap(other) > 1 for other in taken)
     setting = set_copy(inset.copy, x1 - x0, tall, inset.style) if free else None
     if setting is None:
         return None
@@ -249,30 +270,38 @@ def _free_spot(
 
 
 def _photo(name: str, caption: str, width: float, style: Style) -> Setting:
-    """A photograph of the whole width, its caption under it."""
-    tall = width * style.photo_shape
+    """A photograph with its caption, `width` points wide together."""
     key = name.rsplit("-", 1)[0]
-    photo = Photo(Box(0.0, 2.0, width, 2.0 + tall), name, key)
-    ems = partial(advance, "sans")
-    lines = break_lines(caption, math.floor(width / CAPTION), ems) if caption else []
-    left = (width - math.floor(width / CAPTION) * CAPTION) / 2
+    beside = style.caption_beside and bool(caption) and width >= BESIDE
+    broad = width * (1 - CAPTION_SHARE) - CAPTION if beside else width
+    tall = broad * style.photo_shape
+    photo = Photo(Box(0.0, 2.0, broad, 2.0 + tall), name, key)
+    if not caption:
+        return Setting(Ink(photos=(photo,)), tall + 6.0)
+    room = width - broad - CAPTION if beside else width
+    measure = math.floor(room / CAPTION)
+    lines = break_lines(caption, measure, partial(advance, "sans"))
+    low = len(lines) * CAPTION_LEADING
+    x = width - room if beside else (width - measure * CAPTION) / 2
+    y = 2.0 + max(0.0, tall - low) if beside else tall + 6.0
+    part = _caption(lines, x, y, measure * CAPTION, key, caption)
+    return Setting(Ink(parts=(part,), photos=(photo,)), max(tall + 2.0, y + low) + 4.0)
+
+
+def _caption(lines: list[SetLine], x: float, y: float, room: float, key: str, caption: str) -> Part:
     runs = tuple(
         Run(
             text=line.text,
-            x=left,
-            top=tall + 6.0 + index * CAPTION_LEADING,
+            x=x,
+            top=y + index * CAPTION_LEADING,
             size=CAPTION,
             face="sans",
             gap=line.gap * CAPTION,
         )
         for index, line in enumerate(lines)
     )
-    low = tall + 6.0 + len(lines) * CAPTION_LEADING
-    if not runs:
-        return Setting(Ink(photos=(photo,)), low)
-    box = Box(left, tall + 6.0, width - left, low - (CAPTION_LEADING - CAPTION))
-    part = Part(role="caption", box=box, runs=runs, key=key, text=caption)
-    return Setting(Ink(parts=(part,), photos=(photo,)), low + 4.0)
+    box = Box(x, y, x + room, runs[-1].top + CAPTION)
+    return Part(role="caption", box=box, runs=runs, key=key, text=caption)
 
 
 @lru_cache(maxsize=8192)

@@ -84,6 +84,7 @@ def _plain_style(copy: Copy, span: int, grid: Grid, rng: Random) -> Style:
         tint=rng.choice(TINTS) if framed and rng.random() < 0.5 else None,
         photo_place=photo_place,
         photo_span=photo_span,
+        caption_beside=rng.random() < 0.3,
         photo_shape=rng.uniform(0.58, 0.7) if form == "photo" else rng.uniform(0.6, 0.75),
     )
 
@@ -148,7 +149,7 @@ def _photo(copy: Copy, columns: int, rng: Random) -> tuple[int, PhotoPlace]:
 
 def _head(copy: Copy, span: int, rng: Random) -> HeadStyle:
     story = copy.story
-    if story.form == "lead":
+    if story.form == "lead" and copy.pieces[0].side != "rest":
         red = rng.random() < 0.3
         return HeadStyle(
             size=LEAD_HEADLINE if span >= 4 else 36.0, colour=RED if red else (0, 0, 0)
