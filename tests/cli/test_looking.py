@@ -15,7 +15,7 @@ import pytest
 from jianbao.cli import main
 from jianbao.cli.export import FORMAT_NAMES
 from jianbao.exports import FORMATS
-from jianbao.model import decode_issue, schema_text
+from jianbao.model import Article, Finding, Issue, decode_issue, encode_issue, schema_text
 from tests.cli.papers import PROGRAM, archive_of, paper, run
 
 
@@ -228,6 +228,58 @@ def test_a_terminal_gets_the_table_unless_quiet(tmp_path: Path) -> None:
     assert "Articles" in on_terminal("read", source, "--out", str(tmp_path))
     quiet = on_terminal("read", source, "--out", str(tmp_path), "--quiet")
     assert quiet.split() == [str(tmp_path / "waterworks.json")]
+
+
+def test_the_bar_goes_to_the_terminal_and_the_paths_into_the_pipe(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [*PROGRAM, "read", str(paper(tmp_path)), "--out", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        check=True,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
+    )
+    os.close(theirs)
+    bar = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert done.stdout.decode() == f"{tmp_path / 'waterworks.json'}\n"
+    assert "Reading waterworks.txt" in bar
+    assert "waterworks.json" not in bar
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_terminal_that_lacks_the_characters_gets_them_escaped() -> None:
+    shown = run("search", "供水", PYTHONIOENCODING="ascii")
+    assert shown.returncode == 0
+    assert "\\u4f9b\\u6c34" in shown.stdout
+    # Data is UTF-8 wherever it goes.
+    as_json = run("search", "供水", "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(as_json.stdout)["total"] == 1
+
+
+def test_findings_are_told_in_the_language_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = Issue(
+        id="x",
+        articles=(Article(id="a1", headline="河堤", paragraphs=("堤上植树。",)),),
+        findings=(
+            Finding(code="orphan_jump", page=1, article="a1", text="（下转第3版）", message="open"),
+            Finding(code="unreadable", page=2, severity="error", message="a page without text"),
+        ),
+    )
+    path = tmp_path / "x.json"
+    path.write_bytes(encode_issue(issue))
+    english = printed(capsys, "show", str(path))
+    chinese = printed(capsys, "--lang", "zh", "show", str(path))
+    assert "  Page 1 · a1 · Jump without counterpart — open — “（下转第3版）”\n" in english
+    assert "  第 1 版 · a1 · 转版找不到另一半" in chinese
+    assert "a page without text" in english
+    assert "无法辨读" in chinese
+    # An article's page tells of what is in doubt about it, and of nothing else.
+    article = printed(capsys, "show", str(path), "a1")
+    assert "（下转第3版）" in article
+    assert "a page without text" not in article
 
 
 @pytest.mark.usefixtures("archive")

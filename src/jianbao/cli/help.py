@@ -85,6 +85,8 @@ def _misuse(error: typer.TyperException, say: Say) -> str:
             return say("missing_value", name=getattr(error, "option_name", ""))
         case "BadParameter":
             return say("bad_value", name=name, detail=error.message)
+    if error.message == "Missing command.":  # of no class of its own
+        return say("missing_command")
     return say("bad_usage", detail=error.format_message())
 
 

@@ -30,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "try_help": ("Try “{command} --help”.", "请看 “{command} --help”。"),
     "missing": ("Missing: {name}", "缺少：{name}"),
     "missing_value": ("{name} needs a value", "{name} 后面要有值"),
+    "missing_command": ("Missing: a command", "缺少命令"),
     "no_such_option": ("No such option: {name}", "没有这个选项：{name}"),
     "bad_value": ("Bad value for {name}: {detail}", "{name} 的值有误：{detail}"),
     "one_of": ("“{value}” is none of {known}", "“{value}” 不在 {known} 之中"),
