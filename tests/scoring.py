@@ -1,0 +1,160 @@
+"""How near an issue as read comes to the issue as a perfect reader would give it.
+
+Articles are matched one to one, so that the sum of the similarities of their texts is greatest;
+similarity is the normalised Levenshtein similarity of letters and digits, case and width folded.
+A gold article marked `ignore` (an advertisement, a table) is neither asked for nor held against a
+reader that finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from scipy.optimize import linear_sum_assignment
+
+from jianbao.model import Article, Issue
+from jianbao.reading.language import letters
+
+FOUND = 0.90
+"""An article is found where its text is at least this similar."""
+RECOGNISED = 0.70
+"""Headlines and jumps are compared of articles at least this similar."""
+STANDS_FOR = 0.5
+"""An article as read stands for a gold article where it is at least this similar."""
+RUN = 6
+"""Length of the runs of letters by which the words of ignored items are known again."""
+IGNORED_SHARE = 0.8
+"""An article is made of ignored words where this share of its runs occurs in ignored items."""
+
+
+class GoldArticle(Article, frozen=True, kw_only=True):
+    """An article of a gold file; `ignore` where nothing is asked about it."""
+
+    ignore: bool = False
+
+
+class Gold(Issue, frozen=True, kw_only=True):
+    """A gold file."""
+
+    articles: tuple[GoldArticle, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts over one issue or several; tallies can be added."""
+
+    asked: int = 0
+    given: int = 0
+    found: int = 0
+    headlines: int = 0
+    headlines_same: int = 0
+    jumps: int = 0
+    jumps_same: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(**{k: getattr(self, k) + getattr(other, k) for k in self.__struct_fields__})
+
+    @property
+    def f1(self) -> float:
+        """Articles found, as F1 of what was asked for and what was given."""
+        return 2 * self.found / (self.asked + self.given)
+
+    @property
+    def headline(self) -> float:
+        """Share of gold headlines that the matching article has, letter for letter."""
+        return self.headlines_same / self.headlines
+
+    @property
+    def jump(self) -> float:
+        """Share of gold jumps that the matching article has."""
+        return self.jumps_same / self.jumps
+
+
+def read_gold(path: Path) -> Gold:
+    """The gold issue in a file."""
+    return msgspec.json.decode(path.read_bytes(), type=Gold)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """All `tallies` as one."""
+    return sum(tallies, Tally())
+
+
+def score(gold: Gold, issue: Issue) -> Tally:
+    """What of `gold` stands in `issue`."""
+    wanted = [a for a in gold.articles if _text(a)]
+    given = [a for a in issue.articles if _text(a)]
+    alike = _similarities([_text(a) for a in wanted], [_text(a) for a in given])
+    partner = _partners(alike)
+    held = {j for i, j in partner.items() if not wanted[i].ignore and alike[i, j] >= STANDS_FOR}
+    counted = len(given) - len(_excused(wanted, given, held))
+    tally = Tally(given=counted)
+    for i, article in enumerate(wanted):
+        if not article.ignore:
+            j = partner.get(i)
+            similarity = float(alike[i, j]) if j is not None else 0.0
+            match = given[j] if j is not None and similarity >= RECOGNISED else None
+            tally += _score_article(article, match, similarity)
+    return tally
+
+
+def _score_article(gold: GoldArticle, match: Article | None, similarity: float) -> Tally:
+    jumps = list(_jumps(gold))
+    found = set(_jumps(match)) if match else set()
+    headline = letters(gold.headline)
+    same = match is not None and headline == letters(match.headline)
+    return Tally(
+        asked=1,
+        found=int(similarity >= FOUND),
+        headlines=int(bool(headline)),
+        headlines_same=int(bool(headline) and same),
+        jumps=len(jumps),
+        jumps_same=sum(jump in found for jump in jumps),
+    )
+
+
+def _jumps(article: Article) -> Iterator[tuple[str, int]]:
+    if article.jump_to:
+        yield "to", article.jump_to
+    if article.jump_from:
+        yield "from", article.jump_from
+
+
+def _text(article: Article) -> str:
+    return letters("".join(article.texts()))
+
+
+def _similarities(wanted: Sequence[str], given: Sequence[str]) -> np.ndarray:
+    """Similarity of every wanted text (row) to every given one (column)."""
+    table = np.zeros((len(wanted), len(given)))
+    for i, a in enumerate(wanted):
+        for j, b in enumerate(given):
+            table[i, j] = Levenshtein.normalized_similarity(a, b)
+    return table
+
+
+def _partners(alike: np.ndarray) -> dict[int, int]:
+    if not alike.size:
+        return {}
+    rows, columns = linear_sum_assignment(alike, maximize=True)
+    return dict(zip(rows.tolist(), columns.tolist(), strict=True))
+
+
+def _excused(wanted: Sequence[GoldArticle], given: Sequence[Article], held: set[int]) -> set[int]:
+    """Indices of given articles that are made of ignored words and stand for nothing asked."""
+    ignored = [_text(a) for a in wanted if a.ignore]
+    pool = set().union(*map(_runs, ignored)) if ignored else set()
+    excused = set()
+    for j, article in enumerate(given):
+        runs = _runs(_text(article))
+        inside = any(_text(article) in text for text in ignored)
+        if j not in held and (inside or len(runs & pool) >= IGNORED_SHARE * len(runs)):
+            excused.add(j)
+    return excused
+
+
+def _runs(text: str) -> set[str]:
+    return {text[k : k + RUN] for k in range(max(1, len(text) - RUN + 1))}
