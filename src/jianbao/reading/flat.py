@@ -98,7 +98,11 @@ def _without_loops(page: int, chunks: Sequence[Chunk]) -> tuple[list[Chunk], tup
     bodies = [chunk for chunk in chunks if chunk.role == "body"]
     again = {bodies[k].key for k in repeated_paragraphs([chunk.text for chunk in bodies])}
     dropped = [chunk.text for chunk in bodies if chunk.key in again]
-    single = [chunk for chunk in chunks if chunk.key not in again]
+    single = [
+        msgspec.structs.replace(chunk, text="", role="jump") if chunk.key in again else chunk
+        for chunk in chunks
+        if chunk.key not in again or chunk.jumps
+    ]
     whole = "\n".join(chunk.text for chunk in single if chunk.role == "body")
     slices = find_repeats(whole)
     kept: list[Chunk] = []

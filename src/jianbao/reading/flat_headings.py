@@ -71,8 +71,7 @@ def parted_by_words(runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> tupl
     ]
     parted: list[HeadingRun] = []
     for run in runs:
-        cut = _cut_between_stories(run, starts)
-        if cut:
+        while cut := _cut_between_stories(run, starts):
             parted.append(HeadingRun(lines=run.lines[:cut], place=run.place))
             run = HeadingRun(lines=run.lines[cut:], bylines=run.bylines, place=run.place)
         parted.append(run)

@@ -63,8 +63,9 @@ def with_subheads(chunks: Sequence[Chunk]) -> list[Chunk]:
     often = len(usual) >= 2 and sum(usual) >= USUALLY * len(usual)
     found: set[int] = set()
     for k, run in enumerate(runs):
-        lonely = often and not _told_below(run, bodies)
-        if short[k] and (lonely or _among_like(k, runs, short)):
+        if not short[k]:
+            continue
+        if _among_like(k, runs, short) or (often and not _told_below(run, bodies)):
             found.add(run.lines[0].key)
     return [
         msgspec.structs.replace(chunk, role="subhead") if chunk.key in found else chunk

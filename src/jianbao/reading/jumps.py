@@ -55,7 +55,7 @@ _CJK_PAGE = (
 )
 _CJK_WORDS = rf"(?:(?P<to>{_CJK_TO})|(?P<from_>{_CJK_FROM})){_CJK_PAGE}"
 _CJK_BRACKETED = re.compile(
-    rf"{_OPEN}{_ARROWS}{_CJK_WORDS}[^()（）【】。]{{0,24}}?{_ARROWS}{_CLOSE}"
+    rf"{_OPEN}{_ARROWS}{_CJK_WORDS}[^()（）【】。]{{0,24}}?{_ARROWS}[)）\]］】〕〗]"
 )
 # Outside brackets only the unmistakable pairs count: 转 and 接 alone are everyday verbs.
 _CJK_BARE = re.compile(
@@ -68,7 +68,7 @@ _PAGE = r"(?:pages?|pagina|página|bladzijde|seite|pag\.?|pg\.?|blz\.?|p\.|s\.)(
 _NUMBER = r"(?P<number>\d{1,3}|[^\W\d_]{2,10})"
 _ORDINAL = r"(?P<ordinal>\d{1,2}\s?(?:e|re|er|ère|ème|me|st|nd|rd|th|\.)?|[^\W\d_]{3,10})"
 _WHERE = (
-    rf"(?:{_PAGE}\s*(?:no\.?\s*)?[A-Z]?-?{_NUMBER}"
+    rf"(?:{_PAGE}\s*(?:no\.?\s*)?(?:[A-Z]-?(?=\d))?{_NUMBER}"
     rf"|{_ORDINAL}\s+{_PAGE})"
     r"(?:\s*,?\s*(?:col(?:umn|onne|\.)?|spalte)\s*\.?\s*\d+)?"
 )

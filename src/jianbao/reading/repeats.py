@@ -97,8 +97,10 @@ def _loops(text: str) -> list[Slice]:
             failed[period] = i + length
             i += 1
             continue
-        whole = _copies_length(length, period, at_end=i + length == len(bare))
-        found.append(Slice(places[i - 1] + 1, places[i + whole - 1] + 1))
+        whole = _copies_length(length, period, _ends_paragraph(text, places, i + length))
+        # What stands after the last copy stays; after a broken one nothing does.
+        start = places[i - 1] + 1 if whole % period == 0 else places[i]
+        found.append(Slice(start, places[i + whole - 1] + 1))
         i += whole
     return found
 
@@ -117,8 +119,13 @@ def _is_loop(unit: str, copies: int) -> bool:
     return any(copies >= least and len(unit) >= size for least, size in LONG_ENOUGH)
 
 
+def _ends_paragraph(text: str, places: Sequence[int], end: int) -> bool:
+    """Whether a paragraph, or the text, is at its end before letter `end`."""
+    return end == len(places) or "\n" in text[places[end - 1] : places[end]]
+
+
 def _copies_length(length: int, period: int, at_end: bool) -> int:
-    """Length of the whole copies; of the broken one after them too where the text ends with it."""
+    """Length of the whole copies, and of the broken one after them where a paragraph ends there."""
     rest = length % period
     return length if at_end and rest >= CUT_COPY * period else length - rest
 

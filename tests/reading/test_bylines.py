@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from jianbao.reading.bylines import is_name, parse_byline, split_credit, split_lead
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("□记者 苏晚晴", ("记者 苏晚晴",)),
+        ("■文/记者 苏晚晴 摄/记者 江望舒", ("文/记者 苏晚晴", "摄/记者 江望舒")),
+        ("本报记者 苏晚晴 陶然之", ("本报记者 苏晚晴 陶然之",)),
+        ("首席记者 苏晚晴", ("首席记者 苏晚晴",)),
+        ("通讯员 简宁", ("通讯员 简宁",)),
+        ("记者 苏 晚 通讯员 简 宁", ("记者 苏 晚", "通讯员 简 宁")),
+        ("记者陶然之 通讯员简宁", ("记者陶然之", "通讯员简宁")),
+        ("文/陶然之 图/江望舒", ("文/陶然之", "图/江望舒")),
+        ("文/图 记者 江望舒", ("文/图 记者 江望舒",)),
+        ("本报记者 陶然之/文 江望舒/摄", ("本报记者 陶然之/文", "江望舒/摄")),
+        ("记者 江望舒 文/图", ("记者 江望舒 文/图",)),
+        ("江望舒 摄", ("江望舒 摄",)),
+        ("■本报评论员", ("本报评论员",)),
+        ("本报评论员", ("本报评论员",)),
+        ("□闻溪", ("闻溪",)),
+        ("（记者 苏晚晴）", ("记者 苏晚晴",)),
+        ("By Martha Ellison", ("By Martha Ellison",)),
+        ("Par Jean de la Tour", ("Par Jean de la Tour",)),
+        ("From Our Own Correspondent", ("From Our Own Correspondent",)),
+    ],
+)
+def test_byline_lines(line: str, entries: tuple[str, ...]) -> None:
+    assert parse_byline(line) == entries
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "简宁",
+        "记者观察",
+        "记者了解到，今天开工",
+        "记者走进柳巷",
+        "清河区委书记方以恒",
+        "文明 创建",
+        "图书馆 开馆",
+        "By the River",
+        "",
+        "大桥合龙。",
+    ],
+)
+def test_other_lines(line: str) -> None:
+    assert parse_byline(line) == ()
+
+
+def test_a_bare_name_counts_only_when_asked() -> None:
+    assert parse_byline("简宁", loose=True) == ("简宁",)
+    assert parse_byline("开工", loose=True) == ()
+
+
+def test_names() -> None:
+    assert is_name("方以恒")
+    assert is_name("欧阳清")
+    assert is_name("阿依古丽·买买提")
+    assert not is_name("近日")
+    assert not is_name("大桥合龙了")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline", "byline", "text"),
+    [
+        ("本报讯(首席记者 苏晚晴)3月2日,开会。", "本报讯", ("首席记者 苏晚晴",), "3月2日,开会。"),
+        (
+            "本报讯（记者 陶然之 通讯员 简宁）近日，",
+            "本报讯",
+            ("记者 陶然之", "通讯员 简宁"),
+            "近日，",
+        ),
+        ("本报讯 记者陶然之 近日，开工。", "本报讯", ("记者陶然之",), "近日，开工。"),
+        ("本报讯 三月清河，春潮涌动。", "本报讯", (), "三月清河，春潮涌动。"),
+        ("【本报讯】记者陶然之报道：昨日", "本报讯", ("记者陶然之报道",), "昨日"),
+        ("本报云岭3月4日电（记者陶然之）今天", "本报云岭3月4日电", ("记者陶然之",), "今天"),
+        ("清河新报讯（记者 苏晚晴）昨天", "清河新报讯", ("记者 苏晚晴",), "昨天"),
+        ("（记者 苏晚晴）昨天", "", ("记者 苏晚晴",), "昨天"),
+        ("PARIS, 3 mai. — Le roi", "PARIS, 3 mai.", (), "Le roi"),
+        ("LONDON, June 4.—The King", "LONDON, June 4.", (), "The King"),
+        ("QINGHE (AP) — The council", "QINGHE (AP)", (), "The council"),
+        ("The mayor — he smiled — left.", "", (), "The mayor — he smiled — left."),
+        ("大桥合龙。", "", (), "大桥合龙。"),
+    ],
+)
+def test_leads(paragraph: str, dateline: str, byline: tuple[str, ...], text: str) -> None:
+    lead = split_lead(paragraph)
+    assert (lead.dateline, lead.byline, lead.text) == (dateline, byline, text)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rest", "byline"),
+    [
+        ("大桥合龙。（记者 苏晚晴）", "大桥合龙。", ("记者 苏晚晴",)),
+        ("大桥合龙。（简宁）", "大桥合龙。", ("简宁",)),
+        ("大桥合龙。（据新华社）", "大桥合龙。", ("据新华社",)),
+        ("大桥合龙。（下同）", "大桥合龙。（下同）", ()),
+        ("大桥合龙（简宁）", "大桥合龙（简宁）", ()),
+        ("大桥合龙。（详细报道见第2版）", "大桥合龙。（详细报道见第2版）", ()),
+    ],
+)
+def test_credits(paragraph: str, rest: str, byline: tuple[str, ...]) -> None:
+    assert split_credit(paragraph) == (rest, byline)
