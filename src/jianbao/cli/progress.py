@@ -11,6 +11,9 @@ from jianbao.cli.texts import Say
 if TYPE_CHECKING:
     from jianbao.cli.read import Reading
 
+COUNTS = ("pages", "articles", "findings")
+"""Columns of the closing table between the issue and the seconds."""
+
 NAME_WIDTH = 32
 """Characters of a source's name beside the bar at most."""
 
@@ -57,18 +60,13 @@ def show_table(readings: "Sequence[Reading]", quiet: bool, summary: bool, say: S
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, show_footer=True)
-    rows = [_row(reading) for reading in readings]
     table.add_column(say("column.issue"), say("column.total"), overflow="fold")
-    for position, name in enumerate(("pages", "articles", "findings")):
-        total = sum(row[position] for row in rows)
+    for name in COUNTS:
+        total = sum(getattr(reading, name) for reading in readings)
         table.add_column(say(f"column.{name}"), str(total), justify="right", no_wrap=True)
     seconds = sum(reading.seconds for reading in readings)
     table.add_column(say("column.seconds"), f"{seconds:.2f}", justify="right", no_wrap=True)
-    for reading, row in zip(readings, rows, strict=True):
-        table.add_row(harmless(reading.issue.id), *map(str, row), f"{reading.seconds:.2f}")
+    for reading in readings:
+        counts = [str(getattr(reading, name)) for name in COUNTS]
+        table.add_row(harmless(reading.issue), *counts, f"{reading.seconds:.2f}")
     Console(stderr=not summary, highlight=False, markup=False).print(table)
-
-
-def _row(reading: "Reading") -> tuple[int, int, int]:
-    issue = reading.issue
-    return len(issue.pages), len(issue.articles), len(issue.findings)

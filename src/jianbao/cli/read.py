@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,6 @@ from jianbao.errors import JianbaoError
 
 if TYPE_CHECKING:
     from jianbao.archive import Archive
-    from jianbao.archive.entries import Stored
     from jianbao.model import Issue, SourceIssue
 
 Batch = tuple[Path, ...]
@@ -78,10 +78,19 @@ def open_keeping(folder: Path | None, archive: Path | None, open_things: ExitSta
 
 @dataclass(frozen=True)
 class Reading:
-    """One issue that was read and kept, and the seconds that took."""
+    """What the closing table tells of an issue that was read and kept."""
 
-    issue: "Issue"
+    issue: str
+    pages: int
+    articles: int
+    findings: int
     seconds: float
+
+    @classmethod
+    def of(cls, issue: "Issue", seconds: float) -> "Reading":
+        """The issue counted, so that a long run need not hold its text."""
+        counts = len(issue.pages), len(issue.articles), len(issue.findings)
+        return cls(issue.id, *counts, seconds)
 
 
 @dataclass
@@ -105,7 +114,7 @@ class Run:
                 complain(error.sentence(self.say.language))
                 self.status = max(self.status, error.status)
             else:
-                self.readings.append(Reading(issue, time.perf_counter() - begun))
+                self.readings.append(Reading.of(issue, time.perf_counter() - begun))
 
     def read_one(self, batch: Batch) -> "Issue":
         """The batch's issue, read, written and stored."""
@@ -116,32 +125,21 @@ class Run:
         if self.keeping.archive is not None:
             stored = self.keeping.archive.store(issue, source.digest, source.name)
             if self.keeping.folder is None:
-                print(self.stored_line(stored), flush=True)
+                print(f"{stored.issue}\t{stored.outcome}", flush=True)
         return issue
 
     def distinct(self, issue: "Issue", digest: str) -> "Issue":
         """The issue under an id that no other source of this run has taken."""
         import msgspec
 
-        for issue_id in candidate_ids(issue.id):
-            if self.digests.setdefault(issue_id, digest) == digest:
-                return (
-                    issue if issue_id == issue.id else msgspec.structs.replace(issue, id=issue_id)
-                )
-        raise AssertionError("candidate ids never end")
-
-    def stored_line(self, stored: "Stored") -> str:
-        """Issue id and what became of it, parted by a tab."""
-        return f"{stored.issue}\t{self.say(f'stored.{stored.outcome}')}"
+        free = (i for i in candidate_ids(issue.id) if self.digests.setdefault(i, digest) == digest)
+        return msgspec.structs.replace(issue, id=next(free))
 
 
 def candidate_ids(issue_id: str) -> Iterator[str]:
     """The id itself, then with `-2`, `-3` … after it, without end."""
     yield issue_id
-    number = 2
-    while True:
-        yield f"{issue_id}-{number}"
-        number += 1
+    yield from (f"{issue_id}-{number}" for number in count(2))
 
 
 def load_reader() -> None:

@@ -72,9 +72,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请给出 --out 文件夹、--archive 档案库，或两者都给",
     ),
     "read.progress": ("Reading", "正在读"),
-    "stored.added": ("added", "新增"),
-    "stored.unchanged": ("unchanged", "无变化"),
-    "stored.revised": ("revised", "已修订"),
     # tables
     "column.issue": ("Issue", "期"),
     "column.id": ("Id", "编号"),
