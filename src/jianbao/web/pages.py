@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from jianbao.archive import Archive, IssueSummary
-from jianbao.errors import UnknownArticle, UnknownIssue
+from jianbao.errors import UnknownIssue
 from jianbao.model import Article, Issue, encode_issue
 from jianbao.web import shown
 from jianbao.web.asking import HITS_ON_A_PAGE, LAST_PAGE, search_form, short_name, whole_number
@@ -150,7 +150,7 @@ def _article(visit: Visit, found_in: Issue) -> Article:
     for found in found_in.articles:
         if found.id == article_id:
             return found
-    raise HTTPException(404) from UnknownArticle(f"{found_in.id}/{article_id}")
+    raise HTTPException(404)
 
 
 def title_of(issue: Issue | IssueSummary) -> str:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from jianbao.archive import Archive
 from jianbao.web import addresses
+from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
@@ -102,9 +103,8 @@ class Visit:
         )
 
     def _in_other_language(self) -> str:
-        # Not request.query_params: an address too long to take apart is not worth keeping.
         other = "en" if self.language == "zh" else "zh"
-        query = self.request.scope["query_string"][:MAX_KEPT_QUERY].decode("latin-1")
+        query = self.request.scope["query_string"][:LONGEST_QUERY].decode("latin-1")
         fields = parse_qsl(query, keep_blank_values=True)
         return addresses.here(self.request.scope["path"], fields, other)
 
@@ -116,10 +116,6 @@ class Visit:
             if _holds(self.request.headers.get("if-none-match", ""), mark):
                 return Response(status_code=304, headers=headers)
         return Response(content, status, headers=headers, media_type=media_type)
-
-
-MAX_KEPT_QUERY = 4000
-"""Bytes of a query string that the link to the other language repeats."""
 
 
 def _holds(known: str, mark: str) -> bool:
