@@ -82,7 +82,8 @@ def fill(copy: Copy, width: float, height: float, style: Style, rng: Random) -> 
     if best is None:
         # A vertical heading grows with its rectangle, and may leave the body too little there.
         return _whole(set_copy(copy, width, least_height(copy, width, style), style))
-    if rng.random() < UNEQUAL_ENDS or style.framed:
+    low_head = style.place in ("foot", "inner")
+    if style.framed or (not low_head and rng.random() < UNEQUAL_ENDS):
         return _whole(set_copy(copy, width, height, best))
     even = min(height, least_height(copy, width, best))
     return _whole(set_copy(copy, width, even, best) or set_copy(copy, width, height, best))

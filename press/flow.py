@@ -183,10 +183,11 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
     if speaker := SPEAKER.match(text):
         bold = speaker.end()
     lines = break_lines(text, measure, serif, indent)
-    return [
-        FlowLine(line=line, key=piece.story.key, bold=min(bold, len(line.text)) if at == 0 else 0)
-        for at, line in enumerate(lines)
-    ]
+    out: list[FlowLine] = []
+    for line in lines:
+        out.append(FlowLine(line=line, key=piece.story.key, bold=min(bold, len(line.text))))
+        bold -= out[-1].bold
+    return out
 
 
 def _dateline(piece: Piece) -> str:
