@@ -2,7 +2,8 @@
 
 Files are made at random from what newspapers print. Every letter and digit that was put into one
 is afterwards in exactly one article, piece of furniture or finding that holds text, nothing else
-is, and reading again gives the same bytes.
+is, and reading again gives the same bytes. The examples are the same in every run, so that a run
+that fails can be repeated.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ FLAT_LINE = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=of_files)
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=of_files)
 @given(
     st.lists(
         st.lists(st.tuples(FLAT_LINE, st.sampled_from(["\n", "\n\n"])), min_size=1, max_size=14),
@@ -133,6 +134,33 @@ def test_flat_text(sheets: list[list[tuple[str, str]]], ending: str) -> None:
     texts = [text if text.strip("\f\u3000 \n") else "清河\n" + text for text in texts]
     files = [(f"page-{k}{ending}", text.encode()) for k, text in enumerate(texts, 1)]
     assert_held(read_bytes(files), "\n".join(texts))
+
+
+lost = pytest.mark.xfail(
+    strict=True, reason="a jump line in a caption or a credit under a story is lost"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "# 便桥今起动工\n\n□记者 苏晚晴（下转第2版）\n\n清河区昨日修桥。", id="byline"
+        ),
+        pytest.param("# 便桥动工\n\n清河区昨日修桥。\n\n责任编辑：简宁（下转第2版）", id="staff"),
+        pytest.param("第2版 要闻（下转第4版）\n\n清河区昨日开工修建便桥。", id="folio"),
+        pytest.param(
+            "# 便桥动工\n\n清河区昨日修桥。\n\n图为工地。江望舒 摄（下转第2版）",
+            id="caption",
+            marks=lost,
+        ),
+        pytest.param(
+            "# 便桥动工\n\n清河区昨日修桥。\n\n□记者 苏晚晴（下转第2版）", id="credit", marks=lost
+        ),
+    ],
+)
+def test_a_jump_line_anywhere_in_flat_text(text: str) -> None:
+    assert_held(read_bytes([("page-1.md", text.encode())]), text)
 
 
 # ALTO
@@ -202,7 +230,7 @@ def alto_page(draw: st.DrawFn) -> tuple[str, str]:
     return page, "\n".join(put)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=of_files)
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=of_files)
 @given(st.lists(alto_page(), min_size=1, max_size=2), st.sampled_from(["pixel", "mm10"]))
 def test_alto(sheets: list[tuple[str, str]], unit: str) -> None:
     pages = "".join(page for page, _ in sheets)
@@ -277,7 +305,7 @@ def pdf_page(draw: st.DrawFn) -> list[tuple[str, float, float, float]]:
     return draw(st.permutations(lines)) if lines else [("清河新报", 20.0, 40.0, 9.0)]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=of_files)
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=of_files)
 @given(st.lists(pdf_page(), min_size=1, max_size=2))
 def test_pdf(sheets: list[list[tuple[str, float, float, float]]]) -> None:
     issue = read_bytes([("page.pdf", pdf_bytes(sheets))])
