@@ -13,6 +13,9 @@ from press.styles import RED
 
 NAME_SIZE = 74.0
 """Points: the newspaper's name, larger than every headline."""
+SUBTITLE = 11.0
+LETTERSPACE = 0.3
+"""Ems between the letters of a subtitle under a name at the left."""
 SMALL = 9.0
 SMALL_LEADING = 14.0
 FOLIO_SIZE = 10.5
@@ -78,8 +81,8 @@ def _name_left(issue: IssueStories, room: float) -> tuple[Ink, float]:
         "masthead", issue.publication, 0.0, 2.0, size, face="serif", bold=True, colour=RED
     )
     below = size + 8.0
-    gap = max(0.0, (name.box.x1 - width("sans", issue.subtitle) * 11) / (len(issue.subtitle) - 1))
-    parts = [name, text_part("masthead", issue.subtitle, 0.0, below, 11.0, gap=gap)]
+    gap = SUBTITLE * LETTERSPACE
+    parts = [name, text_part("masthead", issue.subtitle, 0.0, below, SUBTITLE, gap=gap)]
     x = name.box.x1 + 22
     parts += _column((*lines["date"], *lines["number"], *lines["bodies"]), x, 4.0)
     widest = max(part.box.x1 for part in parts[2:])
@@ -97,8 +100,8 @@ def _name_centre(issue: IssueStories, room: float) -> tuple[Ink, float]:
     name = text_part(
         "masthead", issue.publication, x, 2.0, size, face="serif", bold=True, colour=RED
     )
-    wide = width("sans", issue.subtitle) * 11
-    parts = [name, text_part("masthead", issue.subtitle, (room - wide) / 2, size + 8, 11.0)]
+    wide = width("sans", issue.subtitle) * SUBTITLE
+    parts = [name, text_part("masthead", issue.subtitle, (room - wide) / 2, size + 8, SUBTITLE)]
     parts += _column((*lines["bodies"], *lines["accounts"]), 0.0, 14.0)
     widest = max((width("sans", text) for text in lines["contacts"]), default=0.0) * SMALL
     parts += _column(lines["contacts"], room - widest, 14.0)

@@ -110,7 +110,7 @@ def _place(copy: Copy, span: int, rng: Random) -> Place:
     if form == "side" and span >= 2 and copy.length > 90:
         return "side"
     if form == "lead":
-        return rng.choice(("top", "top", "left", "right")) if span >= 4 else "top"
+        return rng.choice(("top", "top", "left")) if span >= 4 else "top"
     if form in ("plain", "report") and span >= 3 and copy.length > 150:
         return rng.choice(("top", "top", "left", "left", "right", "inner"))
     if form == "photo" and rng.random() < 0.4:
