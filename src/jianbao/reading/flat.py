@@ -12,16 +12,17 @@ from collections.abc import Sequence
 import msgspec
 
 from jianbao.model import Article, Finding, Furniture, FurnitureRole, Page
+from jianbao.reading.bylines import split_lead
 from jianbao.reading.flat_articles import Piece, compose
 from jianbao.reading.flat_assign import Story, assign
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
 from jianbao.reading.flat_headings import (
     HeadingRun,
     heading_runs,
-    parted_by_words,
     repeated_headings,
     repeated_lines,
 )
+from jianbao.reading.flat_parting import part_headings
 from jianbao.reading.flat_sections import find_section, with_subheads
 from jianbao.reading.flat_words import SharedWords, words_of
 from jianbao.reading.language import letters
@@ -44,10 +45,14 @@ def read_flat_page(page: Page) -> PageReading:
     lines = [HeadingRun(lines=(chunk,)) for chunk in chunks if chunk.key in again]
     chunks = with_subheads([chunk for chunk in chunks if chunk.key not in again])
     bodies = [chunk for chunk in chunks if chunk.role in ("body", "subhead")]
-    runs = parted_by_words(heading_runs(chunks), bodies)
+    runs = part_headings(heading_runs(chunks), bodies)
     repeats = repeated_headings(runs)
     headings = [run for k, run in enumerate(runs) if k not in repeats]
-    pieces = _pieces(chunks, assign(bodies, headings), headings)
+    signed, credits_ = _lone_bylines(headings, bodies)
+    headed = [run for run in headings if run.lines]
+    stories = assign(bodies, headed, [run.place for run in signed])
+    pieces = _with_signed(_pieces(chunks, stories, headed), signed, bodies)
+    pieces = _with_captions(_with_credits(pieces, credits_), chunks)
     composed = [
         compose(piece, f"p{page.number}.{k}", page.number) for k, piece in enumerate(pieces, 1)
     ]
@@ -172,16 +177,46 @@ def _pieces(
         text = words_of(" ".join(chunk.text for chunk in story.chunks))
         section = find_section(story.heading, text, words) if story.heading else None
         pieces.append(Piece(story=story, heading=story.heading, section=section))
-    pieces.extend(Piece(heading=run) for run in lone if run.lines)
-    pieces.sort(key=_place)
-    pieces = _with_credits(pieces, [run for run in lone if not run.lines])
-    return _with_captions(pieces, chunks, words)
+    pieces.extend(Piece(heading=run) for run in lone)
+    return sorted(pieces, key=_place)
 
 
 def _place(piece: Piece) -> int:
     if piece.story:
         return piece.story.chunks[0].key
     return piece.heading.lines[0].key if piece.heading else 0
+
+
+def _lone_bylines(
+    runs: Sequence[HeadingRun], bodies: Sequence[Chunk]
+) -> tuple[list[HeadingRun], list[HeadingRun]]:
+    """Bylines without a heading over them: those that open a story, and those that end one."""
+    opening: list[HeadingRun] = []
+    ending: list[HeadingRun] = []
+    headed = {run.place for run in runs if run.lines}
+    for run in runs:
+        if run.lines:
+            continue
+        own = run.place < len(bodies) and split_lead(bodies[run.place].text).byline
+        opens = run.place < len(bodies) and run.place not in headed and not own
+        (opening if opens else ending).append(run)
+    return opening, ending
+
+
+def _with_signed(
+    pieces: list[Piece], signed: Sequence[HeadingRun], bodies: Sequence[Chunk]
+) -> list[Piece]:
+    """Bylines that open a story given to the piece with the text right below them."""
+    for run in signed:
+        key = bodies[run.place].key
+        k = next(k for k, p in enumerate(pieces) if p.story and _holds(p.story, key))
+        credit = (*pieces[k].credits, *run.bylines)
+        pieces[k] = msgspec.structs.replace(pieces[k], credits=credit)
+    return pieces
+
+
+def _holds(story: Story, key: int) -> bool:
+    return any(chunk.key == key for chunk in story.chunks)
 
 
 def _with_credits(pieces: list[Piece], bylines: Sequence[HeadingRun]) -> list[Piece]:
@@ -203,8 +238,9 @@ def _last_above(piece: Piece, key: int) -> int:
     return max((chunk.key for chunk in chunks if chunk.key < key), default=-1)
 
 
-def _with_captions(pieces: list[Piece], chunks: Sequence[Chunk], words: SharedWords) -> list[Piece]:
+def _with_captions(pieces: list[Piece], chunks: Sequence[Chunk]) -> list[Piece]:
     """Captions given to the piece that they share most words with, near ones first."""
+    words = SharedWords([words_of(chunk.text) for chunk in chunks])
     for chunk in (chunk for chunk in chunks if chunk.role == "caption"):
         if not pieces:
             pieces.append(Piece(captions=(chunk,)))

@@ -8,7 +8,7 @@ cheapest whole is found by `scipy.optimize.linear_sum_assignment`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log2
 from typing import Any
 
@@ -94,15 +94,19 @@ REACH = 40
 
 
 def assign(
-    bodies: Sequence[Chunk], headings: Sequence[HeadingRun], weights: Weights | None = None
+    bodies: Sequence[Chunk],
+    headings: Sequence[HeadingRun],
+    signed: Collection[int] = (),
+    weights: Weights | None = None,
 ) -> tuple[Story, ...]:
     """The stories made of `bodies` in the order of their first chunks.
 
-    Headings that no story took are in none of them.
+    `signed` are the places of chunks with a byline right above them. Headings that no story took
+    are in none of them.
     """
     if not bodies:
         return ()
-    costs = _Costs(bodies, headings, weights or Weights()).matrix()
+    costs = _Costs(bodies, headings, signed, weights or Weights()).matrix()
     rows, columns = linear_sum_assignment(costs)
     taken = dict(zip(rows.tolist(), columns.tolist(), strict=True))
     after = {column: row for row, column in taken.items() if column < len(bodies)}
@@ -125,11 +129,17 @@ class _Costs:
     """The costs of one page; what every pair needs is made once."""
 
     def __init__(
-        self, bodies: Sequence[Chunk], headings: Sequence[HeadingRun], weights: Weights
+        self,
+        bodies: Sequence[Chunk],
+        headings: Sequence[HeadingRun],
+        signed: Collection[int],
+        weights: Weights,
     ) -> None:
         self.bodies, self.headings, self.weights = bodies, headings, weights
         leads = [split_lead(body.text) for body in bodies]
-        self.lead = [bool(lead.dateline or lead.byline) for lead in leads]
+        self.lead = [
+            bool(lead.dateline or lead.byline) or k in signed for k, lead in enumerate(leads)
+        ]
         self.inside = [b.role == "subhead" or is_head_inside(b.text) for b in bodies]
         self.open = [
             is_open(b.text) and not b.jumps and not inside

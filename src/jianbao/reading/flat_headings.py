@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from jianbao.reading.bylines import split_lead
 from jianbao.reading.flat_chunks import Chunk, Jump
 from jianbao.reading.flat_words import Words, words_of
 from jianbao.reading.headings import is_deck, is_kicker, split_kicker
@@ -25,8 +24,6 @@ SHORTEST_LINE = 6
 """Letters of the shortest single line that can be."""
 TOLD = 0.4
 """Share of a headline's words that its story has."""
-STRANGE = 0.2
-"""Share of a headline's words that another story may have."""
 SHORTEST = 4
 """Letters of the shortest heading that can be printed twice by mistake."""
 
@@ -62,40 +59,6 @@ def heading_runs(chunks: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
             waiting = []
             place += 1
     return (*runs, *_parted(waiting, place))
-
-
-def parted_by_words(runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
-    """The runs with two headlines that stand together, but speak of two stories, taken apart."""
-    starts = [
-        words_of(c.text) for k, c in enumerate(bodies) if not k or split_lead(c.text).dateline
-    ]
-    parted: list[HeadingRun] = []
-    for run in runs:
-        while cut := _cut_between_stories(run, starts):
-            parted.append(HeadingRun(lines=run.lines[:cut], place=run.place))
-            run = HeadingRun(lines=run.lines[cut:], bylines=run.bylines, place=run.place)
-        parted.append(run)
-    return tuple(parted)
-
-
-def _cut_between_stories(run: HeadingRun, starts: Sequence[Words]) -> int:
-    """Where a run is to be cut, 0 for nowhere."""
-    if any(is_kicker(line.text) or is_deck(line.text) for line in run.lines):
-        return 0
-    for cut in range(1, len(run.lines)):
-        one, two = (words_of(" ".join(c.text for c in part)) for part in _halves(run.lines, cut))
-        told_one, told_two = (_told(words, starts) for words in (one, two))
-        first, second = max(told_one), max(told_two)
-        if min(first, second) < TOLD or told_one.index(first) == told_two.index(second):
-            continue
-        elsewhere = max(told_one[told_two.index(second)], told_two[told_one.index(first)])
-        if elsewhere <= STRANGE:
-            return cut
-    return 0
-
-
-def _halves(lines: Sequence[Chunk], cut: int) -> tuple[Sequence[Chunk], Sequence[Chunk]]:
-    return lines[:cut], lines[cut:]
 
 
 def _told(words: Words, texts: Sequence[Words]) -> list[float]:
@@ -159,7 +122,7 @@ def _parted(chunks: Sequence[Chunk], place: int) -> list[HeadingRun]:
             bylines.append(chunk)
             continue
         after = chunks[k + 1] if k + 1 < len(chunks) else None
-        if bylines or (lines and _begins_heading(lines, chunk, after)):
+        if bylines or (lines and begins_heading(lines, chunk, after)):
             runs.append(HeadingRun(lines=tuple(lines), bylines=tuple(bylines), place=place))
             lines, bylines = [], []
         lines.append(chunk)
@@ -168,7 +131,7 @@ def _parted(chunks: Sequence[Chunk], place: int) -> list[HeadingRun]:
     return runs
 
 
-def _begins_heading(lines: Sequence[Chunk], chunk: Chunk, after: Chunk | None) -> bool:
+def begins_heading(lines: Sequence[Chunk], chunk: Chunk, after: Chunk | None) -> bool:
     """Whether `chunk` begins another heading than the one that `lines` belong to."""
     if is_deck(chunk.text):
         return False
