@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from jianbao.model import Line
+from jianbao.reading.run_ins import split_run_ins
+from tests.reading.pages import X, line
+
+OTHER = line("老街亮灯\u3000路灯昨夜", X[0], 138, bold_lead=4)
+
+
+def test_each_run_in_heading_becomes_a_line_of_its_own() -> None:
+    first = line("便桥动工\u3000河东昨日", X[0], 90, bold_lead=4)
+    split = split_run_ins([first, OTHER])
+    assert [(x.text, x.bold) for x in split] == [
+        ("便桥动工", True),
+        ("河东昨日", False),
+        ("老街亮灯", True),
+        ("路灯昨夜", False),
+    ]
+    head, rest = split[0].box, split[1].box
+    assert head is not None
+    assert rest is not None
+    assert head.x1 == rest.x0
+    assert head.union(rest) == first.box
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "why"),
+    [
+        ("便桥动工了河东昨日", 4, "no white space parts it from the text: emphasis"),
+        ("便桥动工： 河东昨日", 5, "a label before a colon"),
+        ("便桥动工。 河东昨日", 5, "a sentence of its own"),
+        ("本报讯记者 苏晚晴 河东昨日", 6, "a dateline with its byline"),
+        ("便桥 河东昨日开工", 2, "too short"),
+        ("便桥动工", 4, "nothing runs on after it"),
+    ],
+)
+def test_what_is_no_run_in_heading(text: str, lead: int, why: str) -> None:
+    lines = [line(text, X[0], 90, bold_lead=lead), OTHER, OTHER]
+    assert split_run_ins(lines)[0].text == text, why
+
+
+def test_one_alone_is_emphasis() -> None:
+    assert split_run_ins([OTHER]) == (OTHER,)
+
+
+def test_a_line_without_a_place_is_left_as_it_is() -> None:
+    placeless = Line(text="便桥动工 河东昨日", bold_lead=4)
+    assert split_run_ins([placeless, OTHER, OTHER])[0] == placeless
