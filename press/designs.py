@@ -159,37 +159,64 @@ def _draw(copies: list[Copy], grid: Grid, design: Design, rng: Random) -> Node:
     return _stack(_draw_design(rest, grid, design, rng), foot)
 
 
+class _Cut(msgspec.Struct, frozen=True):
+    """What a design's first cuts are made from: the first story, the others in two groups."""
+
+    first: Copy
+    near: list[Copy]
+    far: list[Copy]
+    grid: Grid
+    rail: int
+    rng: Random
+
+    @property
+    def wide(self) -> int:
+        """Columns that the rail leaves."""
+        return self.grid.count - self.rail
+
+    def grow(self, copies: list[Copy], span: int) -> Node:
+        """A slicing of `copies` drawn by lot."""
+        return _grow(copies, span, self.grid, self.rng)
+
+    def side(self) -> Node:
+        """The far group in the rail."""
+        return self.grow(self.far, self.rail)
+
+    def led(self) -> Node:
+        """The first story over the near group, beside the rail."""
+        return _stack(Leaf(self.first, self.wide), self.grow(self.near, self.wide))
+
+    def mixed(self, span: int) -> Node:
+        """The first story anywhere among the near group."""
+        return self.grow([self.first, *self.near], span)
+
+
+FIRST_CUTS: dict[Design, Callable[[_Cut], Node]] = {
+    "free": lambda cut: cut.grow([cut.first, *cut.near, *cut.far], cut.grid.count),
+    "across": lambda cut: _stack(
+        Leaf(cut.first, cut.grid.count), cut.grow([*cut.near, *cut.far], cut.grid.count)
+    ),
+    "bands": lambda cut: _stack(cut.mixed(cut.grid.count), cut.grow(cut.far, cut.grid.count)),
+    "lead-left": lambda cut: _row(cut.led(), cut.side()),
+    "lead-right": lambda cut: _row(cut.side(), cut.led()),
+    "rail-left": lambda cut: _row(cut.side(), cut.mixed(cut.wide)),
+    "rail-right": lambda cut: _row(cut.mixed(cut.wide), cut.side()),
+    "centre": lambda cut: _stack(
+        _row(Leaf(cut.first, cut.wide), cut.grow(cut.near, cut.rail)),
+        cut.grow(cut.far, cut.grid.count),
+    ),
+}
+"""How each design cuts the page before the rest is drawn by lot."""
+
+
 def _draw_design(copies: list[Copy], grid: Grid, design: Design, rng: Random) -> Node:
     if len(copies) < 3:
         return _grow(copies, grid.count, grid, rng)
     first, rest = copies[0], copies[1:]
     rng.shuffle(rest)
     at = rng.randint(1, len(rest) - 1)
-    near, far = rest[:at], rest[at:]
     rail = rng.choice((1, 2)) if grid.count >= 5 else rng.choice((1, 2, 2))
-    wide = grid.count - rail
-    if design == "across":
-        return _stack(Leaf(first, grid.count), _grow(rest, grid.count, grid, rng))
-    if design == "bands":
-        return _stack(
-            _grow([first, *near], grid.count, grid, rng), _grow(far, grid.count, grid, rng)
-        )
-    if design == "lead-left":
-        return _row(
-            _stack(Leaf(first, wide), _grow(near, wide, grid, rng)), _grow(far, rail, grid, rng)
-        )
-    if design == "lead-right":
-        return _row(
-            _grow(far, rail, grid, rng), _stack(Leaf(first, wide), _grow(near, wide, grid, rng))
-        )
-    if design == "rail-left":
-        return _row(_grow(far, rail, grid, rng), _grow([first, *near], wide, grid, rng))
-    if design == "rail-right":
-        return _row(_grow([first, *near], wide, grid, rng), _grow(far, rail, grid, rng))
-    if design == "centre":
-        top = _row(Leaf(first, wide), _grow(near, rail, grid, rng))
-        return _stack(top, _grow(far, grid.count, grid, rng))
-    return _grow(copies, grid.count, grid, rng)
+    return FIRST_CUTS[design](_Cut(first, rest[:at], rest[at:], grid, rail, rng))
 
 
 def _grow(copies: list[Copy], span: int, grid: Grid, rng: Random) -> Node:

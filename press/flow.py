@@ -185,7 +185,10 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
     lines = break_lines(text, measure, serif, indent)
     out: list[FlowLine] = []
     for line in lines:
-        out.append(FlowLine(line=line, key=piece.story.key, bold=min(bold, len(line.text))))
+        heavy = min(bold, len(line.text))
+        # A headline that runs in is followed by its text in the same column.
+        keep = piece.run_in and heavy == len(line.text) and line is not lines[-1]
+        out.append(FlowLine(line=line, key=piece.story.key, bold=heavy, keep=keep))
         bold -= out[-1].bold
     return out
 
@@ -197,7 +200,9 @@ def _dateline(piece: Piece) -> str:
 def _plain(piece: Piece, text: str, measure: float, how: ParagraphKind) -> list[FlowLine]:
     """Lines not justified: an inner heading, a signature, a jump line of its own, verse."""
     inner, verse = how == "inner", how == "verse"
-    lines = break_lines(text, measure, serif, INDENT * 2 if verse else 0.0)
+    longest = max(natural(line, serif) for line in (*piece.paragraphs, text))
+    room = min(INDENT * 2, max(0.0, measure - longest)) if verse else 0.0
+    lines = break_lines(text, measure, serif, room)
     return [
         FlowLine(
             line=SetLine(line.text, line.indent, line.width, 0.0),
