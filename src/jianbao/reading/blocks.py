@@ -24,6 +24,8 @@ SAME_SIZE = 1.1
 """Lines of one block differ in size by at most this ratio (scaling leaves a few per cent)."""
 HEADING_JUMP = 1.3
 """Inside a source's block, a size larger by this ratio parts a heading from its text."""
+INDENT_REACH = 2.8
+"""A first line starts at most this many type sizes right of the lines below it."""
 FRAME_SHARE = 0.6
 """A frame larger than this share of the page is the page's own border."""
 
@@ -181,6 +183,8 @@ def _next_below(
         if gap < -0.5 * line.box.height or other.vertical:
             continue
         shared = line.box.x_overlap(other.box)
+        if other.box.x1 <= line.box.x0 <= other.box.x0 + INDENT_REACH * line.size:
+            shared = 0.5 * line.size  # the end of a paragraph shorter than its indent
         if shared <= 0:
             continue
         if _carries_on(line, other, measure) and home[i] == home[j]:
@@ -202,7 +206,7 @@ def _carries_on(above: Line, below: Line, measure: Measure) -> bool:
         return above.box.x_overlap(below.box) >= 0.4 * min(above.box.width, below.box.width)
     # Body lines share their left edge, give or take a paragraph's indent of two characters; or
     # their right edge, where the upper one goes on from a run-in heading.
-    indent = abs(above.box.x0 - below.box.x0) <= 2.8 * above.size
+    indent = abs(above.box.x0 - below.box.x0) <= INDENT_REACH * above.size
     return indent or (above.box.x0 > below.box.x0 and above.box.x1 > below.box.x1 - above.size)
 
 

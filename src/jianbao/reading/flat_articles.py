@@ -52,7 +52,8 @@ def compose(piece: Piece, key: str, page: int) -> tuple[Article, tuple[Finding, 
     heading = arrange([line.text for line in lines], [line.depth for line in lines])
     paragraphs, dateline, byline = _paragraphs(chunks)
     printed = [entry for chunk in (*run.bylines, *piece.credits) for entry in _entries(chunk)]
-    jumps = (*run.jumps, *(jump for chunk in chunks for jump in chunk.jumps))
+    beside = (*chunks, *piece.captions, *piece.credits)
+    jumps = (*run.jumps, *(jump for chunk in beside for jump in chunk.jumps))
     article = Article(
         id=key,
         kind=_kind(heading, run, dateline, paragraphs, piece.captions),

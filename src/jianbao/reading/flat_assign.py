@@ -198,7 +198,7 @@ class _Costs:
         if heading.place != j:
             cost += weights.away + weights.away_step * log2(abs(heading.place - j))
             cost += weights.below if heading.place > j else 0.0
-            cost += weights.heading_between * self._headings_between(g, j)
+            cost += weights.heading_between * min(self._headings_between(g, j), 1)
         return cost + self._beginning(j)
 
     def _mended(self, i: int, j: int) -> float:

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from jianbao.model import Line, Page
-from jianbao.reading.bylines import parse_byline, split_lead
+from jianbao.reading.bylines import is_name, parse_byline, split_lead
 from jianbao.reading.calendar import parse_date
 from jianbao.reading.headings import heading_like, is_deck, is_item, is_kicker, split_kicker
 from jianbao.reading.joining import join_lines
@@ -56,6 +56,8 @@ TOP_GAP = 2
 SHORT_LINE = 24
 """Characters of the longest such line."""
 
+FULL_NAME = 3
+"""Characters of most Chinese names; shorter ones look too much like words."""
 SHORT_ITEM = 40
 """Characters of the longest head inside a story."""
 
@@ -232,7 +234,13 @@ def _in_context(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
             and after_text
             and (_is_signature(after) or _is_scrap(before.text, chunk.text, after, page))
         )
-        yield msgspec.structs.replace(chunk, role="body") if scrap else chunk
+        role = "body" if scrap else "byline" if _is_author(chunk) else chunk.role
+        yield msgspec.structs.replace(chunk, role=role)
+
+
+def _is_author(chunk: Chunk) -> bool:
+    """Whether a line taken for a heading is an author's name whose headline went astray."""
+    return chunk.role == "heading" and len(chunk.text) == FULL_NAME and is_name(chunk.text)
 
 
 def _is_signature(after: Chunk | None) -> bool:

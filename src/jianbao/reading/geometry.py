@@ -17,6 +17,7 @@ from jianbao.reading.blocks import Block, build_blocks
 from jianbao.reading.captions import attach_captions
 from jianbao.reading.chains import Chains, link
 from jianbao.reading.heading_groups import HeadingGroup, group_headings
+from jianbao.reading.inner_heads import with_subheads_as_text
 from jianbao.reading.masthead import read_masthead
 from jianbao.reading.measure import Measure
 from jianbao.reading.order import reading_order
@@ -48,6 +49,7 @@ def lay_out(page: Page, measure: Measure, first: bool) -> Layout:
     """Blocks, roles, heading groups and chains of a page; `first` for the issue's first page."""
     blocks = build_blocks(page, measure)
     roles = block_roles(page, blocks, measure, first)
+    roles = with_subheads_as_text(blocks, roles, measure)
     groups = group_headings(page, blocks, roles, measure)
     bodies = [b for b, role in zip(blocks, roles, strict=True) if role == "body"]
     chains = link(page, bodies, groups, measure)

@@ -38,7 +38,7 @@ def heading_parts(group: HeadingGroup) -> HeadingParts:
     roles: dict[int, str] = {}
     rest: list[Block] = []
     for block in group.blocks:
-        names = parse_byline(block.text) if len(block.lines) <= 2 else ()
+        names = _names(block, group)
         if names:
             bylines.extend(names)
             roles[block.key] = "byline"
@@ -56,6 +56,16 @@ def heading_parts(group: HeadingGroup) -> HeadingParts:
         byline=tuple(bylines),
         roles=roles,
     )
+
+
+def _names(block: Block, group: HeadingGroup) -> tuple[str, ...]:
+    """The byline that a block of the heading is; a bare name counts in small type under it."""
+    if len(block.lines) > 2:
+        return ()
+    largest = max(b.size for b in group.blocks)
+    below = block is group.blocks[-1] and block.size < 0.75 * largest
+    below = below and cjk_share(block.text) > 0.5
+    return parse_byline(block.text, loose=below and len(group.blocks) > 1)
 
 
 def _headline_span(blocks: Sequence[Block]) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from jianbao.reading.measure import Measure
 
 HEADING_SCORE = 2.5
 """Points from which a block is a heading; see `heading_points` for what gives them."""
+SIGNATURE = 2.5
+"""Points against a line that reads and stands like a signature."""
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -59,7 +61,15 @@ def heading_points(block: Block, at: Place, measure: Measure) -> float:
     points += _place_points(at, cjk_share(text) < 0.5)
     points -= 0.8 * max(0, len(block.lines) - 2)
     points -= _text_points(text, letters)
+    points -= SIGNATURE if _like_signature(text, at, capitals) else 0.0
     return points
+
+
+def _like_signature(text: str, at: Place, capitals: float) -> bool:
+    """A name in capitals ranged right under a text: “J. DUPONT.”, « Signé : J. Dupont »."""
+    ranged = at.left > 0.25 and at.right < 0.2
+    named = capitals > 0.7 and len(text.split()) <= 4 and text.endswith(".")
+    return ranged and (named or re.match(r"\W*(Sign|Gez|Getek)", text) is not None)
 
 
 def _place_points(at: Place, latin: bool) -> float:
@@ -73,7 +83,7 @@ def _place_points(at: Place, latin: bool) -> float:
     elif latin and at.left > 0.25 and at.right < 0.15:
         points += 1.6 if at.below < 1.4 else -1.0
     points += 0.6 if at.above > 0.25 else 0.0
-    points += 0.6 if at.below > 0.25 else 0.0
+    points += 0.6 if at.below > 0.15 else 0.0
     return points
 
 

@@ -238,6 +238,8 @@ def _whole_date(texts: Sequence[str]) -> str:
 def _names_of(texts: Sequence[str]) -> tuple[str | None, str | None]:
     """The paper's name, and its name in Latin script beside it."""
     names = [_close_up(t) for t in texts if masthead_form(t) == "name"]
+    # Else the name may stand at the head of the line with the date.
+    names += [t.split()[0] for t in texts if parse_date(t) and _is_paper_name(t.split()[0])]
     unformed = [t for t in texts if masthead_form(t) is None and len(t) <= 40]
     latin = [t for t in texts if masthead_form(t) == "subtitle"]
     latin += [t for t in unformed if cjk_share(t) == 0 and _is_capitals(t) and len(t) >= 6]

@@ -24,6 +24,11 @@ NO_PARTNER = 1.0
 """Cost of leaving a jump open; a pair must be better than this."""
 
 
+FLOWS_ON = 0.85
+"""What must speak for a text without heading going on with one of the page before; the sentence
+going on counts up to 1, first after last 0.4, the same height on the page 0.3."""
+
+
 def join_pages(
     readings: Sequence[PageReading],
 ) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
@@ -80,20 +85,52 @@ def _shared_letters(short: str, long: str) -> float:
 def _flow_pairs(
     readings: Sequence[PageReading], articles: Sequence[Article]
 ) -> list[tuple[str, str]]:
-    """Ids of parts that run on from the foot of one page to the top of the next, in order."""
+    """Ids of parts that run on from one page to the next without a jump line, in page order.
+
+    One assignment a pair of pages: the texts without heading on the later page against the texts
+    of the earlier. Several run on at once where a feuilleton runs along the foot of the pages.
+    """
     here = {article.id: article for article in articles}
     pairs = []
     for before, after in pairwise(readings):
-        tail = next((a for a in reversed(before.articles) if a.paragraphs), None)
-        head = next((a for a in after.articles if a.paragraphs), None)
-        if tail is None or head is None or tail.id not in here or head.id not in here:
+        tails = [here[a.id] for a in before.articles if a.id in here and a.paragraphs]
+        heads = [here[a.id] for a in after.articles if a.id in here and _is_headless(here[a.id])]
+        tails = [a for a in tails if a.jump_to is None]
+        if not tails or not heads:
             continue
-        if head.headline or head.jump_from is not None or tail.jump_to is not None:
-            continue
-        broken = not ends_sentence(tail.paragraphs[-1])
-        if broken and goes_on(tail.paragraphs[-1], head.paragraphs[0]) >= 0.5:
-            pairs.append((tail.id, head.id))
+        gains = np.array([[_flow_gain(t, h, tails, after) for t in tails] for h in heads])
+        rows, columns = linear_sum_assignment(-gains)
+        pairs.extend(
+            (tails[k].id, heads[j].id)
+            for j, k in zip(rows.tolist(), columns.tolist(), strict=True)
+            if gains[j, k] >= FLOWS_ON
+        )
     return pairs
+
+
+def _is_headless(article: Article) -> bool:
+    return bool(article.paragraphs) and not article.headline and article.jump_from is None
+
+
+def _flow_gain(tail: Article, head: Article, tails: Sequence[Article], after: PageReading) -> float:
+    """What speaks for `head` going on with `tail`: the sentence, the order of reading, the height
+    on the page."""
+    gain = goes_on(tail.paragraphs[-1], head.paragraphs[0])
+    if tail is tails[-1] and head.id == after.articles[0].id:
+        gain += 0.4
+    if _same_height(tail, head):
+        gain += 0.3
+    return gain
+
+
+def _same_height(tail: Article, head: Article) -> bool:
+    """Whether the last column of one part and the first of the other stand at one height."""
+    ends = [r.box for r in tail.regions if r.role == "body"]
+    starts = [r.box for r in head.regions if r.role == "body"]
+    if not ends or not starts:
+        return False
+    shared = ends[-1].y_overlap(starts[0])
+    return shared > 0.5 * max(ends[-1].height, starts[0].height)
 
 
 def _join(

@@ -105,6 +105,9 @@ class PairCosts:
         cost += self.around.partings.between(a.box, b.box)
         drop = (b.box.y0 - self.around.tops[i]) / max(self.measure.pitch, 0.01)
         if drop > 0:
+            # Under a heading or picture that the story runs round, the column starts lower.
+            filled = self.around.filled_above(self.around.tops[i], b.box)
+            drop = max(0.0, drop - filled / max(self.measure.pitch, 0.01))
             cost += self.w.top_below * min(drop, 10.0)
         else:
             cost += self.w.top_above * min(-drop / 4.0, 1.0)
@@ -165,6 +168,8 @@ class PairCosts:
 
     def _head_over(self, g: int, h: Box, b: Box, j: int, gap: float) -> float:
         """A heading over the block: best if right over it and the block is the leftmost."""
+        if self.around.between(h, b).picture:
+            gap = min(gap, 2.0)  # the picture of the story stands between
         cost = self.w.under + self.w.gap_per_line * 2 * min(max(gap, 0.0), 15.0)
         for k, other in enumerate(self.bodies):
             o = other.box
@@ -197,9 +202,10 @@ class PairCosts:
         column = max(b.width, 0.01)
         across = max(0.0, max(b.x0 - h.x1, h.x0 - b.x1)) / column
         down = max(0.0, max(b.y0 - h.y1, h.y0 - b.y1)) / max(self.measure.pitch, 0.01)
-        if h.y_overlap(b) > 0.3 * min(h.height, b.height) and across < 0.6:
+        beside = across < 0.6 or (b.x1 < h.x0 and across < 3.6)
+        if h.y_overlap(b) > 0.3 * min(h.height, b.height) and beside:
             drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
-            return self.w.beside + 0.3 + 0.08 * min(drop, 12.0)
+            return self.w.beside + 0.3 + 0.08 * min(drop, 12.0) + 0.15 * across
         if across > 4 or down > 40:
             return NEVER
         if b.y0 > h.y1 - self.measure.line and down < 6 and across < 1.5:

@@ -13,7 +13,7 @@ from jianbao.model import Box, Page
 
 HORIZONTAL = 1.0
 """Cost of a horizontal rule in the way."""
-VERTICAL = 0.6
+VERTICAL = 0.8
 """Cost of a vertical rule in the way, on pages where few columns are parted by rules."""
 COLUMN_RULE = 0.1
 """The same on pages where nearly every gutter has its rule."""

@@ -21,6 +21,7 @@ from jianbao.reading.heading_points import (
 from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.measure import Measure
 from jianbao.reading.page_head import folio_blocks, masthead_blocks
+from jianbao.reading.run_ins import is_phrase
 
 Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "label", "noise"]
 
@@ -42,6 +43,8 @@ OWN_SIZE = 0.03
 """Type differs in size where it differs by more than this share (PDF; OCR knows no such detail)."""
 VERTICAL_SIZE = 1.15
 """A vertical line this much larger than body text is a heading (竖题)."""
+TEXT_LINES = 4
+"""What fills this many lines is text; captions, decks and kickers are shorter."""
 CAPTION_REACH = 2.5
 """A caption starts within this many body lines of its picture."""
 
@@ -77,10 +80,12 @@ def _story_role(
         return "caption"
     if block.vertical:
         return "heading" if relative_size(block, measure) >= VERTICAL_SIZE else "body"
-    if _heads_own_row(block, blocks):
+    if _runs_into_row(block, blocks):
         return "heading"
-    if _runs_in(block, blocks, measure):
-        return "body"
+    if _fills_first_line(block, blocks, measure):
+        # Where other headings of the page run in, so does this one.
+        run_ins = any(_runs_into_row(other, blocks) for other in blocks)
+        return "heading" if block.bold and run_ins and is_phrase(block.text) else "body"
     if _is_label(block, page, measure):
         points += LABEL_POINTS
     return "heading" if points >= HEADING_SCORE else "body"
@@ -105,25 +110,26 @@ def _is_label(block: Block, page: Page, measure: Measure) -> bool:
     return under or tight
 
 
-def _heads_own_row(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a bold line is a run-in heading: text in the same size begins right after it."""
-    if len(block.lines) > 1 or not block.bold or block.vertical:
+def _runs_into_row(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a bold block is a run-in heading: text in the same size begins right after it."""
+    if not block.bold or block.vertical:
         return False
+    last = block.lines[-1].box
     for other in blocks:
         first = other.lines[0]
-        if other.key == block.key or first.bold or first.box is None:
+        if other.key == block.key or first.bold or first.box is None or last is None:
             continue
-        same_row = first.box.y_overlap(block.box) > 0.8 * block.box.height
-        gap = first.box.x0 - block.box.x1
+        same_row = first.box.y_overlap(last) > 0.8 * last.height
+        gap = first.box.x0 - last.x1
         same_size = abs(first.size - block.size) < OWN_SIZE * block.size
         if same_row and same_size and -0.1 * block.size <= gap < 1.6 * block.size:
             return True
     return False
 
 
-def _runs_in(block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
-    """Whether a bold line at body size is the beginning of a paragraph with a run-in heading: it
-    fills the column and the text under it goes on at the same pitch without an indent."""
+def _fills_first_line(block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
+    """Whether a bold line at body size fills its column, and the text under it goes on at the same
+    pitch without an indent: emphasis, or a run-in heading of just that length."""
     if len(block.lines) > 1 or abs(block.size / max(measure.size, 0.01) - 1.0) > OWN_SIZE:
         return False
     if block.vertical or ends_sentence(block.text):
@@ -158,6 +164,10 @@ def _with_kickers_and_decks(
             if not chinese or _like_deck(block, at, blocks):
                 result[k] = "heading"
         elif over and min(over) < DECK_REACH * measure.line and at.above < at.below:
+            chinese = cjk_share(block.text) > 0.5
+            if chinese and len(block.lines) == 1 and parse_byline(block.text, loose=True):
+                result[k] = "byline"
+                continue
             result[k] = "heading" if _like_deck(block, at, blocks) else "body"
     return result
 
@@ -190,10 +200,13 @@ def _like_deck(block: Block, at: Place, blocks: Sequence[Block]) -> bool:
     line of some body text's size that fills the column."""
     if ends_sentence(block.text) or block.text.rstrip().endswith(("：", ":", "，", ",")):
         return False
-    if at.right >= FLUSH:
-        return True
-    return not any(
-        len(other.lines) > 2 and abs(other.size - block.size) <= OWN_SIZE * block.size
+    return not _set_as_text(block, blocks) or (len(block.lines) == 1 and at.right >= FLUSH)
+
+
+def _set_as_text(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether longer text is set in the same size on the page."""
+    return any(
+        len(other.lines) >= TEXT_LINES and abs(other.size - block.size) <= OWN_SIZE * block.size
         for other in blocks
     )
 
@@ -206,35 +219,32 @@ def _is_noise(block: Block) -> bool:
 
 
 def _is_caption(block: Block, page: Page, blocks: Sequence[Block], measure: Measure) -> bool:
-    """Text not larger than body, right under, over or beside a picture and within its width."""
+    """Text not larger than body, next under a picture and within its width, or beside it."""
     if block.vertical or relative_size(block, measure) > 1.1 or block.chars > 160:
         return False
     reach = CAPTION_REACH * measure.line
+    own_size = not _set_as_text(block, blocks)
     for picture in page.pictures:
         box = picture.box
         if box.width < 3 * measure.line or box.height < 3 * measure.line:
             continue
         inside = block.box.x0 >= box.x0 - reach and block.box.x1 <= box.x1 + reach
         under = -0.5 * measure.line <= block.box.y0 - box.y1 <= reach
-        if not (inside and under):
-            continue
-        if block.size < 0.97 * measure.size:
-            return True
-        if _set_apart(block, measure) and not _smaller_between(box, block, blocks, measure):
-            return True
+        if inside and under and not _nearer(box, block, blocks):
+            return own_size
+        gap = max(block.box.x0 - box.x1, box.x0 - block.box.x1)
+        beside = block.box.y_overlap(box) > 0.9 * block.box.height
+        if own_size and beside and -0.5 * measure.line < gap < 1.5 * measure.line:
+            return block.box.width < 0.7 * box.width
     return False
 
 
-def _smaller_between(picture: Box, block: Block, blocks: Sequence[Block], measure: Measure) -> bool:
-    """Whether a caption in smaller type already stands between a picture and a block."""
+def _nearer(picture: Box, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether other text stands between a picture and a block under it."""
     return any(
-        other.size < 0.97 * measure.size
-        and picture.y1 - measure.line < other.box.cy < block.box.y0
+        other is not block
+        and picture.cy < other.box.cy < block.box.y0
         and other.box.x_overlap(picture) > 0
+        and other.box.y1 > picture.y1
         for other in blocks
     )
-
-
-def _set_apart(block: Block, measure: Measure) -> bool:
-    """Few lines, or of another measure than the columns."""
-    return len(block.lines) <= 4 and abs(block.box.width - measure.column) > 0.1 * measure.column

@@ -1,8 +1,9 @@
-"""Run-in headings: briefs whose heading is the bold beginning of their first line.
+"""Run-in headings: briefs whose heading is the bold beginning of their first paragraph.
 
-Takes a page's lines; gives them with such lines cut in two, heading and text. A bold beginning is
-a heading where it is a phrase of its own (white space after it, no colon or stop at its end, not a
-dateline such as 本报讯) and where the page has several: one alone is emphasis.
+Takes a page's lines; gives them with the line in which such a heading ends cut in two, heading and
+text. A bold beginning is a heading where it is a phrase of its own (white space after it, no colon
+or stop at its end, not a dateline such as 本报讯) and where the page has several: one alone is
+emphasis. A long one fills a line and ends in the next.
 """
 
 from __future__ import annotations
@@ -19,28 +20,55 @@ SHORTEST = 4
 """Characters of the shortest run-in heading."""
 LEAST = 2
 """Run-in headings a page has where it has any."""
+PITCH = 2.4
+"""The next line of a column starts at most this many type sizes below."""
 
 
 def split_run_ins(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, each run-in heading a line of its own before the text it runs into."""
-    found = [line for line in lines if _is_run_in(line)]
-    if len(found) < LEAST:
+    """The lines, each run-in heading parted from the text it runs into."""
+    ends = [k for k in range(len(lines)) if _ends_run_in(k, lines)]
+    if len(ends) < LEAST:
         return tuple(lines)
     split: list[Line] = []
-    for line in lines:
-        split.extend(_cut(line) if line in found else (line,))
+    for k, line in enumerate(lines):
+        split.extend(_cut(line) if k in ends else (line,))
     return tuple(split)
 
 
-def _is_run_in(line: Line) -> bool:
-    if line.box is None or line.vertical or line.bold_lead < SHORTEST:
+def is_phrase(text: str) -> bool:
+    """Whether bold words are a phrase of their own: no stop, colon or comma at the end."""
+    words = text.strip()
+    return len(words) >= SHORTEST and not (
+        ends_sentence(words) or words.endswith(("：", ":", "，", ",", "、", "；"))
+    )
+
+
+def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
+    """Whether a run-in heading ends within line k."""
+    line = lines[k]
+    if line.box is None or line.vertical or not line.bold_lead:
         return False
-    heading, rest = line.text[: line.bold_lead].strip(), line.text[line.bold_lead :]
+    lead, rest = line.text[: line.bold_lead], line.text[line.bold_lead :]
     if not rest.startswith((" ", "\u3000")) or not rest.strip():
         return False
-    if ends_sentence(heading) or heading.endswith(("：", ":", "，", ",", "、")):
+    if split_lead(line.text).dateline:
         return False
-    return not split_lead(line.text).dateline
+    before = _bold_line_over(line, lines)
+    return is_phrase((before.text if before else "") + lead)
+
+
+def _bold_line_over(line: Line, lines: Sequence[Line]) -> Line | None:
+    """The bold, indented line right over a line of the same column: a heading's beginning."""
+    assert line.box is not None
+    for other in lines:
+        if other.box is None or not other.bold or other.bold_lead or other.vertical:
+            continue
+        step = line.box.y0 - other.box.y0
+        near = 0 < step < PITCH * line.size and abs(other.size - line.size) < 0.05 * line.size
+        indent = other.box.x0 - line.box.x0
+        if near and 0.5 * line.size < indent < 3 * line.size:
+            return other
+    return None
 
 
 def _cut(line: Line) -> tuple[Line, Line]:

@@ -113,6 +113,14 @@ class Surroundings:
             rules=self.partings.between(a, b),
         )
 
+    def filled_above(self, top: float, b: Box) -> float:
+        """How much of the height between `top` and box `b` headings and pictures fill."""
+        height = 0.0
+        for box in (*(g.box for g in self.groups), *(p.box for p in self.page.pictures)):
+            if box.x_overlap(b) > 0.3 * b.width:
+                height += max(0.0, min(box.y1, b.y0) - max(box.y0, top))
+        return height
+
     def story_below(self, i: int) -> bool:
         """Whether another story of the same column stands right under block i: its heading is no
         wider than the column, and no rule parts them."""
@@ -128,14 +136,31 @@ class Surroundings:
     def columns_before(self, h: Box, j: int) -> int:
         """How many columns of text stand left of block j under the same heading box."""
         b = self.bodies[j].box
+        aside = abs(h.cx - b.cx) > 0.2 * b.width  # not centred over this column alone
         return sum(
             1
             for k, o in enumerate(self.bodies)
             if k != j
             and o.box.x1 < b.x0 + 0.3 * b.width
-            and o.box.x_overlap(h) > 0.5 * o.box.width
+            and (o.box.x_overlap(h) > 0.5 * o.box.width or (aside and self._only_under(h, o)))
             and abs(o.box.y0 - b.y0) < SAME_TOP * self.measure.pitch
             and o.frame == self.bodies[j].frame
+        )
+
+    def _only_under(self, h: Box, block: Block) -> bool:
+        """Whether a block to the side of a centred heading has no other heading over it and no
+        rule between the two."""
+        b = block.box
+        if b.y0 < h.y1 - self.measure.line or self.partings.between(h, b):
+            return False
+        if h.x0 - b.x1 > 0.1 * b.width:
+            return False
+        return not any(
+            group.box != h
+            and group.box.cy < b.cy
+            and group.box.x_overlap(b) > 0.3 * min(group.box.width, b.width)
+            and b.y0 - group.box.y1 < max(SAME_TOP * self.measure.pitch, b.y0 - h.y1)
+            for group in self.groups
         )
 
     def _starts_under_heading(self, j: int) -> bool:

@@ -112,7 +112,8 @@ def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
     space = float(rows.space[right.start]) / em
     one_string = rows.glyphs.string[left.stop - 1] == rows.glyphs.string[right.start]
     if space and _spaces_fill(rows, left, right, gap, space):
-        if one_string or gap <= WORD_GAP or not around.parted(left, right, 2.5 * em):
+        word_space = gap <= WORD_GAP and _latin_beside(rows, left, right)
+        if one_string or word_space or not around.parted(left, right, 2.5 * em):
             return " "
         return None
     if em >= BIG * around.body:
@@ -128,8 +129,13 @@ def _spaces_fill(rows: Rows, left: Run, right: Run, gap: float, space: float) ->
     """Whether the white-space characters in a gap account for it, stretched in Latin text."""
     if gap - space <= 0.25:
         return True
-    latin = rows.glyphs.chars[left.stop - 1] < "\u2e80" or rows.glyphs.chars[right.start] < "\u2e80"
-    return latin and gap <= WORD_GAP
+    return gap <= WORD_GAP and _latin_beside(rows, left, right)
+
+
+def _latin_beside(rows: Rows, left: Run, right: Run) -> bool:
+    """Whether a gap between two runs has a Latin letter or a digit on either side."""
+    beside = (rows.glyphs.chars[left.stop - 1], rows.glyphs.chars[right.start])
+    return any(char < "\u2e80" and char.isalnum() for char in beside)
 
 
 def _between_phrases(left: Run, right: Run, gap: float, around: Around) -> str | None:
