@@ -17,6 +17,7 @@ from tests.reading.pages import (
 TEXT = column(X[0], 150, paragraph("甲渠清淤工程进展顺利", 12))
 MORE = column(X[1], 150, paragraph("乙校新楼落成启用典礼", 12))
 HEAD = line("第2版 要闻", X[0], 5)
+UPPER = heading("老街改造", X[0], 22, size=18)
 PARTS = [
     line("区水务局赶在汛期以前", X[0], 40, size=14),
     heading("便桥动工", X[0], 62),
@@ -34,8 +35,13 @@ def test_kicker_headline_deck_and_byline_are_one_group() -> None:
 
 
 def test_a_rule_between_two_headings_parts_them() -> None:
-    page = page_of([HEAD, *PARTS[:2], *TEXT, *MORE], rules=(across(40, 190, 58),))
-    assert groups_of(page) == [[PARTS[0].text], [PARTS[1].text]]
+    page = page_of([HEAD, UPPER, PARTS[1], *TEXT, *MORE], rules=(across(40, 190, 56),))
+    assert groups_of(page) == [[UPPER.text], [PARTS[1].text]]
+
+
+def test_without_the_rule_they_are_together() -> None:
+    page = page_of([HEAD, UPPER, PARTS[1], *TEXT, *MORE])
+    assert groups_of(page) == [[UPPER.text, PARTS[1].text]]
 
 
 def test_a_frame_parts_headings() -> None:
@@ -57,10 +63,8 @@ def test_a_banner_over_headings_side_by_side_is_part_of_none() -> None:
 
 
 def test_far_apart_is_not_together() -> None:
-    page = page_of(
-        [HEAD, line("要事", X[0], 30, size=14), heading("便桥动工", X[0], 80), *TEXT, *MORE]
-    )
-    assert groups_of(page) == [["要事"], ["便桥动工"]]
+    page = page_of([HEAD, UPPER, heading("便桥动工", X[0], 80), *TEXT, *MORE])
+    assert groups_of(page) == [["老街改造"], ["便桥动工"]]
 
 
 def test_vertical_lines_side_by_side_are_read_from_right_to_left() -> None:
