@@ -118,3 +118,9 @@ def test_a_latin_masthead() -> None:
 def test_what_is_not_printed_is_absent() -> None:
     read = read_masthead(["清河新报"])
     assert (read.date, read.number, read.page_count, read.fields) == (None, None, None, {})
+
+
+def test_all_in_one_line() -> None:
+    read = read_masthead(["清河新报 2026年4月13日 星期一 农历丙午年二月廿六 今日4版 总第1003期"])
+    assert (read.publication, read.date, read.number) == ("清河新报", "2026-04-13", 1003)
+    assert read.fields == {"weekday": "星期一", "lunar_date": "农历丙午年二月廿六"}
