@@ -161,3 +161,14 @@ def test_evaluation_pages(folder: Path) -> None:
     assert [a.headline for a in reading.articles] == [a["headline"] for a in gold["articles"]]
     assert [a.jump_to for a in reading.articles] == [a["jump_to"] for a in gold["articles"]]
     assert held(reading) == printed(page)
+
+
+def test_a_book_without_page_marks_is_read_in_stretches() -> None:
+    story = "\n\n".join(
+        f"# 第{k}村修路\n\n本报讯（记者 苏晚晴）第{k}村昨日开工修路。\n\n路长{k}公里，" + "宽六米。"
+        for k in range(230)
+    )
+    page = page_of(story)
+    reading = read_flat_page(page)
+    assert len(reading.articles) == 230
+    assert held(reading) == printed(page)

@@ -8,7 +8,7 @@ cheapest whole is found by `scipy.optimize.linear_sum_assignment`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import log2
 from typing import Any
 
@@ -89,6 +89,8 @@ FULL_SHARE = 0.5
 """Share of a heading's words in its story's first paragraphs that counts in full."""
 WINDOW = 4
 """Chunks of one story that are looked at on each side of a seam."""
+MOST = 400
+"""Chunks of one assignment; a newspaper page has fewer, a book without page marks has more."""
 REACH = 40
 """Chunks between two parts of one story at most."""
 
@@ -104,9 +106,48 @@ def assign(
     `signed` are the places of chunks with a byline right above them. Headings that no story took
     are in none of them.
     """
-    if not bodies:
-        return ()
-    costs = _Costs(bodies, headings, signed, weights or Weights()).matrix()
+    stories: list[Story] = []
+    for start, end in _batches(bodies, headings):
+        near = [
+            msgspec.structs.replace(h, place=h.place - start)
+            for h in headings
+            if start <= h.place < end or (h.place == end == len(bodies))
+        ]
+        marked = [place - start for place in signed if start <= place < end]
+        found = _assign(bodies[start:end], near, marked, weights or Weights())
+        stories.extend(_moved(story, headings, start) for story in found)
+    return tuple(stories)
+
+
+def _batches(bodies: Sequence[Chunk], headings: Sequence[HeadingRun]) -> Iterator[tuple[int, int]]:
+    """Stretches of the text short enough for one matrix, cut under headings where there are any."""
+    start = 0
+    while len(bodies) - start > MOST:
+        places = [h.place for h in headings if start < h.place <= start + MOST]
+        end = max(places, default=start + MOST)
+        yield start, end
+        start = end
+    if bodies:
+        yield start, len(bodies)
+
+
+def _moved(story: Story, headings: Sequence[HeadingRun], start: int) -> Story:
+    """The story with the heading that the caller gave, its place counted from the page's top."""
+    if story.heading is None:
+        return story
+    lines, place = story.heading.lines, story.heading.place + start
+    heading = next(h for h in headings if h.place == place and h.lines == lines)
+    return msgspec.structs.replace(story, heading=heading)
+
+
+def _assign(
+    bodies: Sequence[Chunk],
+    headings: Sequence[HeadingRun],
+    signed: Collection[int],
+    weights: Weights,
+) -> list[Story]:
+    """`assign` for one stretch."""
+    costs = _Costs(bodies, headings, signed, weights).matrix()
     rows, columns = linear_sum_assignment(costs)
     taken = dict(zip(rows.tolist(), columns.tolist(), strict=True))
     after = {column: row for row, column in taken.items() if column < len(bodies)}
@@ -122,7 +163,7 @@ def assign(
         direct = heading is not None and heading.place == first
         chunks = tuple(bodies[k] for k in chain)
         stories.append(Story(chunks=chunks, heading=heading, direct=direct))
-    return tuple(stories)
+    return stories
 
 
 class _Costs:
