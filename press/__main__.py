@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import msgspec
+
 from jianbao.model import encode_issue
 from press.flatten import Damage, flatten
 from press.gold import gold_json
@@ -15,6 +17,16 @@ from press.story import read_stories
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "press" / "stories"
 SAMPLES = ROOT / "samples"
+RE_DATED = {
+    "2024-06-18": {
+        "date": "2024-06-21",
+        "weekday": "星期五",
+        "lunar": "农历甲辰年五月十六",
+        "number": 1234,
+    }
+}
+"""Flat pages with a masthead are given out as the paper's next issue: one of the same date and
+number would be another reading of the issue that is there as PDF."""
 FLAT = {
     "2024-06-18": Damage(
         page=1,
@@ -42,7 +54,8 @@ def build(story_file: Path, out: Path) -> tuple[Path, Path]:
 def build_flat(date: str, out: Path) -> tuple[Path, Path]:
     """Flatten one page; writes and returns the text in a folder of its own and its gold JSON."""
     issue = read_stories(STORIES / f"{date}.yaml")
-    name = f"flat-{date}"
+    issue = msgspec.structs.replace(issue, **RE_DATED.get(date, {}))
+    name = f"flat-{issue.date}"
     text, gold = out / name / "page-1.txt", out / f"{name}.json"
     text.parent.mkdir(exist_ok=True)
     flat = flatten(issue, FLAT[date], name, text.name)

@@ -12,6 +12,7 @@
     │   ├── UnknownEncoding      text in no encoding we know
     │   ├── UnreadableSource     the system refuses to open it
     │   └── SourceTooLarge       more bytes or pages than the limits allow
+    ├── AddressTaken             the reader's address is in use
     ├── OutputError              a result that cannot be written
     │   ├── UnwritableOutput     no permission, read-only, not a folder
     │   └── DiskFull             no space left
@@ -128,6 +129,13 @@ class SourceTooLarge(SourceError):
 
     en = "{where}: larger than the limits allow"
     zh = "{where}：超出了大小限制"
+
+
+class AddressTaken(JianbaoError):
+    """The reader cannot listen where it was asked to."""
+
+    en = "{where}: the address cannot be used; choose another --port"
+    zh = "{where}：地址无法使用，请换一个 --port"
 
 
 class OutputError(JianbaoError):

@@ -138,3 +138,8 @@ def test_every_letter_is_in_a_line_or_in_a_finding(source: str) -> None:
     marks = letters("".join(finding.text for page in pages for finding in page.findings))
     assert lines + marks == letters(source)
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+
+
+@pytest.mark.parametrize("data", [b'{"articles": []}', b'[{"type": "text"}]', b'{\n "schema": 1}'])
+def test_json_is_no_text(data: bytes) -> None:
+    assert not text.recognises(data)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from jianbao.errors import JianbaoError, MissingArchive
+from jianbao.errors import AddressTaken, MissingArchive
 from jianbao.web import serve as serving
 
 PROGRAM = """
@@ -64,12 +64,12 @@ def test_next_free_port_is_taken_where_none_was_asked_for(
 
 
 def test_port_asked_for_is_not_exchanged(taken: int) -> None:
-    with pytest.raises(JianbaoError, match=f"127.0.0.1:{taken}"):
+    with pytest.raises(AddressTaken, match=f"127.0.0.1:{taken}"):
         serving._listening("127.0.0.1", taken)
 
 
 def test_address_that_is_not_ours_is_refused() -> None:
-    with pytest.raises(JianbaoError):
+    with pytest.raises(AddressTaken):
         serving._listening("192.0.2.1", None)
 
 

@@ -23,9 +23,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     only within an issue. `hyphenated` says the source marks that the last word goes on in the next
     line; the hyphen is then the last character of `text`. `block` numbers the source's own text
     block (ALTO `TextBlock`, a paragraph of flat text) in the order of the file, None where it has
-    none. `heading` is the
-    depth of a Markdown heading (1 to 6), 0 for none. `vertical` lines run top to bottom. `bold_lead` counts the
-    characters at the start that are set bold where the rest of the line is not (a run-in heading).
+    none. `heading` is the depth of a Markdown heading (1 to 6), 0 for none. `vertical` lines run
+    top to bottom. `bold_lead` counts the characters at the start that are set bold where the rest
+    of the line is not (a run-in heading).
     """
 
     text: str

@@ -35,8 +35,14 @@ QUOTE = re.compile(r"^\s{0,3}(?:>[ \t]?)+")
 INDENT = re.compile(r"[ \t]*[　\u2003]{2}")
 
 
+JSON_OPENING = re.compile(rb"\s*(?:\{\s*\"[^\"]{1,80}\"\s*:|\[\s*\{\s*\")")
+"""How a JSON document begins. It is data about pages, and no page to read as it stands."""
+
+
 def recognises(head: bytes) -> bool:
-    """Whether the first bytes can be text in any encoding."""
+    """Whether the first bytes can be text in any encoding, and are no JSON."""
+    if JSON_OPENING.match(head):
+        return False
     if any(head.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
         return True
     return not binary(head) or wide(head)

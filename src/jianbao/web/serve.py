@@ -10,7 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from jianbao.archive import Archive
-from jianbao.errors import JianbaoError
+from jianbao.errors import AddressTaken
 from jianbao.web.app import create_app
 
 DEFAULT_PORT = 8018
@@ -31,7 +31,7 @@ def serve(
 
     Without `port` it is 8018 or the next one that is free. `on_ready` is called with the site's
     address once it answers. Raises `ArchiveError` where the archive cannot be read, before anything
-    is served, and `JianbaoError` where the address cannot be had.
+    is served, and `AddressTaken` where the address cannot be had.
     """
     Archive.open(archive_path, read_only=True).close()
     with _listening(host, port) as listener:
@@ -74,7 +74,7 @@ def _listening(host: str, port: int | None) -> socket.socket:
             return _bound(host, tried)
         except OSError as error:
             if error.errno != errno.EADDRINUSE or tried == ports[-1]:
-                raise JianbaoError(f"{host}:{tried}", error.strerror or str(error)) from error
+                raise AddressTaken(f"{host}:{tried}", error.strerror or str(error)) from error
     raise AssertionError("the last port either listens or raises")
 
 
