@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -17,7 +18,7 @@ from press.story import read_stories
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = ROOT / "press" / "stories"
 SAMPLES = ROOT / "samples"
-RE_DATED = {
+RE_DATED: dict[str, dict[str, Any]] = {
     "2024-06-18": {
         "date": "2024-06-21",
         "weekday": "星期五",
@@ -51,11 +52,16 @@ def build(story_file: Path, out: Path) -> tuple[Path, Path]:
     return pdf, gold
 
 
+def flat_name(date: str) -> str:
+    """What the flat page made of the issue of this date is called."""
+    return f"flat-{RE_DATED.get(date, {}).get('date', date)}"
+
+
 def build_flat(date: str, out: Path) -> tuple[Path, Path]:
     """Flatten one page; writes and returns the text in a folder of its own and its gold JSON."""
     issue = read_stories(STORIES / f"{date}.yaml")
     issue = msgspec.structs.replace(issue, **RE_DATED.get(date, {}))
-    name = f"flat-{issue.date}"
+    name = flat_name(date)
     text, gold = out / name / "page-1.txt", out / f"{name}.json"
     text.parent.mkdir(exist_ok=True)
     flat = flatten(issue, FLAT[date], name, text.name)

@@ -16,7 +16,7 @@ pytest.importorskip("fpdf", reason="the press extra is not installed")
 pytest.importorskip("PIL", reason="the press extra is not installed")
 pytest.importorskip("pylopdf_fonts_zh_cn", reason="the press extra is not installed")
 
-from press.__main__ import FLAT, SAMPLES, STORIES, build, build_flat
+from press.__main__ import FLAT, SAMPLES, STORIES, build, build_flat, flat_name
 from press.story import read_stories
 
 GOLD = sorted(SAMPLES.glob("*.json"))
@@ -88,16 +88,16 @@ def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("date", FLAT)
 def test_flat_pages_are_as_built(date: str, tmp_path: Path) -> None:
     text, gold = build_flat(date, tmp_path)
-    assert text.read_bytes() == (SAMPLES / f"flat-{date}" / text.name).read_bytes()
+    assert text.read_bytes() == (SAMPLES / flat_name(date) / text.name).read_bytes()
     assert gold.read_bytes() == (SAMPLES / gold.name).read_bytes()
 
 
 @pytest.mark.parametrize("date", FLAT)
 def test_flat_gold_holds_the_letters_of_the_page(date: str) -> None:
-    issue = decode_issue((SAMPLES / f"flat-{date}.json").read_bytes())
+    issue = decode_issue((SAMPLES / f"{flat_name(date)}.json").read_bytes())
     taken = ("repeated_run", "orphan_jump")
     texts = [text for article in issue.articles for text in article.texts()]
     texts += [piece.text for piece in issue.furniture]
     texts += [doubt.text for doubt in issue.findings if doubt.code in taken]
-    page = (SAMPLES / f"flat-{date}" / "page-1.txt").read_text("utf-8")
+    page = (SAMPLES / flat_name(date) / "page-1.txt").read_text("utf-8")
     assert letters(page) == letters(*texts)

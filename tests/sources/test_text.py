@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jianbao.errors import EmptySource
 from jianbao.model import Page
 from jianbao.sources.issue import SourceLimits
-from jianbao.sources.text import read_pages
+from jianbao.sources.text import read_pages, recognises
 
 
 def pages_of(text: str) -> list[Page]:
@@ -142,4 +142,4 @@ def test_every_letter_is_in_a_line_or_in_a_finding(source: str) -> None:
 
 @pytest.mark.parametrize("data", [b'{"articles": []}', b'[{"type": "text"}]', b'{\n "schema": 1}'])
 def test_json_is_no_text(data: bytes) -> None:
-    assert not text.recognises(data)
+    assert not recognises(data)
