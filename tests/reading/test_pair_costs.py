@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from jianbao.model import Page, Picture
 from jianbao.reading.pair_costs import HEADLESS, NEVER, PairCosts, Weights
 from jianbao.reading.surroundings import Surroundings
@@ -140,3 +142,8 @@ def test_text_without_a_heading() -> None:
     costs = Costs(page_of([*column(X[0], 90, DONE), *column(X[1], 90, GOING_ON)]))
     assert costs.headless((X[0], 90)) == HEADLESS
     assert costs.headless((X[1], 90)) > HEADLESS
+
+
+def test_every_weight_is_explained() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text("utf-8")
+    assert [name for name in Weights.__struct_fields__ if f"`{name}`" not in page] == []
