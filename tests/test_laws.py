@@ -136,11 +136,6 @@ def test_flat_text(sheets: list[list[tuple[str, str]]], ending: str) -> None:
     assert_held(read_bytes(files), "\n".join(texts))
 
 
-lost = pytest.mark.xfail(
-    strict=True, reason="a jump line in a caption or a credit under a story is lost"
-)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -152,11 +147,8 @@ lost = pytest.mark.xfail(
         pytest.param(
             "# 便桥动工\n\n清河区昨日修桥。\n\n图为工地。江望舒 摄（下转第2版）",
             id="caption",
-            marks=lost,
         ),
-        pytest.param(
-            "# 便桥动工\n\n清河区昨日修桥。\n\n□记者 苏晚晴（下转第2版）", id="credit", marks=lost
-        ),
+        pytest.param("# 便桥动工\n\n清河区昨日修桥。\n\n□记者 苏晚晴（下转第2版）", id="credit"),
     ],
 )
 def test_a_jump_line_anywhere_in_flat_text(text: str) -> None:
