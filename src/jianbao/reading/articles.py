@@ -53,7 +53,7 @@ def compose_article(
     captions = tuple(join_lines(block.lines) for block in draft.captions)
     article = Article(
         id=key,
-        kind=_kind(parts, paragraphs, captions),
+        kind=_kind(parts, (*parts.byline, *lead_byline), paragraphs, captions),
         kicker=parts.kicker,
         headline=parts.headline,
         deck=parts.deck,
@@ -99,11 +99,13 @@ def _without_bylines(
     return (*lead.byline, *credit), lead.dateline, tuple(p for p in rest if p.strip())
 
 
-def _kind(parts: HeadingParts, paragraphs: Sequence[str], captions: Sequence[str]) -> ArticleKind:
+def _kind(
+    parts: HeadingParts, byline: Sequence[str], paragraphs: Sequence[str], captions: Sequence[str]
+) -> ArticleKind:
     return article_kind(
         kicker=parts.kicker,
         headline=parts.headline,
-        byline=parts.byline,
+        byline=byline,
         paragraphs=paragraphs,
         captions=captions,
     )

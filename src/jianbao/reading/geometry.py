@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.model import Article, Finding, Furniture, FurnitureRole, Page, Region
+from jianbao.model import Article, Finding, Furniture, FurnitureRole, Line, Page, Region
 from jianbao.reading.articles import Draft, compose_article
 from jianbao.reading.blocks import Block, build_blocks
 from jianbao.reading.captions import attach_captions
@@ -32,6 +32,10 @@ FURNITURE: dict[Role, FurnitureRole] = {
     "noise": "unplaced",
 }
 """The blocks that belong to no article, and what they are called in the contract."""
+
+
+ROW_GAP = 2.0
+"""In the masthead a label and what it labels stand at most this many type sizes apart."""
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,7 +150,29 @@ def _furniture(page: Page, layout: Layout) -> tuple[Furniture, ...]:
 
 def _masthead(layout: Layout) -> Masthead | None:
     blocks = [b for b, r in zip(layout.blocks, layout.roles, strict=True) if r == "masthead"]
-    return read_masthead([line.text for b in blocks for line in b.lines]) if blocks else None
+    return read_masthead(_rows([line for b in blocks for line in b.lines])) if blocks else None
+
+
+def _rows(lines: Sequence[Line]) -> list[str]:
+    """The texts of lines, a label and what it labels on the same row put together."""
+    rows: list[tuple[Line, str]] = []
+    for line in sorted(lines, key=lambda x: (x.box.y0, x.box.x0) if x.box else (0.0, 0.0)):
+        for k, (last, text) in enumerate(rows):
+            if _same_row(last, line):
+                rows[k] = (line, f"{text} {line.text}")
+                break
+        else:
+            rows.append((line, line.text))
+    return [text for _, text in rows]
+
+
+def _same_row(left: Line, right: Line) -> bool:
+    if left.box is None or right.box is None:
+        return False
+    level = abs(left.box.y1 - right.box.y1) < 0.2 * left.box.height
+    gap = right.box.x0 - left.box.x1
+    alike = abs(left.size - right.size) < 0.05 * max(left.size, right.size)
+    return level and alike and 0 <= gap < ROW_GAP * max(left.size, left.box.height)
 
 
 def _folio(layout: Layout) -> int | None:

@@ -91,7 +91,7 @@ def _flow_pairs(
     of the earlier. Several run on at once where a feuilleton runs along the foot of the pages.
     """
     here = {article.id: article for article in articles}
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for before, after in pairwise(readings):
         tails = [here[a.id] for a in before.articles if a.id in here and a.paragraphs]
         heads = [here[a.id] for a in after.articles if a.id in here and _is_headless(here[a.id])]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from jianbao.model import Line
 from jianbao.reading.blocks import Block
+from jianbao.reading.calendar import parse_date
 from jianbao.reading.joining import join_lines
 from jianbao.reading.language import cjk_share, ends_sentence
 from jianbao.reading.measure import Measure
@@ -19,6 +20,10 @@ CJK_INDENT = 1.3
 """A Chinese paragraph is indented by two characters; OCR and justification take some of it."""
 LATIN_INDENT = 0.45
 """A Latin paragraph's indent in body line heights, at least."""
+VERSE_LINES = 4
+"""A poem has at least this many lines."""
+LONGEST_VERSE = 24
+"""Most characters of a line of verse."""
 SHORT_LINE = 0.88
 """A paragraph's last line reaches less than this share of its column."""
 
@@ -51,9 +56,25 @@ def _begins(before: tuple[Line, Block], here: tuple[Line, Block], measure: Measu
         return True  # a subhead on a line of its own
     if _indent(line, block) >= _least_indent(line, measure):
         return True
+    if block is last_block and (_is_verse(block) or _is_signature(block)):
+        return True
     if not ends_sentence(last.text):
         return False
     return _reach(last, last_block) < SHORT_LINE and not last.hyphenated
+
+
+def _is_verse(block: Block) -> bool:
+    """Lines of a poem: short, and of lengths of their own."""
+    if block.vertical or len(block.lines) < VERSE_LINES:
+        return False
+    short = sum(_reach(line, block) < SHORT_LINE for line in block.lines)
+    longest = max(len(line.text) for line in block.lines)
+    return short >= 0.5 * len(block.lines) and longest <= LONGEST_VERSE
+
+
+def _is_signature(block: Block) -> bool:
+    """The two or three lines that sign a notice: office and date, each a line of its own."""
+    return 2 <= len(block.lines) <= 3 and parse_date(block.lines[-1].text) is not None
 
 
 def _least_indent(line: Line, measure: Measure) -> float:

@@ -43,6 +43,8 @@ OWN_SIZE = 0.03
 """Type differs in size where it differs by more than this share (PDF; OCR knows no such detail)."""
 VERTICAL_SIZE = 1.15
 """A vertical line this much larger than body text is a heading (竖题)."""
+LONGEST_DECK = 60
+"""Most characters of a deck in one block; more is a short text (an advertisement's)."""
 TEXT_LINES = 4
 """What fills this many lines is text; captions, decks and kickers are shorter."""
 CAPTION_REACH = 2.5
@@ -75,7 +77,8 @@ def _story_role(
     if _is_noise(block):
         return "noise"
     if len(block.lines) == 1 and parse_byline(block.text):
-        return "byline"
+        # In brackets it is the credit at the end of a story, not the line under a heading.
+        return "body" if block.text.lstrip().startswith(("（", "(")) else "byline"
     if _is_caption(block, page, blocks, measure):
         return "caption"
     if block.vertical:
@@ -199,6 +202,8 @@ def _like_deck(block: Block, at: Place, blocks: Sequence[Block]) -> bool:
     """Whether a line by a headline is its deck or kicker: no full stop, no salutation, and not a
     line of some body text's size that fills the column."""
     if ends_sentence(block.text) or block.text.rstrip().endswith(("：", ":", "，", ",")):
+        return False
+    if block.chars > LONGEST_DECK:
         return False
     return not _set_as_text(block, blocks) or (len(block.lines) == 1 and at.right >= FLUSH)
 

@@ -61,27 +61,29 @@ def _may_be_standing(draft: Draft) -> bool:
 
 
 def _covered(page: Page, head: Box, stories: Sequence[Draft], measure: Measure) -> list[Draft]:
-    """The stories under a standing head: the one right below, and the briefs that follow it."""
+    """The stories under a standing head: the one right below, and, where that is a brief, all the
+    briefs that no rule parts from the head."""
+    extent = _extent(page, head, measure)
     below = sorted(
-        (d for d in stories if d.heading_blocks and _under(head, d)),
-        key=lambda d: _head_box(d).y0,
+        (d for d in stories if d.heading_blocks and _under(extent, d, measure)),
+        key=lambda d: (_head_box(d).y0, _head_box(d).x0),
     )
-    covered: list[Draft] = []
-    foot = head.y1
-    for draft in below:
-        box = _head_box(draft)
-        first = not covered
-        if first and box.y0 - foot > REACH * measure.line:
-            return []
-        assert draft.group is not None
-        briefs = draft.group.size <= BRIEF_SIZE and (first or _small(covered[0]))
-        if not first and (not briefs or _parted(page, foot, box, draft, covered[0])):
-            break
-        covered.append(draft)
-        foot = max(block.box.y1 for block in draft.blocks)
-        if draft.group.size > BRIEF_SIZE:
-            break
-    return covered
+    if not below or _head_box(below[0]).y0 - extent.y1 > REACH * measure.line:
+        return []
+    first = below[0]
+    if not _small(first):
+        return [first]
+    return [d for d in below if _small(d) and not _parted(page, extent, d, first)]
+
+
+def _extent(page: Page, head: Box, measure: Measure) -> Box:
+    """The head with the rule right under it, which shows how wide its column of briefs is."""
+    for rule in page.rules:
+        box = rule.box
+        near = -0.2 * measure.line < box.cy - head.y1 < 0.9 * measure.line
+        if rule.horizontal and near and box.x_overlap(head) > 0.7 * head.width:
+            return head.union(box)
+    return head
 
 
 def _small(draft: Draft) -> bool:
@@ -93,20 +95,21 @@ def _head_box(draft: Draft) -> Box:
     return draft.group.box
 
 
-def _under(head: Box, draft: Draft) -> bool:
+def _under(head: Box, draft: Draft, measure: Measure) -> bool:
     """Whether a story stands under a standing head: its heading lower, its columns beneath."""
     whole = bounding(block.box for block in (*draft.heading_blocks, *draft.bodies))
-    lower = _head_box(draft).y0 >= head.y1 - 0.5 * head.height
+    lower = _head_box(draft).y0 >= head.y1 - 0.5 * measure.line
     return lower and head.x_overlap(whole) > 0.3 * min(head.width, whole.width)
 
 
-def _parted(page: Page, foot: float, box: Box, draft: Draft, first: Draft) -> bool:
-    """Whether a rule or a frame parts a brief from the ones above it."""
+def _parted(page: Page, head: Box, draft: Draft, first: Draft) -> bool:
+    """Whether a rule or a frame parts a brief from the head that the first brief stands under."""
     if draft.blocks[0].frame != first.blocks[0].frame:
         return True
+    box = _head_box(draft)
     return any(
         rule.horizontal
-        and foot - 1 <= rule.box.cy <= box.y1
-        and rule.box.x_overlap(box) > 0.5 * box.width
+        and head.y1 + 0.1 * head.height < rule.box.cy < box.y0
+        and rule.box.x0 <= box.cx <= rule.box.x1
         for rule in page.rules
     )
