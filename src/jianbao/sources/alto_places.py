@@ -5,18 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from jianbao.model import Box
-
-FARTHEST = 1e7
-"""No page is larger in any unit; a number beyond is a mistake of the file."""
+from jianbao.sources.places import box_between, number
 
 
 def number_of(element: etree._Element, attribute: str) -> float | None:
     """The attribute as a number; None where it is absent, no number or beyond all measure."""
-    try:
-        value = float(element.get(attribute, ""))
-    except ValueError:
-        return None
-    return value if abs(value) <= FARTHEST else None
+    return number(element.get(attribute))
 
 
 def box_of(element: etree._Element, scale: float) -> Box | None:
@@ -25,6 +19,4 @@ def box_of(element: etree._Element, scale: float) -> Box | None:
     width, height = number_of(element, "WIDTH"), number_of(element, "HEIGHT")
     if x is None or y is None or width is None or height is None:
         return None
-    if width < 0 or height < 0 or width + height == 0:
-        return None
-    return Box(x * scale, y * scale, (x + width) * scale, (y + height) * scale)
+    return box_between(x * scale, y * scale, (x + width) * scale, (y + height) * scale)

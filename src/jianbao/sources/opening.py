@@ -17,7 +17,7 @@ from jianbao.errors import (
     UnreadableSource,
 )
 from jianbao.model import Finding, Page
-from jianbao.sources import alto, pdf, text
+from jianbao.sources import alto, hocr, pagexml, pdf, text
 from jianbao.sources.issue import SourceIssue, SourceLimits
 
 DEFAULT_LIMITS = SourceLimits()
@@ -43,8 +43,9 @@ class Kind(Protocol):
         """
 
 
-# Text comes last: nearly everything that is nothing else can be text.
-KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, alto, text))
+# ALTO takes all XML that no kind before it has taken, to say what it is. Text comes last: nearly
+# everything that is nothing else can be text.
+KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, pagexml, hocr, alto, text))
 
 
 def open_source(path: Path, limits: SourceLimits = DEFAULT_LIMITS) -> SourceIssue:

@@ -11,6 +11,11 @@ from lxml import etree
 from jianbao.errors import ForbiddenXml, MalformedXml
 
 DECLARED_ENTITY = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?<!ENTITY", re.DOTALL)
+# What may stand before the root element: declarations, comments, a document type, white space.
+BEFORE_ROOT = re.compile(
+    rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*", re.DOTALL | re.IGNORECASE
+)
+ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)[\s>/]")
 MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -22,6 +27,17 @@ def is_xml(head: bytes) -> bool:
     if re.match(rb"<!DOCTYPE\s+html|<html[\s>]", plain, re.IGNORECASE):
         return False
     return bool(re.match(rb"<\?xml[\s?]|<!DOCTYPE\s|<(?:\w+:)?alto[\s>/]", plain))
+
+
+def root_name(head: bytes) -> str:
+    """The name, without prefix, of the element that the first bytes open; `""` where they are no
+    XML or it stands further on."""
+    for mark in MARKS:
+        head = head.removeprefix(mark)
+    plain = head.replace(b"\0", b"")
+    before = BEFORE_ROOT.match(plain)
+    root = ROOT.match(plain, before.end() if before else 0)
+    return root[1].decode("ascii", "replace") if root else ""
 
 
 def parse(data: bytes, name: str) -> etree._Element:
