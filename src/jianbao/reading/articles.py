@@ -18,8 +18,12 @@ from jianbao.reading.heading_parts import HeadingParts, heading_parts
 from jianbao.reading.joining import join_lines
 from jianbao.reading.jumps import JumpMark, cut_jumps
 from jianbao.reading.kinds import article_kind
+from jianbao.reading.language import ends_sentence
 from jianbao.reading.measure import Measure
 from jianbao.reading.paragraphs import chain_paragraphs
+
+LONGEST_DECK = 45
+"""Most characters of a deck that only its place tells from text."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +53,7 @@ def compose_article(
     parts = heading_parts(draft.group) if draft.group else HeadingParts()
     paragraphs = chain_paragraphs(draft.bodies, measure)
     paragraphs, marks = _without_jumps(paragraphs)
+    deck, paragraphs = _deck_before_lead(parts, paragraphs)
     lead_byline, dateline, paragraphs = _without_bylines(paragraphs)
     captions = tuple(join_lines(block.lines) for block in draft.captions)
     article = Article(
@@ -56,7 +61,7 @@ def compose_article(
         kind=_kind(parts, (*parts.byline, *lead_byline), paragraphs, captions),
         kicker=parts.kicker,
         headline=parts.headline,
-        deck=parts.deck,
+        deck=deck,
         dateline=dateline,
         byline=(*parts.byline, *lead_byline),
         section=draft.section,
@@ -84,6 +89,19 @@ def _without_jumps(
         if rest.strip():
             kept.append(rest.strip() if marks else rest)
     return tuple(kept), tuple(found)
+
+
+def _deck_before_lead(
+    parts: HeadingParts, paragraphs: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """The deck, and the paragraphs without it: a line under the headline in body type that no stop
+    ends and after which the story opens with its dateline is the deck."""
+    if parts.deck or not parts.headline or len(paragraphs) < 2:
+        return parts.deck, paragraphs
+    first, second = paragraphs[:2]
+    if len(first) > LONGEST_DECK or ends_sentence(first) or split_lead(first).dateline:
+        return parts.deck, paragraphs
+    return (first, paragraphs[1:]) if split_lead(second).dateline else (parts.deck, paragraphs)
 
 
 def _without_bylines(

@@ -171,7 +171,7 @@ def _next_below(
 ) -> tuple[float, int] | None:
     """The nearest line below that carries the same type on in the same column, with the gap."""
     assert line.box is not None
-    if line.vertical or parse_byline(line.text):
+    if line.vertical or _is_byline(line):
         return None
     reach = 1.1 * max(line.size, line.box.height)
     for j in range(i + 1, len(placed)):
@@ -194,13 +194,18 @@ def _next_below(
     return None
 
 
+def _is_byline(line: Line) -> bool:
+    """Whether a line is a byline by itself; a credit in brackets ends the text it stands in."""
+    return not line.text.lstrip().startswith(("（", "(")) and bool(parse_byline(line.text))
+
+
 def _carries_on(above: Line, below: Line, measure: Measure) -> bool:
     """Whether `below` can be the next line of the block that `above` belongs to."""
     assert above.box is not None
     assert below.box is not None
     if max(above.size, below.size) > SAME_SIZE * min(above.size, below.size):
         return False
-    if above.bold != below.bold or parse_byline(below.text):
+    if above.bold != below.bold or _is_byline(below):
         return False
     if above.size > 1.15 * measure.size:  # a heading's lines are centred or ranged left
         return above.box.x_overlap(below.box) >= 0.4 * min(above.box.width, below.box.width)

@@ -98,7 +98,7 @@ def _text_points(text: str, letters: int) -> float:
         against += 2.0
     if cjk_share(text) > 0.5 and ends_sentence(text) and not text.endswith(("！", "？", "”", "》")):
         against += 1.5
-    if letters > 90:
+    if letters > (40 if cjk_share(text) > 0.5 else 90):
         against += 2.0
     return against
 

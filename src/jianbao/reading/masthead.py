@@ -52,6 +52,7 @@ _ACCOUNT_LABEL = re.compile(
     r"(?:官方)?(?:微信|微博|公众号|抖音|视频号|头条号|快手|客户端|APP)"
     r"(?:公众号|平台|号)?\s*[:：]\s*(?P<name>\S+)"
 )
+_ACCOUNT_OF = re.compile(r"(?:官方)?(?:微信|微博|抖音|视频号|头条号|快手)?(?:公众号|平台|号)?")
 _ACCOUNT = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:发布|融媒|融媒体|客户端|新闻网|在线|视频|手机报|公众号|电视台|广播|微报|之声)"
 )
@@ -333,7 +334,7 @@ def _accounts(texts: Sequence[str], publication: str | None) -> tuple[str, ...]:
         if labelled:
             accounts.extend(labelled)
         elif masthead_form(text) == "account":
-            accounts.extend(text.split())
+            accounts.extend(word for word in text.split() if not _ACCOUNT_OF.fullmatch(word))
     return tuple(dict.fromkeys(accounts))
 
 

@@ -22,6 +22,10 @@ LATIN_INDENT = 0.45
 """A Latin paragraph's indent in body line heights, at least."""
 VERSE_LINES = 4
 """A poem has at least this many lines."""
+VERSE_SHORT = 0.85
+"""Many lines of a poem are shorter than this share of its longest; lines of prose fill theirs."""
+LONGEST_DATE = 16
+"""Most characters of a date on a line of its own."""
 LONGEST_VERSE = 24
 """Most characters of a line of verse."""
 SHORT_LINE = 0.88
@@ -34,11 +38,12 @@ def chain_paragraphs(blocks: Sequence[Block], measure: Measure) -> tuple[str, ..
 
 
 def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list[Line]]:
+    verse = _is_verse(blocks)
     current: list[Line] = []
     previous: tuple[Line, Block] | None = None
     for block in blocks:
         for line in block.lines:
-            if previous and current and _begins(previous, (line, block), measure):
+            if previous and current and (verse or _begins(previous, (line, block), measure)):
                 yield current
                 current = []
             current.append(line)
@@ -56,25 +61,27 @@ def _begins(before: tuple[Line, Block], here: tuple[Line, Block], measure: Measu
         return True  # a subhead on a line of its own
     if _indent(line, block) >= _least_indent(line, measure):
         return True
-    if block is last_block and (_is_verse(block) or _is_signature(block)):
+    if _signs(line) and not _signs(last):
         return True
     if not ends_sentence(last.text):
         return False
     return _reach(last, last_block) < SHORT_LINE and not last.hyphenated
 
 
-def _is_verse(block: Block) -> bool:
-    """Lines of a poem: short, and of lengths of their own."""
-    if block.vertical or len(block.lines) < VERSE_LINES:
+def _is_verse(blocks: Sequence[Block]) -> bool:
+    """Whether the lines are those of a poem: short, of lengths of their own, hardly a stop."""
+    lines = [line for block in blocks for line in block.lines if line.box]
+    if len(lines) < VERSE_LINES or max(len(line.text) for line in lines) > LONGEST_VERSE:
         return False
-    short = sum(_reach(line, block) < SHORT_LINE for line in block.lines)
-    longest = max(len(line.text) for line in block.lines)
-    return short >= 0.5 * len(block.lines) and longest <= LONGEST_VERSE
+    widths = [line.box.width for line in lines if line.box]
+    short = sum(width < VERSE_SHORT * max(widths) for width in widths)
+    pointed = sum(any(c in "，。；、：,.;:" for c in line.text) for line in lines)
+    return short >= 0.4 * len(lines) and pointed < 0.2 * len(lines)
 
 
-def _is_signature(block: Block) -> bool:
-    """The two or three lines that sign a notice: office and date, each a line of its own."""
-    return 2 <= len(block.lines) <= 3 and parse_date(block.lines[-1].text) is not None
+def _signs(line: Line) -> bool:
+    """Whether a line is a date alone, as it stands under a notice or a letter."""
+    return len(line.text) <= LONGEST_DATE and parse_date(line.text) is not None
 
 
 def _least_indent(line: Line, measure: Measure) -> float:
