@@ -26,7 +26,7 @@ from jianbao.model.issue import (
     Severity,
 )
 from jianbao.model.page import Frame, Line, Page, Picture, Rule, Unit
-from jianbao.model.source import SourceIssue
+from jianbao.model.source import Division, SourceIssue
 
 __all__ = [
     "HOLDS_TEXT",
@@ -35,6 +35,7 @@ __all__ = [
     "ArticleKind",
     "Box",
     "ContractError",
+    "Division",
     "Finding",
     "Frame",
     "Furniture",

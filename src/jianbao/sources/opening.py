@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
-from jianbao.errors import (
-    EmptySource,
-    MissingSource,
-    SourceError,
-    SourceTooLarge,
-    UnknownKind,
-    UnreadableSource,
-)
-from jianbao.model import Finding, Page
-from jianbao.sources import alto, hocr, pagexml, pdf, text
+from jianbao.errors import EmptySource, SourceError, SourceTooLarge, UnknownKind
+from jianbao.model import Division, Finding, Page
+from jianbao.sources import alto, hocr, mets, pagexml, pdf, text
+from jianbao.sources.files import HEAD, bytes_of, files_in, head_of, natural_order, true_path
 from jianbao.sources.issue import SourceIssue, SourceLimits
+from jianbao.sources.mets_pages import PAGE_KINDS, read_mets, unreadable_file
+
+__all__ = ["DEFAULT_LIMITS", "KINDS", "Kind", "natural_order", "open_source", "open_sources"]
 
 DEFAULT_LIMITS = SourceLimits()
-
-HEAD = 4096
-"""Bytes that a kind is recognised by."""
 
 
 class Kind(Protocol):
@@ -43,6 +36,7 @@ class Kind(Protocol):
         """
 
 
+# A METS is no kind of page: it is asked for before all kinds, and opens the files it names.
 # ALTO takes all XML that no kind before it has taken, to say what it is. Text comes last: nearly
 # everything that is nothing else can be text.
 KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, pagexml, hocr, alto, text))
@@ -51,22 +45,12 @@ KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, pagexml, hocr, alto, text
 def open_source(path: Path, limits: SourceLimits = DEFAULT_LIMITS) -> SourceIssue:
     """The issue in a file, or in a folder whose files, in natural order of names, are its pages.
 
-    Hidden files and folders in the folder are passed over. A file in it that cannot be read becomes
-    an `unreadable` finding and the others are read. Raises the file's `SourceError`, or that of the
+    A METS is the issue whose pages it names; in a folder it goes before all other files. Hidden
+    files and folders in the folder are passed over. A file in it that cannot be read becomes an
+    `unreadable` finding and the others are read. Raises the file's `SourceError`, or that of the
     first file where none in the folder can be read; `EmptySource` for a folder without files.
     """
-    if path.is_dir():
-        return _issue(_issue_name(path), _files_in(path), limits)
-    if not path.exists():
-        raise MissingSource(str(path))
-    pages, findings, data = _read(path, 1, limits)
-    _check_count(pages, str(path), limits)
-    return SourceIssue(
-        name=path.stem,
-        digest=hashlib.sha256(data).hexdigest(),
-        pages=tuple(pages),
-        findings=tuple(findings),
-    )
+    return open_sources([path], limits)
 
 
 def open_sources(paths: Sequence[Path], limits: SourceLimits = DEFAULT_LIMITS) -> SourceIssue:
@@ -76,98 +60,115 @@ def open_sources(paths: Sequence[Path], limits: SourceLimits = DEFAULT_LIMITS) -
     """
     if not paths:
         raise EmptySource("")
-    if len(paths) == 1:
-        return open_source(paths[0], limits)
-    files = [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
+    gathering = _Gathering(limits)
+    for path in paths:
+        if path.is_dir():
+            gathering.add_folder(path)
+        else:
+            gathering.add(path)
     first = paths[0]
-    return _issue(_issue_name(first) if first.is_dir() else first.stem, files, limits)
+    return gathering.issue(_folder_name(first) if first.is_dir() else first.stem)
 
 
-def natural_order(name: str) -> tuple[tuple[int, str], ...]:
-    """A sort key that puts page-2 before page-10."""
-    parts = re.split(r"(\d+)", name.casefold())
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
-
-
-def _issue_name(folder: Path) -> str:
+def _folder_name(folder: Path) -> str:
     return folder.name or folder.resolve().name
 
 
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        entries = [entry for entry in folder.iterdir() if entry.is_file()]
-    except OSError as error:
-        raise UnreadableSource(str(folder), error.strerror or "") from error
-    files = [entry for entry in entries if not entry.name.startswith(".")]
-    if not files:
-        raise EmptySource(str(folder))
-    return sorted(files, key=lambda file: (natural_order(file.name), file.name))
+class _Gathering:
+    """The pages of all files so far that could be read, numbered through."""
 
+    def __init__(self, limits: SourceLimits) -> None:
+        self.limits = limits
+        self.digest = hashlib.sha256()
+        self.pages: list[Page] = []
+        self.findings: list[Finding] = []
+        self.structure: list[Division] = []
+        self.errors: list[SourceError] = []
+        self.read: set[Path] = set()
+        self.named: set[Path] = set()
+        """Files that a METS names: it says where they go, so they are no pages of their own."""
 
-def _issue(name: str, files: Sequence[Path], limits: SourceLimits) -> SourceIssue:
-    """The pages of all files that can be read, numbered through."""
-    digest = hashlib.sha256()
-    pages: list[Page] = []
-    findings: list[Finding] = []
-    errors: list[SourceError] = []
-    for file in files:
+    def add_folder(self, folder: Path) -> None:
+        """The files of a folder.
+
+        Beside a METS, pages that it does not name are read after it; what is no page is passed
+        over with a finding, for such folders hold lists and records about their files.
+        """
+        files = files_in(folder)
+        doors = [file for file in files if mets.recognises(head_of(file))]
+        for file in doors:
+            self.add(file)
+        for file in files:
+            if file in doors or true_path(file) in self.named:
+                continue
+            if not doors or _kind_of(head_of(file), str(file)) in PAGE_KINDS:
+                self.add(file)
+            else:
+                self.findings.append(_passed_over(file))
+
+    def add(self, file: Path) -> None:
+        """The pages of one file, or a finding."""
+        if true_path(file) in self.named:
+            return
         try:
-            found, doubts, data = _read(file, len(pages) + 1, limits)
+            data = bytes_of(file, self.limits)
+            if mets.recognises(data[:HEAD]):
+                self._add_mets(file, data)
+            else:
+                self._add_pages(file, data)
         except SourceError as error:
-            errors.append(error)
-            findings.append(_unreadable(file, error))
-            continue
-        digest.update(data)
-        pages += found
-        findings += doubts
-        _check_count(pages, str(file), limits)
-    if not pages and errors:
-        raise errors[0]
-    return SourceIssue(
-        name=name, digest=digest.hexdigest(), pages=tuple(pages), findings=tuple(findings)
+            self.errors.append(error)
+            self.findings.append(unreadable_file(error, file.name))
+        if len(self.pages) > self.limits.pages:
+            raise SourceTooLarge(str(file), f"more than {self.limits.pages} pages")
+
+    def issue(self, name: str) -> SourceIssue:
+        """All of it; raises the first error where there is no page."""
+        if not self.pages and self.errors:
+            raise self.errors[0]
+        return SourceIssue(
+            name=name,
+            digest=self.digest.hexdigest(),
+            pages=tuple(self.pages),
+            findings=tuple(self.findings),
+            structure=tuple(self.structure),
+        )
+
+    def _next_number(self) -> int:
+        return self.pages[-1].number + 1 if self.pages else 1
+
+    def _add_pages(self, file: Path, data: bytes) -> None:
+        kind = _kind_of(data[:HEAD], str(file))
+        try:
+            pages, findings = kind.read_pages(data, file.name, self._next_number(), self.limits)
+        except SourceError as error:
+            raise type(error)(str(file), error.detail) from error
+        self.digest.update(data)
+        self.read.add(true_path(file))
+        self.pages += pages
+        self.findings += findings
+
+    def _add_mets(self, file: Path, data: bytes) -> None:
+        through = read_mets(file, data, self._next_number(), self.limits, frozenset(self.read))
+        self.digest.update(data)
+        for page_data in through.data:
+            self.digest.update(page_data)
+        self.named |= through.named
+        self.pages += through.pages
+        self.findings += through.findings
+        self.structure += through.structure
+        self.errors += through.errors
+
+
+def _passed_over(file: Path) -> Finding:
+    return Finding(
+        code="unreadable",
+        severity="warning",
+        message=f"{file.name}: not named by the METS file beside it, and not read.",
     )
 
 
-def _unreadable(file: Path, error: SourceError) -> Finding:
-    """The file's error as a finding; it names the file only, so that the same files in another
-    folder give the same issue."""
-    named = type(error)(file.name, error.detail)
-    return Finding(code="unreadable", severity="error", message=named.sentence("en"))
-
-
-def _read(file: Path, first: int, limits: SourceLimits) -> tuple[list[Page], list[Finding], bytes]:
-    """The file's pages, findings and bytes."""
-    data = _bytes(file, limits)
-    kind = _kind_of(data, str(file))
-    try:
-        pages, findings = kind.read_pages(data, file.name, first, limits)
-    except SourceError as error:
-        raise type(error)(str(file), error.detail) from error
-    return pages, findings, data
-
-
-def _check_count(pages: Sequence[Page], where: str, limits: SourceLimits) -> None:
-    if len(pages) > limits.pages:
-        raise SourceTooLarge(where, f"more than {limits.pages} pages")
-
-
-def _bytes(file: Path, limits: SourceLimits) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(limits.file_bytes + 1)
-    except FileNotFoundError as error:
-        raise MissingSource(str(file)) from error
-    except OSError as error:
-        raise UnreadableSource(str(file), error.strerror or "") from error
-    if len(data) > limits.file_bytes:
-        raise SourceTooLarge(str(file), f"more than {limits.file_bytes} bytes")
-    if not data:
-        raise EmptySource(str(file))
-    return data
-
-
-def _kind_of(data: bytes, where: str) -> Kind:
-    head = data[:HEAD]
+def _kind_of(head: bytes, where: str) -> Kind:
     for kind in KINDS:
         if kind.recognises(head):
             return kind
