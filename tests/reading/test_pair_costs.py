@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jianbao.model import Page, Picture
+from jianbao.model import Line, Page, Picture
 from jianbao.reading.pair_costs import HEADLESS, NEVER, PairCosts, Weights
 from jianbao.reading.surroundings import Surroundings
 from tests.reading.pages import (
@@ -147,3 +147,40 @@ def test_text_without_a_heading() -> None:
 def test_every_weight_is_explained() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text("utf-8")
     assert [name for name in Weights.__struct_fields__ if f"`{name}`" not in page] == []
+
+
+def across_from(*more: Line, y: float = 90) -> float:
+    """Cost of going from the first column to the second, which starts at `y`."""
+    page = page_of([*column(X[0], 90, OPEN), *column(X[1], y, GOING_ON), *more])
+    return Costs(page).follow((X[0], 90), (X[1], y))
+
+
+def test_a_column_that_starts_lower_costs() -> None:
+    assert across_from() < across_from(y=122) < across_from(y=186)
+
+
+def test_leaving_a_column_that_goes_on_below_costs() -> None:
+    lines = [*column(X[0], 90, OPEN), *column(X[1], 90, GOING_ON * 5)]
+    more = page_of([*lines, *column(X[0], 202, DONE)])
+    pair = (X[0], 90.0), (X[1], 90.0)
+    assert Costs(page_of(lines)).follow(*pair) < Costs(more).follow(*pair)
+
+
+def test_leaving_a_column_over_another_story_costs() -> None:
+    other = heading("便桥动工", X[0], 200, size=20), *column(X[0], 230, DONE)
+    assert across_from() < across_from(*other)
+
+
+def test_a_white_band_over_several_columns_parts_as_a_rule_does() -> None:
+    upper, lower = (X[0], 90.0), (X[0], 206.0)
+    lines = [*column(X[0], 90, OPEN), *column(X[0], 206, GOING_ON)]
+    beside = [text for x in X[1:3] for text in column(x, 90, OPEN + DONE)]
+    banded = [text for x in X[1:3] for y in (90, 206) for text in column(x, y, OPEN)]
+    plain = Costs(page_of([*lines, *beside])).follow(upper, lower)
+    assert plain < Costs(page_of([*lines, *banded])).follow(upper, lower)
+
+
+def test_a_heading_inside_its_story_is_better_than_none() -> None:
+    page = page_of([*column(X[0], 90, DONE), heading("便桥动工", X[0], 250, size=20)])
+    costs = Costs(page)
+    assert costs.head("便桥动工", (X[0], 90)) < costs.headless((X[0], 90))

@@ -31,7 +31,8 @@ def test_each_run_in_heading_becomes_a_line_of_its_own() -> None:
         ("便桥动工了河东昨日", 4, "no white space parts it from the text: emphasis"),
         ("便桥动工： 河东昨日", 5, "a label before a colon"),
         ("便桥动工。 河东昨日", 5, "a sentence of its own"),
-        ("本报讯记者 苏晚晴 河东昨日", 6, "a dateline with its byline"),
+        ("本报讯 河东昨日开工", 3, "a dateline"),
+        ("本报讯（记者 苏晚晴） 河东昨日", 11, "a dateline with its byline"),
         ("便桥 河东昨日开工", 2, "too short"),
         ("便桥动工", 4, "nothing runs on after it"),
     ],
@@ -48,3 +49,14 @@ def test_one_alone_is_emphasis() -> None:
 def test_a_line_without_a_place_is_left_as_it_is() -> None:
     placeless = Line(text="便桥动工 河东昨日", bold_lead=4)
     assert split_run_ins([placeless, OTHER, OTHER])[0] == placeless
+
+
+def test_a_long_run_in_heading_ends_in_its_second_line() -> None:
+    upper = line("\u3000\u3000河东三座便桥同日", X[0], 90, bold=True)
+    lower = line("动工\u3000昨日上午，河", X[0], 106, bold_lead=2)
+    split = split_run_ins([upper, lower, OTHER, OTHER])
+    assert [(x.text, x.bold) for x in split[:3]] == [
+        (upper.text, True),
+        ("动工", True),
+        ("昨日上午，河", False),
+    ]

@@ -87,6 +87,20 @@ def test_a_heading_over_another_and_one_at_its_column_s_foot() -> None:
     }
 
 
+def test_a_heading_over_a_rule_is_at_its_column_s_foot() -> None:
+    page = page_of(
+        [
+            *column(X[0], 40, DONE),
+            heading("老街亮灯", X[0], 150, size=20),
+            *column(X[0], 210, OPEN),
+            *column(X[1], 40, DONE + OPEN),
+        ],
+        rules=(across(40, 140, 190),),
+    )
+    assert surroundings(page).at_foot == [True]
+    assert surroundings(page_of(page.lines)).at_foot == [False]
+
+
 def test_only_the_first_column_under_a_heading_starts_there() -> None:
     page = page_of(
         [
