@@ -18,6 +18,8 @@ from jianbao.reading.measure import Measure
 
 HEADING_SCORE = 2.5
 """Points from which a block is a heading; see `heading_points` for what gives them."""
+FLAT_BOX = 0.4
+"""A box lower than this share of a body line is a fault of the source, no type size."""
 SIGNATURE = 2.5
 """Points against a line that reads and stands like a signature."""
 
@@ -44,6 +46,8 @@ def relative_size(block: Block, measure: Measure) -> float:
         return by_font
     heights = sorted(line.box.height for line in block.lines if line.box)
     by_height = heights[len(heights) // 2] / measure.line if measure.line else 1.0
+    if by_height < FLAT_BOX:
+        return by_font
     return float((by_font * by_height) ** 0.5)
 
 

@@ -20,6 +20,10 @@ NAME_SIZE = 2.2
 """The paper's name is set at least this many times larger than body text."""
 NAME_ALONE = 3.5
 """The same where no line of date or number is read near it."""
+ROW_CHARS = 90
+"""What stands in the row of the date under the name has at most this many characters,"""
+ROW_SIZE = 1.6
+"""and is set at most this many times larger than body text."""
 MARGIN_ZONE = 0.05
 """Folio lines stand in the outermost part of the page's printed area, this share of its height."""
 RUNNING_ZONE = 0.03
@@ -48,8 +52,18 @@ def masthead_blocks(page: Page, blocks: Sequence[Block], measure: Measure) -> fr
     if foot is not None:
         return frozenset(b.key for b in head if b.box.cy <= foot)
     beside = {b.key for b in head if b.box.cy <= name.box.y1 and not _text_like(b, name, measure)}
-    under = {b.key for b in formed if b.box.y0 < name.box.y1 + 5 * measure.line}
-    return frozenset({name.key} | beside | under)
+    under = [
+        b for b in formed if name.box.cy < b.box.cy and b.box.y0 < name.box.y1 + 5 * measure.line
+    ]
+    row = {b.key for b in head if any(_same_row(b, line, measure) for line in under)}
+    return frozenset({name.key} | beside | row | {b.key for b in under})
+
+
+def _same_row(block: Block, line: Block, measure: Measure) -> bool:
+    """Whether a few small words stand beside a line of date and number under the name."""
+    shared = block.box.y_overlap(line.box)
+    small = block.chars <= ROW_CHARS and relative_size(block, measure) < ROW_SIZE
+    return small and len(block.lines) <= 3 and shared > 0.4 * min(block.box.height, line.box.height)
 
 
 def _masthead_rule(

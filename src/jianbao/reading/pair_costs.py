@@ -40,6 +40,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     top_below: float = 0.12
     top_above: float = 0.75
     not_at_foot: float = 0.7
+    foot_elsewhere: float = 1.0
     other_frame: float = 2.0
     other_size: float = 2.0
     other_measure: float = 0.5
@@ -54,7 +55,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     inside: float = 1.5
     not_leftmost: float = 0.45
     touching: float = 0.2
-    headless_cut: float = 0.3
+    from_before: float = 1.2
     starts_cut: float = 1.1
 
 
@@ -103,6 +104,8 @@ class PairCosts:
         skipped = max(0.0, (b.box.x0 - a.box.x1) / column - 0.4)
         cost = self.w.next_column + self.w.column_skipped * min(skipped, 6.0)
         cost += self.around.partings.between(a.box, b.box)
+        if self.around.separated(a.box, b.box):
+            cost += self.w.separator_between
         drop = (b.box.y0 - self.around.tops[i]) / max(self.measure.pitch, 0.01)
         if drop > 0:
             # Under a heading or picture that the story runs round, the column starts lower.
@@ -119,7 +122,8 @@ class PairCosts:
         if self.around.headed[j]:
             cost += self.w.heading_between
         if self.around.story_below(i):
-            cost += self.w.not_at_foot
+            narrow = self.around.single_column(i)
+            cost += self.w.foot_elsewhere if narrow else self.w.not_at_foot
         return cost
 
     def _type(self, a: Block, b: Block) -> float:
@@ -142,8 +146,11 @@ class PairCosts:
         return self.w.cut_after_stop if self.around.short_end[i] else 0.0
 
     def headless(self, j: int) -> float:
-        """Cost of block j having no predecessor; dearer where it starts in mid-sentence."""
-        return HEADLESS + (0.0 if self.around.indented[j] else self.w.headless_cut)
+        """Cost of block j having no predecessor; dearer where it starts in mid-sentence, unless it
+        stands where a text of the page before goes on."""
+        if self.around.indented[j]:
+            return HEADLESS
+        return self.w.from_before if self.around.goes_on_from_before(j) else HEADLESS + 0.3
 
     def head(self, g: int, j: int) -> float:
         """Cost of heading group g heading block j as its first."""
@@ -164,7 +171,7 @@ class PairCosts:
         if self.around.at_foot[g] and self.around.begins_run_over(j, h):
             return cost + self.w.over_column
         stacked = self.w.heading_between if self.around.stacked[g] else 0.0
-        return cost + self._head_elsewhere(h, b, stacked)
+        return cost + self._head_elsewhere(h, j, stacked)
 
     def _head_over(self, g: int, h: Box, b: Box, j: int, gap: float) -> float:
         """A heading over the block: best if right over it and the block is the leftmost."""
@@ -197,12 +204,14 @@ class PairCosts:
         drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
         return self.w.beside + 0.2 * min(away, 6.0) + 0.08 * min(drop, 12.0)
 
-    def _head_elsewhere(self, h: Box, b: Box, stacked: float) -> float:
+    def _head_elsewhere(self, h: Box, j: int, stacked: float) -> float:
         """Beside, below or inside its story; a heading that stands on another has none there."""
+        b = self.bodies[j].box
         column = max(b.width, 0.01)
         across = max(0.0, max(b.x0 - h.x1, h.x0 - b.x1)) / column
         down = max(0.0, max(b.y0 - h.y1, h.y0 - b.y1)) / max(self.measure.pitch, 0.01)
-        beside = across < 0.6 or (b.x1 < h.x0 and across < 3.6)
+        left = b.x1 < h.x0 and across < 3.6 and not self.around.under_another(h, b)
+        beside = across < 0.6 or left
         if h.y_overlap(b) > 0.3 * min(h.height, b.height) and beside:
             drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
             return self.w.beside + 0.3 + 0.08 * min(drop, 12.0) + 0.15 * across

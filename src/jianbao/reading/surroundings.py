@@ -113,6 +113,32 @@ class Surroundings:
             rules=self.partings.between(a, b),
         )
 
+    def separated(self, a: Box, b: Box) -> bool:
+        """Whether a white band lies between the heights of two boxes of different columns."""
+        upper, lower = (a, b) if a.cy < b.cy else (b, a)
+        return any(
+            upper.y1 <= band.cy <= lower.y0
+            and band.x_overlap(a) > 0.5 * a.width
+            and band.x_overlap(b) > 0.5 * b.width
+            for band in self.separators
+        )
+
+    def goes_on_from_before(self, j: int) -> bool:
+        """Whether block j stands first on a later page, or first under a white band or rule across
+        it: at the left, with nothing over it."""
+        if self.page.number == 1:
+            return False
+        box = self.bodies[j].box
+        others = [b.box for k, b in enumerate(self.bodies) if k != j]
+        others += [group.box for group in self.groups]
+        bands = [*self.separators, *self.partings.horizontal]
+        top = max((s.y1 for s in bands if s.cy < box.y0 and s.x_overlap(box) > 0), default=0.0)
+        over = any(top <= o.cy < box.y0 and o.x_overlap(box) > 0.3 * o.width for o in others)
+        before = any(
+            o.x1 < box.x0 + 0.2 * box.width and o.y_overlap(box) > 0.2 * box.height for o in others
+        )
+        return not over and not before
+
     def filled_above(self, top: float, b: Box) -> float:
         """How much of the height between `top` and box `b` headings and pictures fill."""
         height = 0.0
@@ -133,6 +159,16 @@ class Surroundings:
                 return not self.partings.between(a, h)
         return False
 
+    def single_column(self, i: int) -> bool:
+        """Whether the heading over the run of text that block i is in spans that column alone."""
+        b, top = self.bodies[i].box, self.tops[i]
+        for group in self.groups:
+            h = group.box
+            near = -1.3 * self.measure.line < top - h.y1 < 4 * self.measure.line
+            if near and h.x_overlap(b) > 0.3 * min(h.width, b.width):
+                return h.x0 > b.x0 - self.measure.line and h.x1 < b.x1 + self.measure.line
+        return False
+
     def columns_before(self, h: Box, j: int) -> int:
         """How many columns of text stand left of block j under the same heading box."""
         b = self.bodies[j].box
@@ -145,6 +181,16 @@ class Surroundings:
             and (o.box.x_overlap(h) > 0.5 * o.box.width or (aside and self._only_under(h, o)))
             and abs(o.box.y0 - b.y0) < SAME_TOP * self.measure.pitch
             and o.frame == self.bodies[j].frame
+        )
+
+    def under_another(self, h: Box, b: Box) -> bool:
+        """Whether a heading other than `h` stands right over the box."""
+        return any(
+            group.box != h
+            and group.box.cy < b.cy
+            and group.box.x_overlap(b) > 0.3 * min(group.box.width, b.width)
+            and b.y0 - group.box.y1 < SAME_TOP * self.measure.pitch
+            for group in self.groups
         )
 
     def _only_under(self, h: Box, block: Block) -> bool:
