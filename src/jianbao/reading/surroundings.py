@@ -126,7 +126,7 @@ class Surroundings:
     def goes_on_from_before(self, j: int) -> bool:
         """Whether block j stands first on a later page, or first under a white band or rule across
         it: at the left, with nothing over it."""
-        if self.page.number == 1:
+        if self.page.number == 1 or self.bodies[j].frame is not None:
             return False
         box = self.bodies[j].box
         others = [b.box for k, b in enumerate(self.bodies) if k != j]
