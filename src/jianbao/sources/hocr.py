@@ -84,9 +84,15 @@ def _parsed_as_html(text: str, name: str) -> etree._Element:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return lxml_html.document_fromstring(text.encode(), parser=parser)
+        root = lxml_html.document_fromstring(text.encode(), parser=parser)
     except etree.ParserError as error:
         raise MalformedXml(name, str(error)) from error
+    # Mistakes are mended as a browser would; after a fatal one, as elements in thousands of
+    # others, the rest of the file is missing.
+    fatal = next((entry for entry in parser.error_log if entry.level_name == "FATAL"), None)
+    if fatal is not None:
+        raise MalformedXml(name, fatal.message)
+    return root
 
 
 def _pages_in(root: etree._Element, name: str) -> list[etree._Element]:
