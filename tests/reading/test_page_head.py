@@ -75,7 +75,6 @@ def test_a_page_number_at_the_foot() -> None:
     assert [f.text for f in issue.furniture if f.role == "folio"] == ["第1版"]
 
 
-@pytest.mark.xfail(strict=True, reason="第4版 in a jump line is taken for the page's number")
 @pytest.mark.parametrize("text", ["（下转第4版）", "（详细报道见第4版）"])
 def test_a_line_at_the_foot_that_names_another_page_is_no_folio(text: str) -> None:
     """A jump line ranged right stands apart from the column whose foot it closes."""

@@ -98,7 +98,6 @@ def test_a_part_without_a_jump_line_is_taken_where_it_begins_in_mid_sentence() -
     assert story.paragraphs[-1].endswith(WHOLE)
 
 
-@pytest.mark.xfail(strict=True, reason="the third part is looked for under the second's old id")
 def test_a_story_over_three_pages() -> None:
     middle = page_of(
         [

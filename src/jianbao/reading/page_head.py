@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from jianbao.model import Box, Page, bounding
 from jianbao.reading.blocks import Block
 from jianbao.reading.heading_points import relative_size
+from jianbao.reading.jumps import find_jumps
 from jianbao.reading.masthead import masthead_form
 from jianbao.reading.measure import Measure
 
@@ -33,8 +34,10 @@ RUNNING_SIZE = 1.35
 
 FOLIO_ALONE = re.compile(r"[—–\-·\s«»\[\]]*第?\s*[A-Z]?(\d{1,3})\s*版?[—–\-·\s«»\[\]]*")
 FOLIO_PART = re.compile(r"第\s*[A-Z]?(\d{1,3})\s*版|(?<!\d)(\d{1,2})\s*版(?!\d)")
+BRACKETED_PAGE = re.compile(r"[（(][^（()）]*第?\s*[A-Z]?\d{1,3}\s*版[^（()）]*[)）]")
 STAFF = re.compile(r"(责任编辑|责编|编辑|版式|校对|美编|组版)\s*[:：/／]?")
-"""Forms of folio lines: a page number alone, one among other words, the page's staff."""
+"""Forms of folio lines: a page number alone, one among other words, the page's staff; and of a
+pointer to another page, which is none."""
 
 
 def masthead_blocks(page: Page, blocks: Sequence[Block], measure: Measure) -> frozenset[int]:
@@ -137,6 +140,8 @@ def _is_folio(block: Block, area: Box, measure: Measure) -> bool:
     if area.y0 + reach < block.box.cy < area.y1 - reach or len(block.lines) > 2:
         return False
     text = block.text.strip()
+    if find_jumps(text) or BRACKETED_PAGE.search(text):
+        return False
     if FOLIO_ALONE.fullmatch(text):
         return True
     if len(text) < 60 and (FOLIO_PART.search(text) or STAFF.match(text)):

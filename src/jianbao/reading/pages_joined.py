@@ -17,6 +17,7 @@ from scipy.optimize import linear_sum_assignment
 
 from jianbao.model import Article, Finding
 from jianbao.reading.joining import join_parts
+from jianbao.reading.jumps import find_jumps
 from jianbao.reading.language import ends_sentence, goes_on, letters
 from jianbao.reading.page_reading import PageReading
 
@@ -35,11 +36,26 @@ def join_pages(
     """The issue's articles in page order, parts joined, and the findings of all pages."""
     articles = [article for reading in readings for article in reading.articles]
     findings = [finding for reading in readings for finding in reading.findings]
-    for first, second in _jump_pairs(articles):
-        articles, findings = _join(articles, findings, first, second, jumped=True)
-    for first, second in _flow_pairs(readings, articles):
-        articles, findings = _join(articles, findings, first, second, jumped=False)
+    articles, findings = _join_all(articles, findings, _jump_pairs(articles), jumped=True)
+    flows = _flow_pairs(readings, articles)
+    articles, findings = _join_all(articles, findings, flows, jumped=False)
     return tuple(articles), tuple(findings)
+
+
+def _join_all(
+    articles: list[Article],
+    findings: list[Finding],
+    pairs: Sequence[tuple[str, str]],
+    *,
+    jumped: bool,
+) -> tuple[list[Article], list[Finding]]:
+    """Every pair joined, the earlier page's first, so that a third part finds the first two."""
+    order = {article.id: k for k, article in enumerate(articles)}
+    whole = {article.id: article.id for article in articles}
+    for first, second in sorted(pairs, key=lambda pair: order[pair[0]]):
+        articles, findings = _join(articles, findings, whole[first], second, jumped=jumped)
+        whole[second] = whole[first]
+    return articles, findings
 
 
 def _jump_pairs(articles: Sequence[Article]) -> list[tuple[str, str]]:
@@ -190,7 +206,8 @@ def _after_join(
         return finding
     if finding.article == second and finding.code in ("missing_headline", "missing_text"):
         return None
-    kept_open = finding.article == second and part.jump_to is not None
+    onward = any(mark.direction == "to" for mark in find_jumps(finding.text))
+    kept_open = finding.article == second and part.jump_to is not None and onward
     if jumped and finding.code == "orphan_jump" and not kept_open:
         return msgspec.structs.replace(
             finding,
