@@ -5,14 +5,17 @@ from html import escape
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.errors import EmptySource, ForbiddenXml, MalformedXml, UnknownEncoding
 from jianbao.model import Box, Line, Page
+from jianbao.reading import read_pages as read_pages_of_issue
 from jianbao.sources.hocr import read_pages, recognises
 from jianbao.sources.hocr_title import box_in, properties_in
 from jianbao.sources.issue import SourceLimits
+from tests.reading.laws import assert_laws
+from tests.sources.columns import columns_of_lines, placed
 
 XHTML = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 '
@@ -133,6 +136,7 @@ def test_a_page_as_engines_write_it(start: str) -> None:
     ("inner", "text"),
     [
         (word("清河") + " " + word("新报"), "清河新报"),
+        (word("2026") + " " + word("年") + " " + word("4") + " " + word("月"), "2026年4月"),
         (word("a") + word("b"), "a b"),
         (word("a", "bbox 0 0 20 40") + word(",", "bbox 21 0 25 40"), "a,"),
         ("« " + word("Le") + " pont» ; " + word("neuf") + ".", "« Le pont» ; neuf."),
@@ -389,3 +393,15 @@ def test_every_letter_is_in_a_line_or_a_finding(item: object, choice: Random, st
     texts += [f.text for f in (*findings, *page.findings) if f.code == "markup"]
     found = Counter(char for text in texts for char in text if char.isalnum())
     assert found == Counter(char for text in put for char in text if char.isalnum())
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(columns_of_lines())
+def test_the_laws_hold_from_file_to_issue(columns: list[list[str]]) -> None:
+    body = "".join(
+        area("".join(line(text, f"bbox {x0} {y0} {x1} {y1}") for text, (x0, y0, x1, y1) in lines))
+        for lines in (placed(column, k) for k, column in enumerate(columns))
+    )
+    page = page_of(body)
+    issue = read_pages_of_issue("p1", [page])
+    assert_laws(issue, [page])

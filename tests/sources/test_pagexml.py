@@ -5,13 +5,16 @@ from random import Random
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.errors import EmptySource, ForbiddenXml, MalformedXml, UnknownKind
 from jianbao.model import Box, Line, Page
+from jianbao.reading import read_pages as read_pages_of_issue
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.pagexml import read_pages, recognises
+from tests.reading.laws import assert_laws
+from tests.sources.columns import columns_of_lines, placed
 
 SCHEMA = "http://schema.primaresearch.org/PAGE/gts/pagecontent/{}"
 NAMESPACES = ["", *(SCHEMA.format(day) for day in ("2010-03-19", "2013-07-15", "2019-07-15"))]
@@ -328,3 +331,15 @@ def test_every_letter_is_in_a_line(regions: list[object], choice: Random) -> Non
     found = Counter(char for line in page.lines for char in line.text if char.isalnum())
     assert found == Counter(char for text in put for char in text if char.isalnum())
     assert [finding for finding in page.findings if finding.code == "markup"] == []
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(columns_of_lines())
+def test_the_laws_hold_from_file_to_issue(columns: list[list[str]]) -> None:
+    body = "".join(
+        region("".join(line(said(text), place=coords(*box)) for text, box in placed(column, k)))
+        for k, column in enumerate(columns)
+    )
+    page = page_of(body)
+    issue = read_pages_of_issue("p1", [page])
+    assert_laws(issue, [page])

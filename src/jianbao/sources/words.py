@@ -27,7 +27,7 @@ LATIN_GAP = 0.12
 
 CHINESE_GAP = 0.6
 """Gap, in heights of the line, that parts two phrases of Chinese; the language has no spaces, but
-OCR engines write one between any two words."""
+OCR engines write one between any two words, numbers and Latin words among them included."""
 
 TALL = 2.5
 """A line of Chinese this many times as tall as it is wide runs from top to bottom."""
@@ -125,7 +125,7 @@ def _apart(left: Word, right: Word) -> bool:
     """Whether a space parts two words that follow each other."""
     if right.glued:
         return False
-    chinese = _is_chinese(left.text[-1]) and _is_chinese(right.text[0])
+    chinese = _is_chinese(left.text[-1]) or _is_chinese(right.text[0])
     if right.spaced and not chinese:
         return True
     if left.box is None or right.box is None:
