@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
+from jianbao.cli.drawing import write_drawings, write_list
 from jianbao.cli.progress import show_table, with_progress
 from jianbao.cli.terminal import complain, make_folder, put_path
 from jianbao.cli.texts import Say
@@ -18,6 +19,7 @@ from jianbao.errors import JianbaoError
 
 if TYPE_CHECKING:
     from jianbao.archive import Archive
+    from jianbao.drawing import DrawnIssue
     from jianbao.model import Issue, SourceIssue
 
 Batch = tuple[Path, ...]
@@ -30,6 +32,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
     out_option = typer.Option("--out", metavar="DIR", help=say("read.out"))
     archive_option = typer.Option("--archive", metavar="ARCHIVE", help=say("read.archive"))
     issue_option = typer.Option("--issue", help=say("read.issue"))
+    debug_option = typer.Option("--debug", metavar="DIR", help=say("read.debug"))
     quiet_option = typer.Option("--quiet", help=say("read.quiet"))
     summary_option = typer.Option("--summary", help=say("read.summary"))
 
@@ -39,6 +42,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         out: Annotated[Path | None, out_option] = None,
         archive: Annotated[Path | None, archive_option] = None,
         as_one: Annotated[bool, issue_option] = False,
+        debug: Annotated[Path | None, debug_option] = None,
         quiet: Annotated[bool, quiet_option] = False,
         summary: Annotated[bool, summary_option] = False,
     ) -> int:
@@ -46,34 +50,39 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
             raise typer.BadParameter(say("read.needs_target"), param_hint="--out / --archive")
         batches = [tuple(sources)] if as_one else [(source,) for source in sources]
         with ExitStack() as open_things:
-            keeping = open_keeping(out, archive, open_things)
+            keeping = open_keeping(out, archive, debug, open_things)
             run = Run(keeping, say)
             load_reader()
             run.read_all(with_progress(batches, quiet, say))
+        run.list_drawings()
         show_table(run.readings, quiet, summary, say)
         return run.status
 
 
 @dataclass(frozen=True)
 class Keeping:
-    """Where issues go: a folder, an archive, or both."""
+    """Where issues go: a folder, an archive, or both; and where drawings of them go."""
 
     folder: Path | None
     archive: "Archive | None"
+    drawings: Path | None = None
 
 
-def open_keeping(folder: Path | None, archive: Path | None, open_things: ExitStack) -> Keeping:
-    """Make the folder and open the archive before anything is read, so that a mistake shows first.
+def open_keeping(
+    folder: Path | None, archive: Path | None, drawings: Path | None, open_things: ExitStack
+) -> Keeping:
+    """Make the folders and open the archive before anything is read, so that a mistake shows first.
 
     Raises `UnwritableOutput` and `ArchiveError`; the archive closes with `open_things`.
     """
-    if folder is not None:
-        make_folder(folder)
+    for wanted in (folder, drawings):
+        if wanted is not None:
+            make_folder(wanted)
     if archive is None:
-        return Keeping(folder, None)
+        return Keeping(folder, None, drawings)
     from jianbao.archive import Archive
 
-    return Keeping(folder, open_things.enter_context(Archive.open(archive, create=True)))
+    return Keeping(folder, open_things.enter_context(Archive.open(archive, create=True)), drawings)
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,7 @@ class Run:
     keeping: Keeping
     say: Say
     readings: list[Reading] = field(default_factory=list)
+    drawn: "list[DrawnIssue]" = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     """Issue id → digest of the source that has taken it in this run."""
     status: int = 0
@@ -126,7 +136,16 @@ class Run:
             stored = self.keeping.archive.store(issue, source.digest, source.name)
             if self.keeping.folder is None:
                 print(f"{stored.issue}\t{stored.outcome}", flush=True)
+        if self.keeping.drawings is not None:
+            folder = self.keeping.drawings
+            self.drawn.append(write_drawings(source, issue.id, folder, self.say.language))
         return issue
+
+    def list_drawings(self) -> None:
+        """Write the list of this run's drawings, where there are to be any, and tell its path."""
+        if self.keeping.drawings is not None:
+            path = write_list(self.drawn, self.keeping.drawings, self.say.language)
+            complain(self.say("read.drawn", path=path))
 
     def distinct(self, issue: "Issue", digest: str) -> "Issue":
         """The issue under an id that no other source of this run has taken."""

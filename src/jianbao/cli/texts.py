@@ -62,6 +62,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "存入这个档案库；没有则新建。",
     ),
     "read.issue": ("Take all sources together as one issue.", "把所有来源合为一期。"),
+    "read.debug": (
+        "Folder for drawings of each page as it was read, to see why a story was joined.",
+        "存放每版读法图（SVG）的文件夹，用来看清一篇文章为什么这样拼。",
+    ),
+    "read.drawn": ("Drawings: {path}", "读法图：{path}"),
     "read.quiet": (
         "No progress and no table; only paths and errors.",
         "不显示进度和表格，只给路径和错误。",
