@@ -94,8 +94,17 @@ _LATIN = re.compile(
 )
 
 
+_WORTH_A_LOOK = re.compile(
+    r"[转轉接]|cont|turn|jump|see|suite|forts|schlu|vervolg|lees|pasa|viene|segue|from",
+    re.IGNORECASE,
+)
+"""What every jump line has one of: a quick look spares most texts the long one."""
+
+
 def find_jumps(text: str) -> tuple[JumpMark, ...]:
     """The jump lines in `text`, in order, none overlapping another."""
+    if not _WORTH_A_LOOK.search(text):
+        return ()
     marks: list[JumpMark] = []
     for pattern in (_CJK_ALONE, _CJK_BRACKETED, _CJK_BARE, _LATIN):
         for match in pattern.finditer(text):

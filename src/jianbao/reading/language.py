@@ -45,6 +45,14 @@ _NEVER_FIRST = frozenset("的了着们性化度率者及与或并而之于等里
 _ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-Ý]|Mr|Mrs|Dr|St|No|vol|Hon|Gen|Col|Capt|MM?|Mme|Mlle)\.$")
 
 
+_CJK_RANGES = (
+    "\u4e00-\u9fff\u3400-\u4dbf\u3005-\u3007\u3041-\u30ff\uf900-\ufaff\U00020000-\U000323af"
+)
+_CJK = re.compile(f"[{_CJK_RANGES}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_CJK_LETTER = re.compile(rf"(?=[{_CJK_RANGES}])[^\W\d_]")
+
+
 def is_cjk(ch: str) -> bool:
     """Whether `ch` is a Chinese character or a kana: written without spaces between words."""
     code = ord(ch)
@@ -60,8 +68,10 @@ def is_cjk(ch: str) -> bool:
 
 def cjk_share(text: str) -> float:
     """Share of Chinese characters and kana among the letters of `text`; 0 where it has none."""
-    cjk = sum(map(is_cjk, text))
-    others = sum(c.isalpha() and not is_cjk(c) for c in text)
+    if text.isascii():
+        return 0.0
+    cjk = len(_CJK.findall(text))
+    others = len(_LETTER.findall(text)) - len(_CJK_LETTER.findall(text))
     return cjk / (cjk + others) if cjk + others else 0.0
 
 
