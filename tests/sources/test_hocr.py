@@ -178,6 +178,14 @@ def test_text_outside_of_lines_is_kept() -> None:
     ]
 
 
+def test_words_without_lines_are_put_in_rows() -> None:
+    places = {"Le": (10, 0), "pont": (60, 2), "far": (400, 0), "neuf": (10, 40), "up": (30, -40)}
+    words = [word(text, f"bbox {x} {y} {x + 40} {y + 30}") for text, (x, y) in places.items()]
+    page = page_of("\n".join(words))
+    assert [line.text for line in page.lines] == ["Le pont", "far", "neuf", "up"]
+    assert page.lines[0].box == Box(10, 0, 100, 32)
+
+
 def test_blocks() -> None:
     paragraph = "<p class='ocr_par' title=''>{}</p>"
     page = page_of(
@@ -228,6 +236,8 @@ def test_looks_are_those_of_most_characters() -> None:
     assert (only.size, only.bold, only.bold_lead) == (50.0, False, 6)
     assert (only.italic, only.font) == (True, "Didot")
     assert line_of("<b><i>Le pont</i></b>").bold
+    styled = line_of('<span style="font-weight: bold; font-style:italic">Le pont</span>')
+    assert (styled.bold, styled.italic) == (True, True)
     assert [ln.bold for ln in page_of(f"<b>{line(word('a'))}</b>{line('b')}").lines] == [
         True,
         False,

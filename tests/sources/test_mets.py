@@ -107,7 +107,7 @@ def test_a_folder_with_a_mets_is_read_through_it(tmp_path: Path) -> None:
 
 def test_no_file_is_read_twice(tmp_path: Path) -> None:
     (tmp_path / "p1.xml").write_bytes(alto("one"))
-    issue = opened(tmp_path, ["p1.xml"])
+    issue = opened(tmp_path, ["p1.xml", "./p1.xml"])
     given_ = [tmp_path / "p1.xml", tmp_path / "mets.xml", tmp_path / "p1.xml"]
     assert texts(open_sources(given_)) == texts(issue) == [(1, "one")]
 
@@ -196,6 +196,16 @@ def test_of_several_files_of_a_page_the_full_text_is_read(tmp_path: Path) -> Non
     issue = open_source(tmp_path)
     assert texts(issue) == [(1, "words")]
     assert [finding.page for finding in issue.findings] == [2]
+
+
+def test_a_file_with_words_goes_before_one_without(tmp_path: Path) -> None:
+    (tmp_path / "regions.xml").write_bytes(alto())
+    (tmp_path / "words.xml").write_bytes(alto("words"))
+    files = located("R", "regions.xml") + located("W", "words.xml")
+    (tmp_path / "mets.xml").write_bytes(mets(files, page_of("R", "W")))
+    assert texts(open_source(tmp_path)) == [(1, "words")]
+    (tmp_path / "mets.xml").write_bytes(mets(located("R", "regions.xml"), page_of("R")))
+    assert open_source(tmp_path / "mets.xml").pages[0].source == "regions.xml"
 
 
 def test_without_a_physical_structure_the_list_of_files_gives_the_order(tmp_path: Path) -> None:

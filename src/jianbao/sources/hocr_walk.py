@@ -10,7 +10,7 @@ import re
 import msgspec
 from lxml import etree
 
-from jianbao.model import Line, Picture
+from jianbao.model import Box, Line, Picture
 from jianbao.sources.found import POINTS_AN_INCH, SCAN_DPI, Found, spread
 from jianbao.sources.hocr_title import Properties, box_in, number_in, properties_in
 from jianbao.sources.words import Style, Word, joined, line_of, with_breaks
@@ -34,6 +34,13 @@ BREAKING = re.compile(
     "br|hr|p|pre|div|h[1-6]|[uod]l|li|d[td]|table|t[dhr]|thead|tbody|tfoot|caption|blockquote"
     "|address|article|aside|section|header|footer|figure|figcaption"
 )
+
+WORD_REACH = 2.0
+"""Heights of a word that the next word of its line may be away, where no line holds them: wider
+than any word space, narrower than most gutters are from the end of a line."""
+
+HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+SLOPING = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 
 UPRIGHT_TURN = (45.0, 135.0)
 """Degrees, either way, from which a turned line runs down the page rather than across."""
@@ -106,7 +113,7 @@ class Walk(Found):
 
     def _open(self, element: etree._Element) -> None:
         tag, classes = local_name(element).lower(), classes_of(element)
-        self._count(tag, 1)
+        self._count(element, 1)
         if BREAKING.fullmatch(tag):
             self._break()
         if any(name.startswith("ocr") for name in classes):
@@ -142,6 +149,9 @@ class Walk(Found):
 
     def _open_word(self, element: etree._Element, properties: Properties) -> None:
         line = self._line_in_hand()
+        if line.element is None and line.word is None and _goes_elsewhere(line, box_in(properties)):
+            self._end_line()
+            line = self._line_in_hand()
         if line.word is None:
             glued = bool(line.words) and line.raw and not line.space
             line.word = _Word(element, properties, line.space, glued)
@@ -160,14 +170,15 @@ class Walk(Found):
             self._end_line()
         if self.areas and self.areas[-1].element is element:
             self._end_area()
-        self._count(tag, -1)
+        self._count(element, -1)
         if BREAKING.fullmatch(tag):
             self._break()
 
-    def _count(self, tag: str, step: int) -> None:
+    def _count(self, element: etree._Element, step: int) -> None:
         """Keep count of the open elements that change what text means."""
-        self.bold += step * (tag in BOLD)
-        self.italic += step * (tag in ITALIC)
+        tag, css = local_name(element).lower(), element.get("style") or ""
+        self.bold += step * (tag in BOLD or bool(HEAVY.search(css)))
+        self.italic += step * (tag in ITALIC or bool(SLOPING.search(css)))
         self.unprinted += step * (tag in UNPRINTED)
         self.deleted += step * (tag == "del")
 
@@ -273,6 +284,16 @@ class Walk(Found):
         if lines:
             for around in self.areas:
                 around.whole = False
+
+
+def _goes_elsewhere(line: _Line, box: Box | None) -> bool:
+    """Whether a word at `box` stands in another row or column than the words in hand."""
+    before = line.words[-1].box if line.words else None
+    if before is None or box is None:
+        return False
+    height = max(before.height, box.height)
+    beside = 2 * before.y_overlap(box) >= min(before.height, box.height)
+    return not beside or box.x0 < before.x0 or box.x0 - before.x1 > WORD_REACH * height
 
 
 def _is_line(element: etree._Element, classes: frozenset[str]) -> bool:

@@ -67,43 +67,67 @@ def unreadable_file(error: SourceError, name: str, page: int | None = None) -> F
     return Finding(code="unreadable", severity="error", page=page, message=named.sentence("en"))
 
 
+class _Read(msgspec.Struct, frozen=True):
+    """A file of a page, read."""
+
+    path: Path
+    id: str
+    data: bytes
+    pages: list[Page]
+    findings: list[Finding]
+    blocks: Blocks
+
+
 class _Reading:
     """The reading of one METS: what came through so far, and the blocks of each file's IDs."""
 
     def __init__(self, file: Path, limits: SourceLimits, already: Set[Path]) -> None:
         self.file = file
         self.limits = limits
-        self.already = already
+        self.already = set(already)
         self.through = Through()
         self.blocks: dict[str, Blocks] = {}
 
     def add_page(self, candidates: Sequence[mets.NamedFile], place: int) -> None:
-        """Read the first of the candidates that can be; where none can, say of each why."""
+        """Take the first of the candidates that has words; where none can be read, tell why."""
         read = self.through.pages
         # A file may hold more than one page.
         number = max(place, read[-1].number + 1) if read else place
         errors: list[SourceError] = []
+        wordless: list[_Read] = []
         for candidate in candidates:
             try:
-                self._read(candidate, number)
+                found = self._read(candidate, number)
             except SourceError as error:
                 errors.append(error)
-            else:
+                continue
+            if any(page.lines for page in found.pages):
+                self._take(found)
                 return
+            wordless.append(found)
+        if wordless:
+            # Files from steps before the reading of words are pages too, where there is no other.
+            self._take(wordless[0])
+            return
         if not candidates:
             errors = [SourceError(str(self.file), f"page {number} has no file of text")]
         self.through.errors += errors
         self.through.findings += [unreadable_file(e, Path(e.where).name, number) for e in errors]
 
-    def _read(self, candidate: mets.NamedFile, number: int) -> None:
+    def _read(self, candidate: mets.NamedFile, number: int) -> _Read:
         path = _path_within(self.file, candidate.address)
-        if path in self.already:
-            return
         data = bytes_of(path, self.limits)
-        pages, findings, self.blocks[candidate.id] = _pages_in(path, data, number, self.limits)
-        self.through.pages += pages
-        self.through.findings += findings
-        self.through.data.append(data)
+        pages, findings, blocks = _pages_in(path, data, number, self.limits)
+        return _Read(path, candidate.id, data, pages, findings, blocks)
+
+    def _take(self, found: _Read) -> None:
+        if found.path in self.already:
+            return
+        self.already.add(found.path)
+        self.blocks[found.id] = found.blocks
+        self.through.pages += found.pages
+        self.through.findings += found.findings
+        self.through.data.append(found.data)
 
 
 def _pages_in(
