@@ -16,7 +16,7 @@ from jianbao.reading.blocks import Block
 from jianbao.reading.language import cjk_share, ends_sentence
 from jianbao.reading.measure import Measure
 
-HEADING_SCORE = 2.5
+HEADING_SCORE = 2.4
 """Points from which a block is a heading; see `heading_points` for what gives them."""
 FLAT_BOX = 0.4
 """A box lower than this share of a body line is a fault of the source, no type size."""
