@@ -52,10 +52,11 @@ def line_in(element: etree._Element, spare: str, setting: Setting) -> Line | Non
     words = [
         _word(child, setting_of(child, setting)) for child in element if local_name(child) == "Word"
     ]
-    text = _text(element) or joined(words) or spare
+    own, confidence = _reading(element)
+    text = _on_one_row(own) or joined(words) or spare
     if not text:
         return None
-    whole = Word(text=text, style=setting.style, confidence=_confidence(element))
+    whole = Word(text=text, style=setting.style, confidence=confidence)
     words = [word for word in words if word.text] or [whole]
     line = line_of(words, text, box_of(element), vertical=setting.vertical)
     if line.confidence is None:
@@ -65,7 +66,8 @@ def line_in(element: etree._Element, spare: str, setting: Setting) -> Line | Non
 
 def rows_of(element: etree._Element) -> list[str]:
     """The element's own text, row by row, blank rows left out."""
-    rows = (" ".join(row.split()) for row in _reading(element).splitlines())
+    text, _ = _reading(element)
+    rows = map(_on_one_row, text.splitlines())
     return [row for row in rows if row]
 
 
@@ -98,34 +100,39 @@ def _is_upright(turn: float) -> bool:
 
 
 def _word(element: etree._Element, setting: Setting) -> Word:
+    text, confidence = _reading(element)
     return Word(
-        text=_text(element) or "".join(_glyphs(element)),
+        text=_on_one_row(text) or "".join(_glyphs(element)),
         box=box_of(element),
         style=setting.style,
-        confidence=_confidence(element),
+        confidence=confidence,
         spaced=True,
     )
 
 
 def _glyphs(word: etree._Element) -> Iterator[str]:
-    return (_text(child) for child in word if local_name(child) == "Glyph")
+    return (_on_one_row(_reading(child)[0]) for child in word if local_name(child) == "Glyph")
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join(_reading(element).split())
+def _on_one_row(text: str) -> str:
+    return " ".join(text.split())
 
 
-def _reading(element: etree._Element) -> str:
-    equivalent = _equivalent(element)
-    return _content(equivalent) if equivalent is not None else ""
+def _reading(element: etree._Element) -> tuple[str, float | None]:
+    """The element's own text and its confidence; blank and None where it says nothing.
 
-
-def _equivalent(element: etree._Element) -> etree._Element | None:
-    """The `TextEquiv` with the lowest index that is not blank; one without an index goes first."""
-    said = [
-        child for child in element if local_name(child) == "TextEquiv" and _content(child).strip()
-    ]
-    return min(said, key=lambda child: number(child.get("index")) or 0.0, default=None)
+    Of several readings that are not blank it is the one with the lowest index; one without an index
+    goes first.
+    """
+    best, lowest, confidence = "", 0.0, None
+    for child in element:
+        if local_name(child) != "TextEquiv":
+            continue
+        text = _content(child)
+        index = number(child.get("index")) or 0.0
+        if text.strip() and (not best or index < lowest):
+            best, lowest, confidence = text, index, number(child.get("conf"))
+    return best, confidence
 
 
 def _content(equivalent: etree._Element) -> str:
@@ -133,11 +140,6 @@ def _content(equivalent: etree._Element) -> str:
     texts = {local_name(child): "".join(map(str, child.itertext())) for child in equivalent}
     unicode = texts.get("Unicode", "")
     return unicode if unicode.strip() else texts.get("PlainText", "")
-
-
-def _confidence(element: etree._Element) -> float | None:
-    equivalent = _equivalent(element)
-    return number(equivalent.get("conf")) if equivalent is not None else None
 
 
 def _style(element: etree._Element, above: Setting) -> Style:
