@@ -1,0 +1,170 @@
+"""What reading costs as a multiple of what the libraries below need at least, and its memory.
+
+Ratios of times measured side by side in one run, so that they mean the same on any machine.
+
+    python benchmarks/speed.py FILE...
+
+reads the files as one issue and prints the most memory it held, in KiB; `articles.py --speed` calls
+it, since a process that has measured other things cannot tell its own peak any more.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from lxml import etree
+
+from jianbao.reading import read_issue
+from jianbao.sources import open_source, open_sources, pdf_library
+
+RUNS = 5
+"""Times each thing is done, in turns; the median counts."""
+ALTO_BYTES = 1_000_000
+BIG_ISSUE = 12
+"""Pages of the issue whose memory is measured."""
+SEED = 20261121
+
+
+def speed_figures(pdfs: Sequence[Path], xml: Path) -> dict[str, float]:
+    """The ratios and the seconds behind them; `xml` is an ALTO page."""
+    pages = sum(len(pypdfium2.PdfDocument(file)) for file in pdfs)
+    read, naive, fast = medians(
+        lambda: [read_issue(open_source(file)) for file in pdfs],
+        lambda: [hand_over(file, naive_characters) for file in pdfs],
+        lambda: [hand_over(file, fast_characters) for file in pdfs],
+    )
+    alto, parse = medians(
+        lambda: read_issue(open_source(xml)), lambda: etree.fromstring(xml.read_bytes())
+    )
+    return {
+        "PDF page, read (s)": read / pages,
+        "PDF page, PDFium, naive loop (s)": naive / pages,
+        "PDF page, PDFium, fast loop (s)": fast / pages,
+        "PDF read : PDFium naive": read / naive,
+        "PDF read : PDFium fast": read / fast,
+        "ALTO page (MB)": xml.stat().st_size / 1e6,
+        "ALTO page, read (s)": alto,
+        "ALTO page, lxml (s)": parse,
+        "ALTO read : lxml": alto / parse,
+        f"peak memory, {BIG_ISSUE} PDF pages (MB)": issue_memory(pdfs),
+    }
+
+
+def medians(*works: Callable[[], object]) -> list[float]:
+    """Median seconds of each of `works`, done in turns after one round that does not count."""
+    times: list[list[float]] = [[] for _ in works]
+    for _ in range(RUNS + 1):
+        for work, seconds in zip(works, times, strict=True):
+            begun = time.perf_counter()
+            work()
+            seconds.append(time.perf_counter() - begun)
+    return [statistics.median(seconds[1:]) for seconds in times]
+
+
+def hand_over(file: Path, characters: Callable[[pypdfium2.PdfTextPage, int], object]) -> None:
+    """Load each page and its text page and have all characters and their boxes handed over."""
+    document = pypdfium2.PdfDocument(file)
+    for page in document:
+        text_page = page.get_textpage()
+        characters(text_page, pdfium.FPDFText_CountChars(text_page))
+        text_page.close()
+        page.close()
+    document.close()
+
+
+def naive_characters(text_page: pypdfium2.PdfTextPage, count: int) -> list[tuple[float, ...]]:
+    """One call for the character and one for its box, through the library's own bindings."""
+    found = []
+    for index in range(count):
+        sides = [ctypes.c_double() for _ in range(4)]
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        pdfium.FPDFText_GetCharBox(text_page, index, *sides)
+        found.append((code, *(side.value for side in sides)))
+    return found
+
+
+def fast_characters(text_page: pypdfium2.PdfTextPage, count: int) -> object:
+    """The same calls mapped over whole arrays, with nothing converted or checked."""
+    page = pdf_library.address(text_page)
+    return pdf_library.codes(page, count), pdf_library.tight_boxes(page, count)
+
+
+def issue_memory(pdfs: Sequence[Path]) -> float:
+    """Most memory in MB held while about `BIG_ISSUE` pages are read as one issue."""
+    chosen: list[str] = []
+    pages = 0
+    for file in [*pdfs] * BIG_ISSUE:
+        if pages < BIG_ISSUE:
+            chosen.append(str(file))
+            pages += len(pypdfium2.PdfDocument(file))
+    done = subprocess.run(
+        [sys.executable, __file__, *chosen], check=True, capture_output=True, text=True
+    )
+    return int(done.stdout) * 1024 / 1e6
+
+
+def alto_page(size: int = ALTO_BYTES) -> bytes:
+    """An invented ALTO page of about `size` bytes: eight columns of stories under headings."""
+    chance = random.Random(SEED)
+    blocks: list[str] = []
+    length = 0
+    for column in range(8):
+        top = 100
+        while length < size * (column + 1) / 8:
+            for high, lines in ((60, 1), (30, chance.randrange(8, 40))):
+                block = _block(chance, 100 + 600 * column, top, high, lines)
+                blocks.append(block)
+                length += len(block)
+                top += lines * (high + 10) + 20
+    head = '<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Description><MeasurementUnit>'
+    page = '<Layout><Page ID="P1" PHYSICAL_IMG_NR="1" WIDTH="5000" HEIGHT="9000"><PrintSpace>'
+    opening = f"{head}pixel</MeasurementUnit></Description>{page}"
+    return (opening + "".join(blocks) + "</PrintSpace></Page></Layout></alto>").encode()
+
+
+def _block(chance: random.Random, left: int, top: int, high: int, lines: int) -> str:
+    rows = (_line(chance, left, top + row * (high + 10), high) for row in range(lines))
+    return (
+        f'<TextBlock HPOS="{left}" VPOS="{top}" WIDTH="560" HEIGHT="{lines * (high + 10)}">'
+        f"{''.join(rows)}</TextBlock>"
+    )
+
+
+def _line(chance: random.Random, left: int, top: int, high: int) -> str:
+    words = "".join(_words(chance, left, top, high))
+    return f'<TextLine HPOS="{left}" VPOS="{top}" WIDTH="560" HEIGHT="{high}">{words}</TextLine>'
+
+
+def _words(chance: random.Random, left: int, top: int, high: int) -> Iterator[str]:
+    x = left
+    while True:
+        word = "".join(chance.choice(("ba", "le", "mi", "ro", "tun")) for _ in range(3))
+        wide = len(word) * high // 2
+        if x + wide > left + 560:
+            return
+        yield (
+            f'<String CONTENT="{word}" HPOS="{x}" VPOS="{top}" WIDTH="{wide}" HEIGHT="{high}"'
+            f' WC="0.{chance.randrange(60, 99)}"/>'
+        )
+        x += wide + high // 3
+
+
+def main() -> int:
+    """Read the files as one issue and print the peak."""
+    read_issue(open_sources([Path(name) for name in sys.argv[1:]]))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
