@@ -78,8 +78,8 @@ class EmptySource(SourceError):
 class UnknownKind(SourceError):
     """The content is of no kind that jianbao reads."""
 
-    en = "{where}: not a kind of file jianbao reads; give a PDF, ALTO XML, text or Markdown"
-    zh = "{where}：不是剪报能读的文件，请给 PDF、ALTO XML、文本或 Markdown"
+    en = "{where}: not a kind of file jianbao reads; give a PDF, ALTO, PAGE XML, hOCR, METS or text"
+    zh = "{where}：不是剪报能读的文件，请给 PDF、ALTO、PAGE XML、hOCR、METS 或文本"
 
 
 class DamagedPdf(SourceError):

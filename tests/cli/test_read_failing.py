@@ -120,7 +120,6 @@ def test_interrupting_ends_with_130_and_no_part(tmp_path: Path) -> None:
     assert {path.suffix for path in out.iterdir()} == {".json"}
 
 
-@pytest.mark.xfail(strict=True, reason="page sources keep the bytes that are no UTF-8")
 def test_names_that_are_no_text(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     try:

@@ -41,6 +41,11 @@ def head_of(file: Path) -> bytes:
         return b""
 
 
+def shown_name(path: Path) -> str:
+    """The file's name as text that UTF-8 can hold; bytes of other encodings become U+FFFD."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def true_path(path: Path) -> Path:
     """The absolute path with all links followed; it need not exist."""
     return Path(os.path.realpath(path))

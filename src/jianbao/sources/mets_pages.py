@@ -15,7 +15,7 @@ import msgspec
 from jianbao.errors import MissingSource, SourceError, SourceTooLarge, UnknownKind
 from jianbao.model import Division, Finding, Page
 from jianbao.sources import alto, hocr, mets, pagexml
-from jianbao.sources.files import HEAD, bytes_of, true_path
+from jianbao.sources.files import HEAD, bytes_of, shown_name, true_path
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.mets_structure import divisions
 
@@ -112,7 +112,9 @@ class _Reading:
         if not candidates:
             errors = [SourceError(str(self.file), f"page {number} has no file of text")]
         self.through.errors += errors
-        self.through.findings += [unreadable_file(e, Path(e.where).name, number) for e in errors]
+        self.through.findings += [
+            unreadable_file(e, shown_name(Path(e.where)), number) for e in errors
+        ]
 
     def _read(self, candidate: mets.NamedFile, number: int) -> _Read:
         path = _path_within(self.file, candidate.address)
@@ -138,9 +140,9 @@ def _pages_in(
         raise UnknownKind(str(path))
     try:
         if kind is alto:
-            pages, blocks = alto.read_pages_and_blocks(data, path.name, number, limits)
+            pages, blocks = alto.read_pages_and_blocks(data, shown_name(path), number, limits)
             return pages, [], blocks
-        return *kind.read_pages(data, path.name, number, limits), {}
+        return *kind.read_pages(data, shown_name(path), number, limits), {}
     except SourceError as error:
         raise type(error)(str(path), error.detail) from error
 

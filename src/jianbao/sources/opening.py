@@ -10,7 +10,15 @@ from typing import Protocol, cast
 from jianbao.errors import EmptySource, SourceError, SourceTooLarge, UnknownKind
 from jianbao.model import Division, Finding, Page
 from jianbao.sources import alto, hocr, mets, pagexml, pdf, text
-from jianbao.sources.files import HEAD, bytes_of, files_in, head_of, natural_order, true_path
+from jianbao.sources.files import (
+    HEAD,
+    bytes_of,
+    files_in,
+    head_of,
+    natural_order,
+    shown_name,
+    true_path,
+)
 from jianbao.sources.issue import SourceIssue, SourceLimits
 from jianbao.sources.mets_pages import PAGE_KINDS, read_mets, unreadable_file
 
@@ -67,11 +75,11 @@ def open_sources(paths: Sequence[Path], limits: SourceLimits = DEFAULT_LIMITS) -
         else:
             gathering.add(path)
     first = paths[0]
-    return gathering.issue(_folder_name(first) if first.is_dir() else first.stem)
+    return gathering.issue(_folder_name(first) if first.is_dir() else Path(shown_name(first)).stem)
 
 
 def _folder_name(folder: Path) -> str:
-    return folder.name or folder.resolve().name
+    return shown_name(folder if folder.name else folder.resolve())
 
 
 class _Gathering:
@@ -118,7 +126,7 @@ class _Gathering:
                 self._add_pages(file, data)
         except SourceError as error:
             self.errors.append(error)
-            self.findings.append(unreadable_file(error, file.name))
+            self.findings.append(unreadable_file(error, shown_name(file)))
         if len(self.pages) > self.limits.pages:
             raise SourceTooLarge(str(file), f"more than {self.limits.pages} pages")
 
@@ -140,7 +148,9 @@ class _Gathering:
     def _add_pages(self, file: Path, data: bytes) -> None:
         kind = _kind_of(data[:HEAD], str(file))
         try:
-            pages, findings = kind.read_pages(data, file.name, self._next_number(), self.limits)
+            pages, findings = kind.read_pages(
+                data, shown_name(file), self._next_number(), self.limits
+            )
         except SourceError as error:
             raise type(error)(str(file), error.detail) from error
         self.digest.update(data)
@@ -164,7 +174,7 @@ def _passed_over(file: Path) -> Finding:
     return Finding(
         code="unreadable",
         severity="warning",
-        message=f"{file.name}: not named by the METS file beside it, and not read.",
+        message=f"{shown_name(file)}: not named by the METS file beside it, and not read.",
     )
 
 
