@@ -2,7 +2,7 @@
 
 Ratios of times measured side by side in one run, so that they mean the same on any machine.
 
-    python benchmarks/speed.py FILE...
+    python -m benchmarks.speed FILE...
 
 reads the files as one issue and prints the most memory it held, in KiB; `articles.py --speed` calls
 it, since a process that has measured other things cannot tell its own peak any more.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ctypes
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
 
+from benchmarks.peers import own_peak_kib
 from jianbao.reading import read_issue
 from jianbao.sources import open_source, open_sources, pdf_library
 
@@ -40,8 +40,8 @@ def speed_figures(pdfs: Sequence[Path], xml: Path) -> dict[str, float]:
     pages = sum(len(pypdfium2.PdfDocument(file)) for file in pdfs)
     read, naive, fast = medians(
         lambda: [read_issue(open_source(file)) for file in pdfs],
-        lambda: [hand_over(file, naive_characters) for file in pdfs],
-        lambda: [hand_over(file, fast_characters) for file in pdfs],
+        lambda: hand_over(pdfs, naive_characters),
+        lambda: hand_over(pdfs, fast_characters),
     )
     alto, parse = medians(
         lambda: read_issue(open_source(xml)), lambda: etree.fromstring(xml.read_bytes())
@@ -71,15 +71,23 @@ def medians(*works: Callable[[], object]) -> list[float]:
     return [statistics.median(seconds[1:]) for seconds in times]
 
 
-def hand_over(file: Path, characters: Callable[[pypdfium2.PdfTextPage, int], object]) -> None:
-    """Load each page and its text page and have all characters and their boxes handed over."""
-    document = pypdfium2.PdfDocument(file)
-    for page in document:
-        text_page = page.get_textpage()
-        characters(text_page, pdfium.FPDFText_CountChars(text_page))
-        text_page.close()
-        page.close()
-    document.close()
+def hand_over(
+    files: Sequence[Path], characters: Callable[[pypdfium2.PdfTextPage, int], object]
+) -> int:
+    """Load each page and its text page and have all characters and their boxes handed over; how
+    many there were."""
+    total = 0
+    for file in files:
+        document = pypdfium2.PdfDocument(file)
+        for page in document:
+            text_page = page.get_textpage()
+            count = pdfium.FPDFText_CountChars(text_page)
+            characters(text_page, count)
+            total += count
+            text_page.close()
+            page.close()
+        document.close()
+    return total
 
 
 def naive_characters(text_page: pypdfium2.PdfTextPage, count: int) -> list[tuple[float, ...]]:
@@ -105,11 +113,11 @@ def issue_memory(pdfs: Sequence[Path]) -> float:
     pages = 0
     for file in [*pdfs] * BIG_ISSUE:
         if pages < BIG_ISSUE:
-            chosen.append(str(file))
+            chosen.append(str(file.resolve()))
             pages += len(pypdfium2.PdfDocument(file))
-    done = subprocess.run(
-        [sys.executable, __file__, *chosen], check=True, capture_output=True, text=True
-    )
+    command = [sys.executable, "-m", "benchmarks.speed", *chosen]
+    root = Path(__file__).resolve().parents[1]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root)
     return int(done.stdout) * 1024 / 1e6
 
 
@@ -162,7 +170,7 @@ def _words(chance: random.Random, left: int, top: int, high: int) -> Iterator[st
 def main() -> int:
     """Read the files as one issue and print the peak."""
     read_issue(open_sources([Path(name) for name in sys.argv[1:]]))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(own_peak_kib())
     return 0
 
 
