@@ -32,6 +32,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
     out_option = typer.Option("--out", metavar="DIR", help=say("read.out"))
     archive_option = typer.Option("--archive", metavar="ARCHIVE", help=say("read.archive"))
     issue_option = typer.Option("--issue", help=say("read.issue"))
+    trust_option = typer.Option("--trust-structure", help=say("read.trust"))
     debug_option = typer.Option("--debug", metavar="DIR", help=say("read.debug"))
     quiet_option = typer.Option("--quiet", help=say("read.quiet"))
     summary_option = typer.Option("--summary", help=say("read.summary"))
@@ -42,6 +43,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         out: Annotated[Path | None, out_option] = None,
         archive: Annotated[Path | None, archive_option] = None,
         as_one: Annotated[bool, issue_option] = False,
+        trust: Annotated[bool, trust_option] = False,
         debug: Annotated[Path | None, debug_option] = None,
         quiet: Annotated[bool, quiet_option] = False,
         summary: Annotated[bool, summary_option] = False,
@@ -51,7 +53,7 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         batches = [tuple(sources)] if as_one else [(source,) for source in sources]
         with ExitStack() as open_things:
             keeping = open_keeping(out, archive, debug, open_things)
-            run = Run(keeping, say)
+            run = Run(keeping, say, trust)
             load_reader()
             run.read_all(with_progress(batches, quiet, say))
         run.list_drawings()
@@ -108,6 +110,7 @@ class Run:
 
     keeping: Keeping
     say: Say
+    trust_structure: bool = False
     readings: list[Reading] = field(default_factory=list)
     drawn: "list[DrawnIssue]" = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
@@ -129,7 +132,7 @@ class Run:
     def read_one(self, batch: Batch) -> "Issue":
         """The batch's issue, read, written and stored."""
         source = open_batch(batch)
-        issue = self.distinct(read(source), source.digest)
+        issue = self.distinct(read(source, self.trust_structure), source.digest)
         if self.keeping.folder is not None:
             put_path(write_issue(issue, self.keeping.folder))
         if self.keeping.archive is not None:
@@ -174,11 +177,11 @@ def open_batch(batch: Sequence[Path]) -> "SourceIssue":
     return open_source(batch[0]) if len(batch) == 1 else open_sources(batch)
 
 
-def read(source: "SourceIssue") -> "Issue":
+def read(source: "SourceIssue", trust_structure: bool) -> "Issue":
     """The articles of one issue."""
     from jianbao.reading import read_issue
 
-    return read_issue(source)
+    return read_issue(source, trust_structure=trust_structure)
 
 
 def write_issue(issue: "Issue", folder: Path) -> Path:

@@ -62,6 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "存入这个档案库；没有则新建。",
     ),
     "read.issue": ("Take all sources together as one issue.", "把所有来源合为一期。"),
+    "read.trust": (
+        "Take the articles that a METS names, in place of our own reading.",
+        "采用 METS 自带的文章划分，不用剪报自己的读法。",
+    ),
     "read.debug": (
         "Folder for drawings of each page as it was read, to see why a story was joined.",
         "存放每版读法图（SVG）的文件夹，用来看清一篇文章为什么这样拼。",

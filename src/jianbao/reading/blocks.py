@@ -63,7 +63,7 @@ def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
         groups = _chained_groups(lines, page, measure)
     groups.sort(key=lambda g: (_top(g[0]), _left(g[0])))
     frames = inner_frames(page)
-    return tuple(_block(key, group, frames) for key, group in enumerate(groups))
+    return tuple(block_of(key, group, frames) for key, group in enumerate(groups))
 
 
 def _plain(line: Line) -> Line:
@@ -89,7 +89,8 @@ def innermost(box: Box, frames: dict[int, Box]) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def _block(key: int, lines: Sequence[Line], frames: dict[int, Box]) -> Block:
+def block_of(key: int, lines: Sequence[Line], frames: dict[int, Box]) -> Block:
+    """A block of these lines; its frame is the innermost of `frames` that holds it."""
     box = bounding(line.box for line in lines if line.box)
     chars = sum(len(line.text) for line in lines)
     return Block(

@@ -9,24 +9,33 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.model import Article, Finding, Issue, Page, PageInfo, slug
+from jianbao.model import Article, Division, Finding, Issue, Page, PageInfo, slug
 from jianbao.reading.calendar import check_masthead
 from jianbao.reading.flat import read_flat_page
 from jianbao.reading.geometry import read_geometry_page
 from jianbao.reading.measure import measure_pages
 from jianbao.reading.page_reading import Masthead
 from jianbao.reading.pages_joined import join_pages
+from jianbao.reading.trusted import read_trusted
 
 
-def read_pages(name: str, pages: Sequence[Page], findings: Sequence[Finding] = ()) -> Issue:
-    """The issue made of `pages`; `name` stands in its id where the masthead prints no name."""
+def read_pages(
+    name: str,
+    pages: Sequence[Page],
+    findings: Sequence[Finding] = (),
+    structure: Sequence[Division] = (),
+) -> Issue:
+    """The issue made of `pages`; `name` stands in its id where the masthead prints no name.
+
+    The articles are those of `structure`, where it names any; give it only where it is trusted.
+    """
     measure = measure_pages(page for page in pages if page.unit is not None)
-    readings = [
+    readings = read_trusted(pages, structure, measure) or tuple(
         read_flat_page(page)
         if page.unit is None
         else read_geometry_page(page, measure, first=page.number == 1)
         for page in pages
-    ]
+    )
     masthead = next((r.masthead for r in readings if r.masthead), Masthead())
     articles, joined = join_pages(readings)
     doubts = [
