@@ -122,7 +122,10 @@ def issue_memory(pdfs: Sequence[Path]) -> float:
 
 
 def alto_page(size: int = ALTO_BYTES) -> bytes:
-    """An invented ALTO page of about `size` bytes: eight columns of stories under headings."""
+    """An invented ALTO page of about `size` bytes: eight columns of stories under headings.
+
+    Words have the attributes that libraries give them, so that a byte holds as little as theirs.
+    """
     chance = random.Random(SEED)
     blocks: list[str] = []
     length = 0
@@ -161,8 +164,9 @@ def _words(chance: random.Random, left: int, top: int, high: int) -> Iterator[st
         if x + wide > left + 560:
             return
         yield (
-            f'<String CONTENT="{word}" HPOS="{x}" VPOS="{top}" WIDTH="{wide}" HEIGHT="{high}"'
-            f' WC="0.{chance.randrange(60, 99)}"/>'
+            f'<String ID="S{left}_{top}_{x}" STYLEREFS="T1 P1" CONTENT="{word}" HPOS="{x}"'
+            f' VPOS="{top}" WIDTH="{wide}" HEIGHT="{high}" WC="0.{chance.randrange(60, 99)}"/>'
+            f'<SP WIDTH="{high // 3}" HPOS="{x + wide}" VPOS="{top}"/>'
         )
         x += wide + high // 3
 

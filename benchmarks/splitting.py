@@ -4,8 +4,7 @@ Markdown: every heading (`#`) begins an article; headings with no text between t
 whose first line is the headline.
 
 Plain text: what stands between blank lines is a block. A block of at most `HEADING_LINES` lines and
-`HEADING_LETTERS` letters that no full stop or comma ends is a heading if it is followed by another
-or by text; headings that follow one another are one, whose first line is the headline. Where a page
+`HEADING_CELLS` cells that no punctuation ends is a heading; headings that follow one another are one, whose first line is the headline. Where a page
 has no blank lines it is one article.
 
 What stands before the first heading of a page is an article without headline. No peer tells of
@@ -20,11 +19,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from jianbao.model import Article
-from jianbao.reading.language import letters
+from jianbao.reading.language import is_cjk, letters
 
 HEADING_LINES = 3
-HEADING_LETTERS = 45
-"""Longest heading: three lines of a three-column headline."""
+HEADING_CELLS = 90
+"""Longest heading, a Chinese letter counted as two: three lines of a three-column headline."""
 TEXT_ENDS = tuple("。！？；：，、,.;:!?…”’）)")
 
 _MARKED = re.compile(r"^\s*#{1,6}\s+")
@@ -75,7 +74,8 @@ def _marked_pieces(block: str) -> Iterator[Piece]:
 
 def _looks_like_heading(block: str) -> bool:
     lines = [line for line in block.splitlines() if line.strip()]
-    short = len(lines) <= HEADING_LINES and len(letters(block)) <= HEADING_LETTERS
+    cells = sum(2 if is_cjk(letter) else 1 for letter in letters(block))
+    short = len(lines) <= HEADING_LINES and cells <= HEADING_CELLS
     return short and not block.rstrip().endswith(TEXT_ENDS)
 
 
