@@ -4,8 +4,8 @@ Markdown: every heading (`#`) begins an article; headings with no text between t
 whose first line is the headline.
 
 Plain text: what stands between blank lines is a block. A block of at most `HEADING_LINES` lines and
-`HEADING_CELLS` cells that no punctuation ends is a heading; headings that follow one another are one, whose first line is the headline. Where a page
-has no blank lines it is one article.
+`HEADING_CELLS` cells that no punctuation ends is a heading; headings that follow one another are
+one, whose first line is the headline. Where a page has no blank lines it is one article.
 
 What stands before the first heading of a page is an article without headline. No peer tells of
 jumps, so none are made.
