@@ -18,6 +18,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +102,21 @@ def docling() -> Reader:
     return read
 
 
+def mineru() -> Reader:
+    """MinerU's Markdown: one text for the whole file, and a process for each."""
+    if not shutil.which("mineru"):
+        raise ImportError("mineru")
+
+    def read(file: Path) -> dict[str, Any]:
+        with tempfile.TemporaryDirectory() as out:
+            subprocess.run(
+                ["mineru", "-p", str(file), "-o", out], check=True, stdout=sys.stderr.fileno()
+            )
+            return {"pages": [made.read_text("utf-8") for made in sorted(Path(out).rglob("*.md"))]}
+
+    return read
+
+
 def read_embedded_encodings() -> None:
     """Let pdfminer (and pdfplumber, which stands on it) read fonts with an encoding of their own.
 
@@ -141,6 +157,7 @@ TOOLS: dict[str, Callable[[], Reader]] = {
     "pymupdf4llm": lambda: pymupdf4llm(layout=False),
     "pymupdf4llm-layout": lambda: pymupdf4llm(layout=True),
     "docling": docling,
+    "mineru": mineru,
 }
 """Every tool by the name it has in the table; each call loads it, or raises `ImportError`."""
 

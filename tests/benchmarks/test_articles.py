@@ -174,6 +174,13 @@ def test_agreement_counts_pairs() -> None:
     assert rates["f1"] == pytest.approx(1 / 3)
 
 
+def test_a_perfect_reader_agrees_in_everything() -> None:
+    gold = read_gold(SAMPLE.with_suffix(".json"))
+    for agreed in agreements(open_source(SAMPLE).pages, gold, gold):
+        assert agreed.true > 50
+        assert agreed.true == agreed.given == agreed.both
+
+
 def test_one_article_for_everything_has_full_recall_and_little_precision() -> None:
     gold = read_gold(SAMPLE.with_suffix(".json"))
     source = open_source(SAMPLE)
