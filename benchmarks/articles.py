@@ -1,6 +1,7 @@
 """How well articles are told apart: jianbao and the tools people use today, on the same pages.
 
-    python benchmarks/articles.py SET [--peers all|NAME,...] [--pages N] [--json FILE] [--speed]
+    python benchmarks/articles.py SET [--peers all|NAME,...] [--pages N] [--issues] [--speed]
+                                      [--json FILE]
     python benchmarks/articles.py --samples ...
 
 SET is a folder of folders: NAME/source/ holds the pages, NAME/gold.json their articles. Prints one
@@ -174,12 +175,12 @@ def speeds(cases: Sequence[Case]) -> dict[str, float]:
 
 
 def show(rows: Sequence[dict[str, Any]], notes: dict[str, str]) -> None:
-    """A table of figures, one row a tool."""
-    names = [name for name in rows[0] if name != "tool"]
-    print(f"{'tool':20}" + "".join(f"{name:>10}" for name in names))
+    """A table of figures, one row a tool or issue; a note stands in place of its figures."""
+    first, *names = rows[0]
+    print(f"{first:20}" + "".join(f"{name:>10}" for name in names))
     for row in rows:
-        note = notes.get(row["tool"])
-        print(f"{row['tool']:20}" + (f"  {note}" if note else "".join(_cells(row, names))))
+        note = notes.get(row[first])
+        print(f"{row[first]:20}" + (f"  {note}" if note else "".join(_cells(row, names))))
 
 
 def _cells(row: dict[str, Any], names: Sequence[str]) -> Iterable[str]:
@@ -187,6 +188,12 @@ def _cells(row: dict[str, Any], names: Sequence[str]) -> Iterable[str]:
         value = row[name]
         places = 0 if name == "peak MB" else 3
         yield f"{'-':>10}" if value is None else f"{value:10.{places}f}"
+
+
+def show_issues(outcome: Outcome) -> None:
+    """A row for each issue as a tool read it."""
+    print()
+    show([{"issue": name} | tally.rates() for name, tally in outcome.tallies.items()], {})
 
 
 def show_pairs(found: dict[str, Agreement]) -> None:
@@ -206,6 +213,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--peers", default="", help=f"all, or of {', '.join(peers.TOOLS)}")
     parser.add_argument("--peer-python", default=sys.executable, help="Python that has the peers")
     parser.add_argument("--pages", type=int, default=sys.maxsize, help="stop after so many pages")
+    parser.add_argument("--issues", action="store_true", help="a row for each issue too")
     parser.add_argument("--speed", action="store_true", help="measure cost and memory too")
     parser.add_argument("--json", type=Path, help="write all figures here, by issue too")
     given = parser.parse_args(argv)
@@ -231,6 +239,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     articles = total(ours.tallies.values()).asked
     print(f"{len(cases)} issues, {sum(c.pages for c in cases)} pages, {articles} articles\n")
     show([outcome.row() for outcome in outcomes], {o.tool: o.note for o in outcomes if o.note})
+    if given.issues:
+        show_issues(ours)
     show_pairs(pairs)
     cost = speeds(cases) if given.speed else {}
     for name, value in cost.items():

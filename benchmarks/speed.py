@@ -1,6 +1,7 @@
 """What reading costs as a multiple of what the libraries below need at least, and its memory.
 
-Ratios of times measured side by side in one run, so that they mean the same on any machine.
+Ratios of processor times measured side by side in one run, so that they mean the same on any
+machine, busy or not.
 
     python -m benchmarks.speed FILE...
 
@@ -61,13 +62,13 @@ def speed_figures(pdfs: Sequence[Path], xml: Path) -> dict[str, float]:
 
 
 def medians(*works: Callable[[], object]) -> list[float]:
-    """Median seconds of each of `works`, done in turns after one round that does not count."""
+    """Median processor seconds of each of `works`, in turns, after a round that does not count."""
     times: list[list[float]] = [[] for _ in works]
     for _ in range(RUNS + 1):
         for work, seconds in zip(works, times, strict=True):
-            begun = time.perf_counter()
+            begun = time.process_time()
             work()
-            seconds.append(time.perf_counter() - begun)
+            seconds.append(time.process_time() - begun)
     return [statistics.median(seconds[1:]) for seconds in times]
 
 

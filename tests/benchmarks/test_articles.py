@@ -60,11 +60,12 @@ def test_a_peer_that_is_not_there_is_named_and_the_others_go_on(
 ) -> None:
     # An environment without any peer: Python alone, and no programs to be found.
     monkeypatch.setenv("PATH", "")
-    assert articles.main([str(issue_set), "--peers", "pdftotext"]) == 0
+    assert articles.main([str(issue_set), "--peers", "pdftotext", "--issues"]) == 0
     rows = capsys.readouterr().out.splitlines()
     assert [row.split(None, 1)[1] for row in rows if row.startswith("pdftotext")] == [
         "not installed"
     ]
+    assert [row.split()[0] for row in rows if row.startswith("one")] == ["one"]
 
 
 @pytest.mark.parametrize(
