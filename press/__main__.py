@@ -1,18 +1,26 @@
-"""Makes the samples: `build` sets the stories as PDF, `flat` leaves pages as parsers leave them."""
+"""Sets newspapers: `build` and `flat` make the samples, `generate` issues without limit.
+
+`build` sets the stories as PDF, `flat` leaves pages as parsers leave them, `generate` makes issues
+up from seed numbers: one folder an issue, with `source/` and `gold.json`.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from jianbao.model import encode_issue
+from press.alto import alto_page
 from press.flatten import Damage, flatten
+from press.generate import generate, gold
 from press.gold import gold_json
 from press.page import set_issue
 from press.pdf import pdf_bytes
+from press.plain_pdf import plain_pdf
 from press.story import read_stories
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,19 +78,64 @@ def build_flat(date: str, out: Path) -> tuple[Path, Path]:
     return text, gold
 
 
+def build_generated(seed: int, out: Path, noise: float | None) -> Iterator[Path]:
+    """Make up one issue; writes its folder, and with `noise` one of its pages as ALTO."""
+    made = generate(seed)
+    source = out / made.name / "source" / f"{made.name}.pdf"
+    yield _written(source, plain_pdf(made.pages, made.script, made.name))
+    yield _written(source.parent.parent / "gold.json", gold(made, source.name))
+    if noise is None:
+        return
+    folder = out / f"{made.name}-alto"
+    for page in made.pages:
+        path = folder / "source" / f"p{page.number:04d}.xml"
+        yield _written(path, alto_page(page, made.script, noise, seed=made.name))
+    yield _written(folder / "gold.json", gold(made, "p0001.xml"))
+
+
+def _written(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
+    parser.add_argument("what", choices=("build", "flat", "generate"))
+    parser.add_argument("--only", default="", help="build: date of the one issue to build")
+    parser.add_argument("--out", type=Path, default=None, help="folder to write to")
+    parser.add_argument("--seed", type=int, default=0, help="generate: number of the first issue")
+    parser.add_argument("--issues", type=int, default=1, help="generate: how many issues")
+    parser.add_argument(
+        "--noise", type=_level, default=None, help="generate: the pages as ALTO too, 0 to 1 bad"
+    )
+    args = parser.parse_args()
+    if args.what == "generate" and args.out is None:
+        parser.error("generate needs --out")
+    return args
+
+
+def _level(text: str) -> float:
+    level = float(text)
+    if not 0 <= level <= 1:
+        raise argparse.ArgumentTypeError("the level of noise is between 0 and 1")
+    return level
+
+
 def main() -> int:
     """Parse the arguments and make what they ask for."""
-    parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
-    parser.add_argument("what", choices=("build", "flat"))
-    parser.add_argument("--only", default="", help="date of the one issue to build")
-    parser.add_argument("--out", type=Path, default=SAMPLES)
-    args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    if args.what == "flat":
-        made = [path for date in FLAT for path in build_flat(date, args.out)]
+    args = _arguments()
+    out = args.out or SAMPLES
+    out.mkdir(parents=True, exist_ok=True)
+    made: Iterable[Path]
+    if args.what == "generate":
+        seeds = range(args.seed, args.seed + args.issues)
+        made = (path for seed in seeds for path in build_generated(seed, out, args.noise))
+    elif args.what == "flat":
+        made = (path for date in FLAT for path in build_flat(date, out))
     else:
         files = sorted(STORIES.glob(f"{args.only or '*'}.yaml"))
-        made = [path for file in files for path in build(file, args.out)]
+        made = (path for file in files for path in build(file, out))
     for path in made:
         print(path)
     return 0

@@ -12,7 +12,7 @@ from press.flow import FlowLine
 from press.fonts import Face, width
 from press.heading import stroke
 from press.ink import Part, Run
-from press.measure import spaced
+from press.measure import SetLine, spaced
 
 LEAST_LINES = 2
 """A stretch of column shorter than this stays empty."""
@@ -109,6 +109,17 @@ def run_through(
     return None
 
 
+def count_through(lines: tuple[FlowLine, ...], columns: Columns, free: list[Stretch]) -> int:
+    """How many of the lines go into the free stretches."""
+    at = 0
+    for stretch in free:
+        start, y = at, stretch.top
+        while at < len(lines) and _goes_in(lines, at, y, stretch.bottom, columns.leading):
+            y += columns.leading * (1.0 if at == start else lines[at].height)
+            at += 1
+    return at
+
+
 def _goes_in(lines: tuple[FlowLine, ...], at: int, y: float, bottom: float, leading: float) -> bool:
     """Whether the line, with those it must stand together with, still fits above `bottom`."""
     need = lines[at].height
@@ -151,6 +162,10 @@ def line_runs(line: FlowLine, columns: Columns, x: float, y: float) -> list[Run]
     left = {"justified": line.line.indent * size, "centre": free / 2, "right": free}[line.align]
     top = y + (columns.leading - size) / 2
     gap = line.line.gap * size
+    if line.cells:
+        return _cells(line, columns, x, top)
+    if line.line.latin:
+        return latin_runs(line.line, x + left, top, size, line.bold)
     runs: list[Run] = []
     at, done = x + left, 0
     for text in _stretches_of_type(line.line.text, line.bold):
@@ -161,6 +176,35 @@ def line_runs(line: FlowLine, columns: Columns, x: float, y: float) -> list[Run]
         runs.append(Run(text=text, x=at, top=top, size=size, face=face, bold=outline, gap=inner))
         at += width(face, text) * size + (len(text) - 1) * inner + gap
         done += len(text)
+    return runs
+
+
+def latin_runs(
+    line: SetLine, x: float, top: float, size: float, bold: int = 0, face: Face = "serif"
+) -> list[Run]:
+    """A line of Latin type word by word, each with its blank; its first `bold` characters bold."""
+    runs: list[Run] = []
+    done, words = 0, line.text.split(" ")
+    for index, word in enumerate(words):
+        text = word if index == len(words) - 1 else f"{word} "
+        hyphen = line.hyphen and index == len(words) - 1
+        outline = stroke(size) if done < bold else 0.0
+        runs.append(Run(text=text, x=x, top=top, size=size, face=face, bold=outline, hyphen=hyphen))
+        x += (width(face, text) + line.gap) * size
+        done += len(text)
+    return runs
+
+
+def _cells(line: FlowLine, columns: Columns, x: float, top: float) -> list[Run]:
+    """The first cell at the left, the others ranged right at equal distances."""
+    size = columns.size * line.scale
+    step = columns.width / len(line.cells)
+    runs = []
+    for index, text in enumerate(line.cells):
+        right = x + step * (index + 1) - width("serif", text) * size
+        at = x if index == 0 else right
+        bold = stroke(size) if line.bold else 0.0
+        runs.append(Run(text=text, x=at, top=top, size=size, bold=bold))
     return runs
 
 

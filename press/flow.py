@@ -11,6 +11,7 @@ import msgspec
 from press.copy import Copy, Piece
 from press.fonts import advance
 from press.ink import PartRole
+from press.latin import is_latin
 from press.measure import SetLine, balanced, break_lines, natural
 
 Align = Literal["justified", "centre", "right"]
@@ -18,6 +19,7 @@ ParagraphKind = Literal["running", "inner", "right", "verse"]
 
 INDENT = 2.0
 """Ems a paragraph's first line is set in."""
+LATIN_INDENT = 1.2
 INNER_HEAD = 24
 """Characters: a paragraph at most this long that ends without a stop is a heading in the text."""
 SIGNATURE = 22
@@ -34,7 +36,7 @@ SPEAKER = re.compile(r"[^，。：]{0,12}[问答]：|记者：")
 class FlowLine(msgspec.Struct, frozen=True, kw_only=True):
     """A line of body type. `height` is in lines of body type, `scale` the size of its type to the
     body's, `bold` how many of its first characters are set bold, `keep` says that the next line
-    must stand in the same column.
+    must stand in the same column. The `cells` of a row stand under those of the row above.
     """
 
     line: SetLine
@@ -45,6 +47,7 @@ class FlowLine(msgspec.Struct, frozen=True, kw_only=True):
     scale: float = 1.0
     bold: int = 0
     keep: bool = False
+    cells: tuple[str, ...] = ()
 
 
 def serif(char: str) -> float:
@@ -56,7 +59,9 @@ def lead_in(piece: Piece) -> str:
     """The words before the first sentence: dateline and byline in brackets."""
     story = piece.story
     if piece.side == "rest":
-        return f"（上接第{piece.origin}版）"
+        return story.jump_lines[1] or f"（上接第{piece.origin}版）"
+    if story.lead_form:
+        return story.lead_form
     names = f"（{' '.join(story.names)}）" if story.byline_place == "lead" and story.names else ""
     if story.dateline and not names:
         return story.dateline + "　"
@@ -67,8 +72,10 @@ def tail(piece: Piece) -> str:
     """The words after the last sentence: the byline in brackets, or where the story goes on."""
     story = piece.story
     if piece.side == "first":
-        return f"（下转第{story.jump}版）"
+        return story.jump_lines[0] or f"（下转第{story.jump}版）"
     if story.byline_place == "end" and story.names:
+        if story.script == "latin":
+            return " ".join(story.names)
         return f"（{' '.join(story.names)}）"
     return ""
 
@@ -111,13 +118,17 @@ def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
 
 def _is_verse(piece: Piece) -> bool:
     """Whether most of the paragraphs are short lines without a stop."""
-    if piece.run_in:
+    if piece.story.form == "verse":
+        return True
+    if piece.run_in or piece.story.script == "latin":
         return False
     short = [text for text in piece.paragraphs if _is_head(text)]
     return len(piece.paragraphs) >= LEAST_VERSE and len(short) > 0.6 * len(piece.paragraphs)
 
 
 def _piece_lines(piece: Piece, measure: float) -> list[FlowLine]:
+    if piece.story.table:
+        return _rows(piece, measure)
     kinds = _paragraph_kinds(piece)
     lines: list[FlowLine] = []
     if lead_in(piece) and kinds[:1] != ["running"]:
@@ -147,6 +158,8 @@ def _paragraph_kinds(piece: Piece) -> list[ParagraphKind]:
 
 
 def _is_head(text: str) -> bool:
+    if is_latin(text):
+        return False
     return len(text) <= INNER_HEAD and text[-1] not in STOPS
 
 
@@ -163,6 +176,8 @@ def _tail_runs_on(piece: Piece) -> bool:
 
     A sentence that is cut has its jump line there, and so has a credit after running text.
     """
+    if piece.story.script == "latin" and piece.side != "first":
+        return False
     runs = _paragraph_kinds(piece)[-1:] == ["running"]
     return runs and (piece.goes_on or piece.side != "first")
 
@@ -170,16 +185,17 @@ def _tail_runs_on(piece: Piece) -> bool:
 def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
     """A paragraph of running text, with what is printed before and after it."""
     text, bold = piece.paragraphs[index], 0
-    indent = INDENT
+    latin = piece.story.script == "latin"
+    indent = usual = LATIN_INDENT if latin else INDENT
     if index == 0:
         before = lead_in(piece)
         text, bold = before + text, len(before) if piece.side == "rest" else len(_dateline(piece))
-        indent = 0.0 if piece.comes_from else INDENT
+        indent = 0.0 if piece.comes_from else usual
         if piece.run_in:
-            head = " ".join(piece.story.headline_lines) + "　"
+            head = " ".join(piece.story.headline_lines) + (". " if latin else "　")
             text, bold = head + text, len(head)
     if index == len(piece.paragraphs) - 1 and _tail_runs_on(piece):
-        text += tail(piece)
+        text += f" {tail(piece)}" if latin else tail(piece)
     if speaker := SPEAKER.match(text):
         bold = speaker.end()
     lines = break_lines(text, measure, serif, indent)
@@ -205,7 +221,7 @@ def _plain(piece: Piece, text: str, measure: float, how: ParagraphKind) -> list[
     lines = break_lines(text, measure, serif, room)
     return [
         FlowLine(
-            line=SetLine(line.text, line.indent, line.width, 0.0),
+            line=msgspec.structs.replace(line, gap=0.0),
             key=piece.story.key,
             align="justified" if verse else "centre" if inner else "right",
             height=1.3 if inner else 1.0,
@@ -213,6 +229,18 @@ def _plain(piece: Piece, text: str, measure: float, how: ParagraphKind) -> list[
             keep=inner,
         )
         for line in lines
+    ]
+
+
+def _rows(piece: Piece, measure: float) -> list[FlowLine]:
+    return [
+        FlowLine(
+            line=SetLine("".join(row), 0.0, measure, 0.0),
+            key=piece.story.key,
+            bold=0 if index else len("".join(row)),
+            cells=row,
+        )
+        for index, row in enumerate(piece.story.table)
     ]
 
 

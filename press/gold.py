@@ -44,14 +44,23 @@ def gold_json(issue: IssueStories, pages: tuple[SetPage, ...], source: str, seed
 
 def gold_issue(issue: IssueStories, pages: tuple[SetPage, ...], source: str, seed: str) -> Issue:
     """The contract's issue object; articles in reading order, by heading."""
-    copies = page_copy(issue.pages, seed)
+    return gold_of(issue, page_copy(issue.pages, seed), pages, source)[0]
+
+
+def gold_of(
+    issue: IssueStories,
+    copies: dict[int, tuple[Copy, ...]],
+    pages: tuple[SetPage, ...],
+    source: str,
+) -> tuple[Issue, tuple[Story, ...]]:
+    """The contract's issue object of the copies that were set, and the articles' stories."""
     pieces = [(page, piece) for page in copies for copy in copies[page] for piece in copy.pieces]
     starts = {piece.story.key: page for page, piece in pieces if piece.side != "rest"}
     regions = {key: _regions(key, pages) for key in starts}
     order = sorted(starts, key=lambda key: _reading_place(starts[key], regions[key]))
     ids = {key: f"a{number}" for number, key in enumerate(order, 1)}
     stories = {piece.story.key: piece.story for _, piece in pieces}
-    return Issue(
+    made = Issue(
         id=slug(f"{issue.publication} {issue.date} {issue.number}"),
         publication=issue.publication,
         date=issue.date,
@@ -74,6 +83,7 @@ def gold_issue(issue: IssueStories, pages: tuple[SetPage, ...], source: str, see
         furniture=tuple(_furniture(pages)),
         findings=(*_masthead_findings(issue), *_jump_findings(copies, ids)),
     )
+    return made, tuple(stories[key] for key in order)
 
 
 def masthead_fields(issue: IssueStories) -> dict[str, str | tuple[str, ...]]:

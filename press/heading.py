@@ -45,6 +45,7 @@ class HeadStyle(msgspec.Struct, frozen=True, kw_only=True):
     colour: Colour = BLACK
     section_label: bool = False
     byline_mark: str = "□"
+    kicker_below: bool = False
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -123,13 +124,17 @@ def _heading_lines(piece: Piece, room: float, style: HeadStyle, *, section: bool
         )
     texts, size = fit_lines(head, room, style.size, style.face) if head else ([], 0.0)
     small = max(LEAST, size * 0.5)
-    if story.kicker and first:
-        out += _small_lines("kicker", story.kicker, room, min(small, 19.0), "serif")
+    kicker = (
+        _small_lines("kicker", story.kicker, room, min(small, 19.0), "serif")
+        if story.kicker and first
+        else []
+    )
     outline = stroke(size) if style.bold else 0.0
-    out += [
+    headline = [
         _Line(role="headline", text=text, size=size, face=style.face, bold=outline)
         for text in texts
     ]
+    out += headline + kicker if style.kicker_below else kicker + headline
     if story.deck and first:
         out += _small_lines("deck", story.deck, room, min(small, 17.0), "serif")
     if story.byline_place == "under" and story.names and first:

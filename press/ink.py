@@ -32,7 +32,8 @@ Colour = tuple[int, int, int]
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """Characters on one baseline. `top` is the top of the character box, `gap` is put after each
     character, `bold` is the width of the outline drawn round the characters, `turned` type is
-    turned a quarter to the right about the middle of its character box.
+    turned a quarter to the right about the middle of its character box. `hyphen` says that the last
+    character divides a word.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     gap: float = 0.0
     colour: Colour = BLACK
     turned: bool = False
+    hyphen: bool = False
 
     @property
     def baseline(self) -> float:

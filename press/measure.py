@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from press.latin import break_latin, is_latin
+
 Advance = Callable[[str], float]
 
 NOT_AT_START = frozenset("。，、；：？！）》〉】」』”’…—·％%℃ 　")
@@ -27,13 +29,17 @@ ATOM = re.compile(r"[0-9A-Za-z]+(?:[.,:/@_\-][0-9A-Za-z]+)*%?|—+|…+|.", re.D
 class SetLine(msgspec.Struct, frozen=True):
     """A line of type: indent and natural width in ems, and the space that justifies it.
 
-    `gap` ems are put between two characters unless both belong to one number or Latin word.
+    `gap` ems are put between two characters unless both belong to one number or Latin word; in
+    `latin` lines they are added to every blank. `hyphen` says that the last character divides a
+    word.
     """
 
     text: str
     indent: float
     width: float
     gap: float
+    latin: bool = False
+    hyphen: bool = False
 
 
 def clusters(text: str) -> list[str]:
@@ -61,6 +67,18 @@ def break_lines(text: str, measure: float, advance: Advance, indent: float = 0.0
 
     Raises `ValueError` where the measure is too narrow for a single character.
     """
+    if is_latin(text):
+        return [
+            SetLine(
+                line.text,
+                0.0 if index else indent,
+                line.width,
+                line.gap,
+                latin=True,
+                hyphen=line.hyphen,
+            )
+            for index, line in enumerate(break_latin(text, measure, advance, indent))
+        ]
     lines: list[SetLine] = []
     room, held = measure - indent, ""
     for piece in _pieces(text, measure - indent, advance):
@@ -106,7 +124,7 @@ def balanced(text: str, count: int, advance: Advance) -> list[str]:
     A blank at a break is dropped (a heading's lines stand for it). Fewer lines come back where
     the text has not enough places to break.
     """
-    words = clusters(text)
+    words = [f"{word} " for word in text.split()] if is_latin(text) else clusters(text)
     total = sum(map(advance, text))
     lines: list[str] = []
     start, done = 0, 0.0

@@ -10,7 +10,14 @@ import msgspec
 
 from jianbao.model import Box
 from press.advert import set_advert
-from press.columns import Columns, lay_columns, run_through, stretches
+from press.columns import (
+    Columns,
+    count_through,
+    latin_runs,
+    lay_columns,
+    run_through,
+    stretches,
+)
 from press.copy import Copy
 from press.flow import FlowLine, body_lines, total_height
 from press.fonts import advance
@@ -57,7 +64,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
 
     `place` says where the heading stands, `span` over how many of the body's `columns`;
     `photo_span` and `photo_shape` (height to width) are the photographs' extent, their captions
-    stand under them or beside them.
+    stand under them or beside them. `column_rules` are thin rules between the body's columns.
     """
 
     columns: int
@@ -74,6 +81,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     photo_shape: float = 0.66
     caption_beside: bool = False
     inset: Inset | None = None
+    column_rules: bool = False
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -98,6 +106,31 @@ def set_copy(copy: Copy, width: float, height: float, style: Style) -> Setting |
 
 
 def _set_inner(copy: Copy, width: float, height: float, style: Style) -> Setting | None:
+    stood = _stand_all(copy, width, height, style)
+    if stood is None:
+        return None
+    ink, columns, taken = stood.ink, stood.columns, stood.taken
+    lines = body_lines(copy, columns.measure)
+    flowed = _flow(lines, columns, height, taken) if lines else ([], 0.0)
+    if flowed is None:
+        return None
+    low = max([flowed[1], *(box.y1 for box in taken), stood.heading])
+    if style.column_rules and lines:
+        ink += _column_rules(columns, flowed[1], taken)
+    return Setting(ink + Ink(parts=tuple(flowed[0])), min(height, low))
+
+
+class _Stood(msgspec.Struct, frozen=True):
+    """What stands before the body runs: ink, the columns, what of them is taken, heading height."""
+
+    ink: Ink
+    columns: Columns
+    taken: list[Box]
+    heading: float
+
+
+def _stand_all(copy: Copy, width: float, height: float, style: Style) -> _Stood | None:
+    """Heading, the story in the corner and photographs in their places; None without room."""
     heading, columns, x = _heading_and_columns(copy, width, height, style)
     if heading.height > height or columns.measure < NARROWEST:
         return None
@@ -111,14 +144,36 @@ def _set_inner(copy: Copy, width: float, height: float, style: Style) -> Setting
     photos = _stand_photos(copy, columns, height, style, taken)
     if photos is None:
         return None
-    ink += photos[0]
-    taken += photos[1]
+    return _Stood(ink + photos[0], columns, taken + photos[1], heading.height)
+
+
+def lines_that_fit(copy: Copy, width: float, height: float, style: Style) -> tuple[int, float]:
+    """How many lines of the body go into the rectangle, and their measure in ems.
+
+    No lines where not even heading and photographs find room.
+    """
+    pad = PAD if style.framed else 0.0
+    stood = _stand_all(copy, width - 2 * pad, height - 2 * pad, style)
+    if stood is None:
+        return 0, 0.0
+    columns = stood.columns
     lines = body_lines(copy, columns.measure)
-    flowed = _flow(lines, columns, height, taken) if lines else ([], 0.0)
-    if flowed is None:
-        return None
-    low = max([flowed[1], *(box.y1 for box in taken), heading.height])
-    return Setting(ink + Ink(parts=tuple(flowed[0])), min(height, low))
+    free = stretches(columns, height - 2 * pad, stood.taken)
+    return count_through(lines, columns, free), columns.measure
+
+
+def _column_rules(columns: Columns, low: float, taken: list[Box]) -> Ink:
+    """Thin rules in the gutters, where nothing stands across them."""
+    rules: list[Rule] = []
+    for index in range(columns.count - 1):
+        x = columns.extent(index, 1)[1] + columns.gutter / 2
+        crossing = sorted((box.y0, box.y1) for box in taken if box.x0 < x < box.x1)
+        y = 0.0
+        for top, bottom in [*crossing, (low, low)]:
+            if top - y > 2 * columns.leading:
+                rules.append(Rule(Box(x, y, x, top), 0.3))
+            y = max(y, bottom)
+    return Ink(rules=tuple(rules))
 
 
 def _flow(
@@ -290,18 +345,19 @@ def _photo(name: str, caption: str, width: float, style: Style) -> Setting:
 
 def _caption(lines: list[SetLine], x: float, y: float, room: float, key: str, caption: str) -> Part:
     runs = tuple(
-        Run(
-            text=line.text,
-            x=x,
-            top=y + index * CAPTION_LEADING,
-            size=CAPTION,
-            face="sans",
-            gap=line.gap * CAPTION,
-        )
+        run
         for index, line in enumerate(lines)
+        for run in _caption_runs(line, x, y + index * CAPTION_LEADING)
     )
     box = Box(x, y, x + room, runs[-1].top + CAPTION)
     return Part(role="caption", box=box, runs=runs, key=key, text=caption)
+
+
+def _caption_runs(line: SetLine, x: float, top: float) -> list[Run]:
+    if line.latin:
+        return latin_runs(line, x, top, CAPTION, face="sans")
+    gap = line.gap * CAPTION
+    return [Run(text=line.text, x=x, top=top, size=CAPTION, face="sans", gap=gap)]
 
 
 @lru_cache(maxsize=8192)

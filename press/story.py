@@ -26,7 +26,10 @@ Form = Literal[
     "letters",
     "notice",
     "advertisement",
+    "table",
+    "verse",
 ]
+Script = Literal["han", "latin"]
 BylinePlace = Literal["lead", "under", "end", "none"]
 
 BYLINE_MARKS = "□■▲◎ 　"
@@ -47,7 +50,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One article. `headline` of two strings is one headline (主题) set in two lines.
 
     `byline_place` says where the byline stands: in the lead-in, on its own line under the
-    heading, or in brackets at the end.
+    heading, or in brackets at the end. The last four are for made-up copy: a script other than
+    Chinese, lead-in and jump lines as printed where they are not the usual ones, a table's rows.
     """
 
     key: str
@@ -64,6 +68,10 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     pictures: tuple[PictureStory, ...] = ()
     jump: int | None = None
     jump_headline: str = ""
+    script: Script = "han"
+    lead_form: str = ""
+    jump_lines: tuple[str, str] = ("", "")
+    table: tuple[tuple[str, ...], ...] = ()
 
     @property
     def headline_lines(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from press.measure import NOT_AT_END, NOT_AT_START, balanced, break_lines, clusters, spaced
 
 TYPE = "清河区新桥路灯亮了三年，。；：“”（）《》——……0123456789abc%、 "
-texts = st.text(TYPE, min_size=1, max_size=200)
+texts = st.text(TYPE, min_size=1, max_size=200).map("清{}".format)
 
 
 def square(char: str) -> float:
