@@ -169,7 +169,8 @@ class PairCosts:
             skipped = max(0.0, (b.x0 - h.x1) / max(b.width, 0.01) - 0.4)
             return cost + self.w.over_column + self.w.column_skipped * skipped
         if self.around.at_foot[g] and self.around.begins_run_over(j, h):
-            return cost + self.w.over_column
+            before = self.around.columns_before_over(j, h)
+            return cost + self.w.over_column + self.w.not_leftmost * min(before, 3)
         stacked = self.w.heading_between if self.around.stacked[g] else 0.0
         return cost + self._head_elsewhere(h, j, stacked)
 

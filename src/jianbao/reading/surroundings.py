@@ -218,7 +218,7 @@ class Surroundings:
         for group in self.groups:
             h = group.box
             gap = (b.y0 - h.y1) / max(self.measure.line, 0.01)
-            over = h.x_overlap(b) > 0.5 * min(h.width, b.width)
+            over = h.x_overlap(b) > 0.25 * min(h.width, b.width)
             if over and not group.vertical and -1.3 < gap < 3.0:
                 return self.columns_before(h, j) == 0
         return False
@@ -244,6 +244,16 @@ class Surroundings:
             for rule in self.partings.horizontal
         )
         return None if ruled else is_heading
+
+    def columns_before_over(self, j: int, h: Box) -> int:
+        """How many columns of text stand left of block j over a heading at their foot."""
+        b = self.bodies[j].box
+        return sum(
+            o.box.x1 < b.x0 + 0.3 * b.width
+            and o.box.x_overlap(h) > 0.15 * min(o.box.width, h.width)
+            and -0.5 < (h.y0 - o.box.y1) / max(self.measure.line, 0.01) < 4.0
+            for o in self.bodies
+        )
 
     def begins_run_over(self, j: int, h: Box) -> bool:
         """Whether block j begins the run of text that ends right over a heading below it."""
