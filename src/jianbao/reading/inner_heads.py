@@ -22,6 +22,8 @@ SMALL = 1.12
 """A subhead of a typeset page is at most this much larger than body text."""
 LARGER = 1.3
 """The heading over a story with subheads is at least this many times larger than they are."""
+NEAR = 2.0
+"""A subhead stands at most this many body lines under the text before it."""
 CLOSE = 0.57
 """A subhead has less than this share of the usual white above and below."""
 
@@ -78,6 +80,8 @@ def _is_small_head(
     above = sorted((p for p in column if p[0].box.cy < block.box.cy), key=lambda p: -p[0].box.y1)
     below = [p for p in column if p[0].box.cy > block.box.cy]
     if not above or not below or above[0][1] != "body":
+        return False
+    if block.box.y0 - above[0][0].box.y1 > NEAR * measure.line:
         return False
     if min(below, key=lambda p: p[0].box.y0)[1] != "body":
         return False
