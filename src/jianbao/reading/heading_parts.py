@@ -21,6 +21,12 @@ SAME_RANK = 0.9
 """Parts set at least at this share of the headline's size belong to it."""
 
 
+BOLD_TYPESET = 1.35
+"""A bold part outranks a larger one that is not bold, up to this ratio of sizes."""
+BOLD_OCR = 1.08
+"""The same where an OCR guessed what is bold."""
+
+
 class HeadingParts(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of one heading; blocks by part, for their regions."""
 
@@ -81,7 +87,10 @@ def _headline_span(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def _rank(block: Block) -> float:
-    return block.size * (1.08 if block.bold else 1.0)
+    if not block.bold:
+        return block.size
+    typeset = all(line.block is None for line in block.lines)
+    return block.size * (BOLD_TYPESET if typeset else BOLD_OCR)
 
 
 def _joined(blocks: Sequence[Block]) -> str:
