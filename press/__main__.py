@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from jianbao.model import encode_issue
-from press.alto import alto_page
+from press.alto import PIXEL, alto_page
 from press.flatten import Damage, flatten
-from press.generate import generate, gold
+from press.generate import Scan, generate, gold
 from press.gold import gold_json
 from press.page import set_issue
 from press.pdf import pdf_bytes
@@ -83,14 +83,14 @@ def build_generated(seed: int, out: Path, noise: float | None) -> Iterator[Path]
     made = generate(seed)
     source = out / made.name / "source" / f"{made.name}.pdf"
     yield _written(source, plain_pdf(made.pages, made.script, made.name))
-    yield _written(source.parent.parent / "gold.json", gold(made, source.name))
+    yield _written(source.parent.parent / "gold.json", gold(made, Scan(source.name)))
     if noise is None:
         return
     folder = out / f"{made.name}-alto"
     for page in made.pages:
         path = folder / "source" / f"p{page.number:04d}.xml"
         yield _written(path, alto_page(page, made.script, noise, seed=made.name))
-    yield _written(folder / "gold.json", gold(made, "p0001.xml"))
+    yield _written(folder / "gold.json", gold(made, Scan("p{:04d}.xml", "px", PIXEL)))
 
 
 def _written(path: Path, data: bytes) -> Path:

@@ -163,20 +163,36 @@ def _xml(page: SetPage, blocks: list[Block], rules: list[Box], photos: list[Box]
 
 def _block_xml(block: Block, number: int, styles: dict[tuple[float, bool], str]) -> str:
     lines = []
-    for row in block.rows:
+    for at, row in enumerate(block.rows):
         key = (round(row.size * 2) / 2, row.bold)
         style = styles.setdefault(key, f"S{len(styles) + 1}")
-        words = "<SP/>".join(
-            _word_xml(word, row.words, index) for index, word in enumerate(row.words)
-        )
+        words = "<SP/>".join(_word_xml(*divided) for divided in _divided(block.rows, at))
         lines.append(f'<TextLine {_place(row.box)} STYLEREFS="{style}">{words}</TextLine>')
     inner = "\n".join(lines)
     return f'<TextBlock ID="B{number}" {_place(block.box)}>\n{inner}\n</TextBlock>'
 
 
-def _word_xml(word: Word, row: tuple[Word, ...], index: int) -> str:
-    text = word.text
-    if word.hyphen and index == len(row) - 1 and text.endswith("-"):
-        bare = quoteattr(text[:-1])
-        return f'<String {_place(word.box)} CONTENT={bare}/><HYP CONTENT="-"/>'
-    return f"<String {_place(word.box)} CONTENT={quoteattr(text)}/>"
+def _divided(rows: tuple[Row, ...], at: int) -> list[tuple[Word, int, str]]:
+    """The words of a line: each with the part it is of a divided word (0 for none), that whole."""
+    words = [(word, 0, "") for word in rows[at].words]
+    if at + 1 < len(rows) and _goes_on(rows[at]):
+        words[-1] = (rows[at].words[-1], 1, _whole(rows[at], rows[at + 1]))
+    if at and _goes_on(rows[at - 1]):
+        words[0] = (rows[at].words[0], 2, _whole(rows[at - 1], rows[at]))
+    return words
+
+
+def _goes_on(row: Row) -> bool:
+    return row.words[-1].hyphen and row.words[-1].text.endswith("-")
+
+
+def _whole(upper: Row, lower: Row) -> str:
+    """The divided word, as its two parts were read."""
+    return upper.words[-1].text[:-1] + lower.words[0].text
+
+
+def _word_xml(word: Word, part: int, whole: str) -> str:
+    text = word.text[:-1] if part == 1 else word.text
+    subs = f' SUBS_TYPE="HypPart{part}" SUBS_CONTENT={quoteattr(whole)}' if part else ""
+    hyphen = '<HYP CONTENT="-"/>' if part == 1 else ""
+    return f"<String {_place(word.box)} CONTENT={quoteattr(text)}{subs}/>{hyphen}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from random import Random
+from typing import Literal
 
 import msgspec
 from lunar_python import Solar
 
-from jianbao.model import Box, Issue, encode_issue
+from jianbao.model import Box, Issue, Region, encode_issue
 from press import masthead, masthead_latin
 from press import words_zh as words
 from press.copy import Copy, Piece
@@ -25,7 +26,7 @@ from press.phrases_latin import PHRASEBOOKS, Phrasebook
 from press.prose_latin import LatinWriter
 from press.prose_zh import ZhWriter
 from press.slicing import Sliced, Slot, slice_page
-from press.story import IssueStories, PageStories, Script, Story
+from press.story import IssueStories, PageStories, Script
 from press.stream import stream_page
 
 PAGES = 4
@@ -36,7 +37,7 @@ DAYS = 12_000
 WEEKDAYS = listed("星期一 星期二 星期三 星期四 星期五 星期六 星期日")
 ATTEMPTS = 40
 """Issues drawn for a seed; one whose jumps find no room on their pages is thrown away."""
-MOST_JUMPS = 3
+MOST_JUMPS = 4
 BOOKS = {book.language: book for book in PHRASEBOOKS}
 
 
@@ -81,10 +82,20 @@ def generate(seed: int) -> MadeIssue:
     raise NoIssue(f"no issue could be made from seed {seed}")
 
 
-def gold(made: MadeIssue, source: str) -> bytes:
+class Scan(msgspec.Struct, frozen=True):
+    """How the pages reach the reader: file name (its number in braces), unit, units in a point."""
+
+    source: str
+    unit: Literal["pt", "px"] = "pt"
+    scale: float = 1.0
+
+
+def gold(made: MadeIssue, scan: Scan) -> bytes:
     """The gold issue as JSON; advertisements and tables carry `"ignore": true`."""
-    issue, stories = gold_of(made.issue, made.copies, made.pages, source)
-    if made.issue.pages and not made.issue.lunar:
+    issue, stories = gold_of(made.issue, made.copies, made.pages, scan.source)
+    issue = _scanned(issue, scan)
+    if made.script == "latin":
+        # No page count is printed in these mastheads.
         issue = msgspec.structs.replace(issue, page_count=None)
     raw = json.loads(encode_issue(issue))
     for article, story in zip(raw["articles"], stories, strict=True):
@@ -93,9 +104,32 @@ def gold(made: MadeIssue, source: str) -> bytes:
     return (json.dumps(raw, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def gold_issue(made: MadeIssue, source: str) -> Issue:
-    """The gold issue as an object."""
-    return msgspec.json.decode(gold(made, source), type=Issue)
+def _scanned(issue: Issue, scan: Scan) -> Issue:
+    """The issue with its files named and its places in the unit of the scan."""
+    move = msgspec.structs.replace
+
+    def placed(region: Region) -> Region:
+        return move(region, box=Box(*(round(side * scan.scale, 1) for side in region.box)))
+
+    return move(
+        issue,
+        pages=tuple(
+            move(
+                page,
+                source=scan.source.format(page.number),
+                unit=scan.unit,
+                width=round((page.width or 0.0) * scan.scale, 1),
+                height=round((page.height or 0.0) * scan.scale, 1),
+            )
+            for page in issue.pages
+        ),
+        articles=tuple(
+            move(article, regions=tuple(map(placed, article.regions))) for article in issue.articles
+        ),
+        furniture=tuple(
+            move(piece, region=piece.region and placed(piece.region)) for piece in issue.furniture
+        ),
+    )
 
 
 class _Making:
@@ -109,7 +143,7 @@ class _Making:
         self.filling = Filling(paper, self.writer, rng)
         self.waiting: dict[int, list[_Jump]] = {}
         self.whole: dict[str, tuple[str, ...]] = {}
-        self.jumps = rng.randint(0, MOST_JUMPS)
+        self.jumps = rng.randint(1, MOST_JUMPS)
 
     def issue(self) -> MadeIssue | None:
         """The issue set; None where a jump found no room."""
@@ -295,8 +329,3 @@ def _short(headline: str, rng: Random) -> str:
     """A headline as it is repeated over a continuation: its first words, or all of it."""
     parts = headline.split(" ")
     return parts[0] if len(parts) > 1 and headline > "\u2e80" else headline
-
-
-def printed_stories(made: MadeIssue) -> tuple[Story, ...]:
-    """Every story of the issue, page by page."""
-    return tuple(story for page in made.issue.pages for story in page.articles)

@@ -34,7 +34,7 @@ GUESSED_SIZE = 0.15
 NEAR = 14.0
 """Points between blocks that are merged, at most."""
 LOOKALIKES = {
-    "latin": dict(zip("ceilnorstuvhbdgqafy10.,é", "eoljrnstfnvbhclqgoitVlO,.e", strict=False)),
+    "latin": dict(zip("ceilnorsuvhbdgqfy10.,é", "eoljueznnvbhclgtvlO,.e", strict=True)),
     "han": dict(
         zip(
             "日目已己未末土士人入大太天夫千干王玉口回间问今令白自木本，。：",

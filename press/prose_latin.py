@@ -11,6 +11,8 @@ from press.story import Form, PictureStory, Script, Story
 
 PARAGRAPH = (1, 4)
 """Sentences of a paragraph."""
+DRAWS = 12
+"""Headlines drawn before one that the issue has already is printed again."""
 DATELINES = 0.35
 CAPITALS = 0.45
 """Share of the papers that set headlines in capitals."""
@@ -25,6 +27,7 @@ class LatinWriter:
         self.rng = rng
         self.book = book
         self.capitals = rng.random() < CAPITALS
+        self.headed: set[str] = set()
         self.person = self.name()
         self.town = rng.choice(book.towns)
 
@@ -74,7 +77,11 @@ class LatinWriter:
 
     def headline(self, *, lead: bool = False) -> str:
         """A headline, in capitals where the paper sets them so."""
-        text = self._one(self.book.headlines)
+        for _ in range(DRAWS):
+            text = self._one(self.book.headlines)
+            if text not in self.headed:
+                break
+        self.headed.add(text)
         return text.upper() if self.capitals else text
 
     def story(self, key: str, form: Form, length: int, span: int, section: str = "") -> Story:
@@ -141,7 +148,7 @@ class LatinWriter:
     def jump_lines(self, start: int, to: int) -> tuple[str, str]:
         """What is printed where a story breaks off, and where it goes on."""
         first, second = self.rng.choice(self.book.jumps)
-        return first.format(to=to), second.format(at=start)
+        return first.format(to=to), f"{second.format(at=start)} "
 
     def section(self) -> str:
         """A standing head over a column of briefs."""

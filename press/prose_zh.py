@@ -13,6 +13,8 @@ OWN_PERSON = 0.6
 """Share of the mentions of a place or person that are the story's own."""
 JOINED = 0.3
 """Share of the sentences that begin with a word that joins them to what was said."""
+DRAWS = 12
+"""Headlines drawn before one that the issue has already is printed again."""
 PARAGRAPH = (1, 4)
 """Sentences of a paragraph."""
 LEADS = (
@@ -41,6 +43,7 @@ class ZhWriter:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.cast: dict[str, str] = {}
+        self.headed: set[str] = set()
 
     def name(self) -> str:
         """An invented person's name."""
@@ -125,8 +128,17 @@ class ZhWriter:
         """A headline; of two lines now and then where `room` columns allow it."""
         pool = phrases.LEAD_HEADLINES + phrases.HEADLINES if lead else phrases.HEADLINES
         if room >= 2 and self.rng.random() < 0.15:
-            return self._one(pool), self._one(phrases.HEADLINES)
-        return self._one(pool)
+            return self._new(pool), self._new(phrases.HEADLINES)
+        return self._new(pool)
+
+    def _new(self, pool: Sequence[str]) -> str:
+        """A headline that the issue does not have yet, where one is drawn soon enough."""
+        for _ in range(DRAWS):
+            text = self._one(pool)
+            if text not in self.headed:
+                break
+        self.headed.add(text)
+        return text
 
     def _reporters(self) -> str:
         rng = self.rng
