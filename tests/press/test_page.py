@@ -1,6 +1,7 @@
 """Nothing of a story is lost in setting it, and no type stands on other type."""
 
 import unicodedata
+from bisect import bisect
 from collections import Counter
 
 import pytest
@@ -115,10 +116,11 @@ def type_boxes(page: SetPage) -> list[Box]:
 def overlapping(page: SetPage) -> list[tuple[Box, Box]]:
     """Pairs that share more than a hanging stop, or than an outline, may share."""
     boxes = sorted(type_boxes(page), key=lambda box: box.y0)
+    tops = [box.y0 for box in boxes]
     return [
         (one, two)
         for index, one in enumerate(boxes)
-        for two in boxes[index + 1 :]
+        for two in boxes[index + 1 : bisect(tops, one.y1)]
         if one.y_overlap(two) > 1.5 and one.x_overlap(two) > 0.6 * min(one.height, two.height)
     ]
 
