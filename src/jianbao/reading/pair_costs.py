@@ -39,9 +39,10 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     text_above: float = 0.8
     top_below: float = 0.12
     top_above: float = 0.75
+    climb_typeset: float = 1.6
     not_at_foot: float = 1.05
     foot_elsewhere: float = 1.0
-    other_frame: float = 2.0
+    other_frame: float = 3.0
     other_size: float = 1.2
     other_measure: float = 0.5
     goes_on: float = -1.0
@@ -113,7 +114,8 @@ class PairCosts:
             drop = max(0.0, drop - filled / max(self.measure.pitch, 0.01))
             cost += self.w.top_below * min(drop, 10.0)
         else:
-            cost += self.w.top_above * min(-drop / 4.0, 1.0)
+            climb = self.w.climb_typeset if self.around.typeset else self.w.top_above
+            cost += climb * min(-drop / 4.0, 1.0)
         onward = self.around.below[i]
         if onward is not None and self.around.between(a.box, self.bodies[onward].box).nothing:
             cost += self.w.text_below
@@ -157,6 +159,8 @@ class PairCosts:
         group, block = self.groups[g], self.bodies[j]
         h, b = group.box, block.box
         cost = 0.0 if self.around.indented[j] else self.w.starts_cut
+        if group.frame is not None and group.frame != block.frame:
+            return NEVER
         if group.frame != block.frame:
             cost += self.w.other_frame
         cost += self.around.partings.between(h, b)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from jianbao.model import Box, Page
 from jianbao.reading.blocks import Block
-from jianbao.reading.bylines import parse_byline
+from jianbao.reading.bylines import parse_byline, split_lead
 from jianbao.reading.heading_points import (
     HEADING_SCORE,
     Place,
@@ -81,8 +81,11 @@ def _story_role(
         return "body" if block.text.lstrip().startswith(("（", "(")) else "byline"
     if _is_caption(block, page, blocks, measure):
         return "caption"
+    if split_lead(block.text).dateline == block.text.strip():
+        return "body"  # 本报讯 set apart from what it leads into
     if block.vertical:
-        return "heading" if relative_size(block, measure) >= VERTICAL_SIZE else "body"
+        large = relative_size(block, measure) >= VERTICAL_SIZE
+        return "heading" if large and len(letters(block.text)) > 2 else "body"
     if _runs_into_row(block, blocks):
         return "heading"
     if _fills_first_line(block, blocks, measure):
