@@ -60,3 +60,11 @@ def test_nothing_but_a_byline() -> None:
 )
 def test_lines_of_one_heading(texts: list[str], text: str) -> None:
     assert heading_text(column(X[0], 40, texts, size=26)) == text
+
+
+def test_on_typeset_pages_the_bold_part_is_the_headline() -> None:
+    kicker = line("区水务局赶在汛期以前", X[0], 40, size=12.5)
+    bold = line("甲渠清淤今起动工", X[0], 60, size=11.5, bold=True)
+    deck = line("三百民工昼夜施工", X[0], 80, size=12.5)
+    parts = parts_of(kicker, bold, deck)
+    assert (parts.kicker, parts.headline, parts.deck) == (kicker.text, bold.text, deck.text)
