@@ -67,6 +67,21 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     def __add__(self, other: Tally) -> Tally:
         return Tally(**{k: getattr(self, k) + getattr(other, k) for k in self.__struct_fields__})
 
+    @property
+    def f1(self) -> float:
+        """Articles found, as F1 of what was asked for and what was given."""
+        return 2 * self.found / (self.asked + self.given)
+
+    @property
+    def headline(self) -> float:
+        """Share of gold headlines that the matching article has, letter for letter."""
+        return self.headlines_same / self.headlines
+
+    @property
+    def jump(self) -> float:
+        """Share of gold jumps that the matching article has."""
+        return self.jumps_same / self.jumps
+
     def rates(self) -> dict[str, float | None]:
         """The table's figures, each from 0 to 1, None where nothing was asked."""
         return {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.scoring import Tally, read_gold, score, total
 from jianbao.reading import read_issue
 from jianbao.sources import open_source
-from tests.scoring import Tally, read_gold, score, total
 
 DATA = Path(__file__).parent.parent / ".." / "shared" / "data"
 
@@ -20,7 +20,8 @@ def tally_of(name: str) -> Tally:
     if not golds:
         pytest.skip(f"the evaluation set {name!r} is not beside this checkout")
     return total(
-        score(read_gold(gold), read_issue(open_source(gold.parent / "source"))) for gold in golds
+        score(read_gold(gold), read_issue(open_source(gold.parent / "source")).articles)
+        for gold in golds
     )
 
 
