@@ -51,7 +51,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     cut_after_stop: float = 0.7
     under: float = -1.4
     beside: float = -0.75
-    over_column: float = -0.3
+    over_column: float = -0.6
     aslant: float = -0.2
     inside: float = 0.9
     not_leftmost: float = 0.45
