@@ -60,6 +60,10 @@ class Writer(Protocol):
         """A standing head."""
         ...
 
+    def dated(self, story: Story) -> Story:
+        """The story with a lead-in that says where it is from."""
+        ...
+
 
 class Filled(msgspec.Struct, frozen=True):
     """A rectangle's copy and ink; `rest` is text to be continued elsewhere."""

@@ -205,8 +205,15 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
         # A headline that runs in is followed by its text in the same column.
         keep = piece.run_in and heavy == len(line.text) and line is not lines[-1]
         out.append(FlowLine(line=line, key=piece.story.key, bold=heavy, keep=keep))
-        bold -= out[-1].bold
+        bold -= heavy + (_dropped(line) if heavy == len(line.text) else 0)
     return out
+
+
+def _dropped(line: SetLine) -> int:
+    """Characters of the text that a Latin line does not print at its end: a blank, less a hyphen."""
+    if not line.latin:
+        return 0
+    return -1 if line.hyphen else 1
 
 
 def _dateline(piece: Piece) -> str:

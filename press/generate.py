@@ -92,7 +92,13 @@ class Scan(msgspec.Struct, frozen=True):
 
 def gold(made: MadeIssue, scan: Scan) -> bytes:
     """The gold issue as JSON; advertisements and tables carry `"ignore": true`."""
-    issue, stories = gold_of(made.issue, made.copies, made.pages, scan.source)
+    issue, stories = gold_of(
+        made.issue,
+        made.copies,
+        made.pages,
+        scan.source,
+        by_rows=made.paper.flow == "modular",
+    )
     issue = _scanned(issue, scan)
     if made.script == "latin":
         # No page count is printed in these mastheads.

@@ -52,12 +52,19 @@ def gold_of(
     copies: dict[int, tuple[Copy, ...]],
     pages: tuple[SetPage, ...],
     source: str,
+    *,
+    by_rows: bool = True,
 ) -> tuple[Issue, tuple[Story, ...]]:
-    """The contract's issue object of the copies that were set, and the articles' stories."""
+    """The contract's issue object of the copies that were set, and the articles' stories.
+
+    Articles stand in rows of headings, or without `by_rows` as the copies do.
+    """
     pieces = [(page, piece) for page in copies for copy in copies[page] for piece in copy.pieces]
     starts = {piece.story.key: page for page, piece in pieces if piece.side != "rest"}
     regions = {key: _regions(key, pages) for key in starts}
-    order = sorted(starts, key=lambda key: _reading_place(starts[key], regions[key]))
+    order = list(starts)
+    if by_rows:
+        order.sort(key=lambda key: _reading_place(starts[key], regions[key]))
     ids = {key: f"a{number}" for number, key in enumerate(order, 1)}
     stories = {piece.story.key: piece.story for _, piece in pieces}
     made = Issue(
@@ -103,6 +110,8 @@ def masthead_fields(issue: IssueStories) -> dict[str, str | tuple[str, ...]]:
 
 def _article(story: Story, number: str, page: int, regions: tuple[Region, ...]) -> Article:
     pages = tuple(sorted({page, *(r.page for r in regions if r.role == "body")}))
+    # In Latin script a name under the text is a signature, and the last paragraph.
+    signature = (" ".join(story.names),) if _signed(story) else ()
     return Article(
         id=number,
         kind=story.kind,
@@ -110,15 +119,19 @@ def _article(story: Story, number: str, page: int, regions: tuple[Region, ...]) 
         headline=" ".join(story.headline_lines),
         deck=story.deck,
         dateline=story.dateline,
-        byline=story.names if story.byline_place != "none" else (),
+        byline=story.names if story.byline_place != "none" and not signature else (),
         section=story.section,
-        paragraphs=story.paragraphs,
+        paragraphs=(*story.paragraphs, *signature),
         captions=tuple(picture.caption for picture in story.pictures if picture.caption),
         page=page,
         jump_to=story.jump if len(pages) > 1 else None,
         pages=pages,
         regions=regions,
     )
+
+
+def _signed(story: Story) -> bool:
+    return story.script == "latin" and story.byline_place == "end" and bool(story.names)
 
 
 def _regions(key: str, pages: tuple[SetPage, ...]) -> tuple[Region, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+import msgspec
+
 from press.phrases_latin import Phrasebook
 from press.prose_zh import KINDS
 from press.story import Form, PictureStory, Script, Story
@@ -127,8 +129,7 @@ class LatinWriter:
         if length > 300 and rng.random() < (0.8 if lead else 0.35):
             made["deck"] = self._one(book.decks)
         if rng.random() < DATELINES:
-            made["dateline"] = self._fill(rng.choice(book.dates))
-            made["lead_form"] = f"{made['dateline']} "
+            made |= self._dateline()
         draw = rng.random()
         if draw < 0.4 and form != "photo":
             credit = rng.choice(book.credit).format(p=self.name())
@@ -136,6 +137,14 @@ class LatinWriter:
         elif draw < 0.6:
             made |= {"byline": (self.name(),), "byline_place": "end"}
         return made
+
+    def _dateline(self) -> dict[str, str]:
+        dateline = self._fill(self.rng.choice(self.book.dates))
+        return {"dateline": dateline, "lead_form": f"{dateline} "}
+
+    def dated(self, story: Story) -> Story:
+        """The story with a lead-in that says where it is from."""
+        return story if story.dateline else msgspec.structs.replace(story, **self._dateline())
 
     def pictures(self, count: int) -> tuple[PictureStory, ...]:
         """Pictures, most of them with a caption about the story in hand."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+import msgspec
+
 from press import phrases_zh as phrases
 from press import words_zh as words
 from press.story import Form, PictureStory, Script, Story
@@ -252,6 +254,10 @@ class ZhWriter:
                 (f"▶下转第{to}版", f"◀上接第{start}版　"),
             )
         )
+
+    def dated(self, story: Story) -> Story:
+        """The story with a lead-in that says whose it is."""
+        return story if story.dateline else msgspec.structs.replace(story, dateline="本报讯")
 
     def section(self) -> str:
         """A standing head over a column of briefs."""

@@ -66,7 +66,9 @@ class _Stream:
             return self._column(length)
         story = filling.writer.story(filling.key(), form, length, 1)
         if form == "plain" and rng.random() < HEADLESS:
-            story = msgspec.structs.replace(story, headline="", kicker="", deck="")
+            story = filling.writer.dated(
+                msgspec.structs.replace(story, headline="", kicker="", deck="")
+            )
         if story.byline_place == "under":
             story = msgspec.structs.replace(story, byline_place="end")
         return _Item((Piece(story=story, paragraphs=story.paragraphs),))
