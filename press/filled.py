@@ -29,6 +29,8 @@ MORE = 1.25
 LATIN_CHARS = 2.1
 """Latin letters that stand in the room of a Chinese character."""
 BIG = 900
+FRAME_SPARE = 0.35
+"""Of a rectangle: a frame may stand this much emptier than its story needs."""
 MIDDLING = 350
 """Chinese characters that a rectangle holds: more, and it takes a long story or one not short."""
 HEAD_SCALES = (1.0, 1.15, 1.35, 1.6)
@@ -104,6 +106,20 @@ def draw_form(slot: Slot, paper: Paper, rng: Random, *, latin: bool) -> Form:
     if room > BIG:
         weights |= {"report": 2.0}
     return rng.choices(list(weights), list(weights.values()))[0]
+
+
+def _reaches_down(low: float, height: float) -> bool:
+    """Whether a frame that ends at `low` is drawn down to the foot of its rectangle."""
+    return height - low < FRAME_SPARE * height
+
+
+def _stretched(ink: Ink, height: float) -> Ink:
+    """The framed story with its frame, which comes first, `height` high; the rest in its middle."""
+    outer, *frames = ink.frames
+    spare = height - outer.box.y1
+    box = Box(outer.box.x0, 0.0, outer.box.x1, height)
+    inside = msgspec.structs.replace(ink, frames=tuple(frames)).moved(0.0, spare / 2)
+    return Ink(frames=(msgspec.structs.replace(outer, box=box),)) + inside
 
 
 class Filling:
@@ -200,7 +216,10 @@ class Filling:
         if setting is None:
             return None
         inner = (style.inset.copy,) if style.inset else ()
-        return Filled((copy, *inner), setting.ink, style.framed)
+        ink = setting.ink
+        if style.framed and _reaches_down(setting.height, slot.height):
+            ink = _stretched(ink, slot.height)
+        return Filled((copy, *inner), ink, style.framed)
 
     def _loosened(self, slot: Slot, copy: Copy, style: Style) -> Style:
         """A little more leading where the copy leaves room for it."""

@@ -210,7 +210,7 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
 
 
 def _dropped(line: SetLine) -> int:
-    """Characters of the text that a Latin line does not print at its end: a blank, less a hyphen."""
+    """Characters of the text that a Latin line drops at its end: a blank, less a hyphen."""
     if not line.latin:
         return 0
     return -1 if line.hyphen else 1

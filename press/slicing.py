@@ -11,8 +11,12 @@ from press.papers import Paper
 
 LEAST_HEIGHT = 120.0
 """Points: no rectangle for a story is lower."""
-STORY_AREA = (0.025, 0.13)
-"""Of the page: the least and the greatest area of a story, by lot between them."""
+STORY_AREA = (0.035, 0.17)
+"""Of a tabloid page: the least and the greatest area of a story, by lot between them."""
+TABLOID = 285 * 400
+"""Square millimetres."""
+GROWTH = 0.4
+"""Larger pages print more stories, but larger ones too: their share shrinks by this power."""
 LEAD_HEIGHT = (0.3, 0.46)
 """Of the page: the height of what leads it."""
 ADVERT_HEIGHT = (70.0, 140.0)
@@ -113,7 +117,9 @@ def _cut(slot: Slot, paper: Paper, rng: Random, page: float) -> Sliced:
     """The rectangle whole where it is small enough, else cut in two and each part again."""
     share = slot.span / paper.columns * slot.height / page
     low, high = STORY_AREA
-    enough = low * (high / low) ** rng.random()
+    width, tall = paper.page
+    smaller = (TABLOID / (width * tall)) ** GROWTH
+    enough = smaller * low * (high / low) ** rng.random()
     flat = slot.height < 2 * LEAST_HEIGHT + GAP
     if share <= enough or (flat and slot.span == 1):
         return Sliced((slot,))
