@@ -10,13 +10,12 @@ from itertools import groupby
 from random import Random
 from xml.sax.saxutils import quoteattr
 
-import msgspec
-
 from jianbao.model import Box, bounding
 from press.fonts import width
 from press.ink import Part, Run
 from press.misreading import misread
 from press.page import SetPage
+from press.recognised import Block, Row, Word
 from press.story import Script
 
 DPI = 300
@@ -26,38 +25,6 @@ ROW = 40.0
 """Points: blocks are listed row by row of this height, each from the left."""
 LEVEL_LINE = 0.6
 """Of the type size: runs whose tops differ by less stand in one line."""
-
-
-class Word(msgspec.Struct, frozen=True):
-    """A word, or a line of Chinese: text, place in points, whether its hyphen divides a word."""
-
-    text: str
-    box: Box
-    hyphen: bool = False
-
-
-class Row(msgspec.Struct, frozen=True):
-    """A line of words, the size of its type in points, and whether it is bold."""
-
-    words: tuple[Word, ...]
-    size: float
-    bold: bool
-
-    @property
-    def box(self) -> Box:
-        """Round all words."""
-        return bounding(word.box for word in self.words)
-
-
-class Block(msgspec.Struct, frozen=True):
-    """Lines that a recogniser keeps together."""
-
-    rows: tuple[Row, ...]
-
-    @property
-    def box(self) -> Box:
-        """Round all lines."""
-        return bounding(row.box for row in self.rows)
 
 
 def alto_page(page: SetPage, script: Script, level: float, seed: str) -> bytes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from random import Random
 
-import msgspec
-
 from press.heading import HeadStyle
 from press.papers import Paper
 from press.setting import Place, Style
@@ -139,8 +137,3 @@ def _head(
         byline_mark=rng.choice(("□", "■", "▲", "")) if not latin else "",
         kicker_below=rng.random() < 0.12,
     )
-
-
-def with_photo_shape(style: Style, shape: float) -> Style:
-    """The style with photographs of another height to width."""
-    return msgspec.structs.replace(style, photo_shape=shape)

@@ -39,11 +39,6 @@ def _widths(face: Face) -> dict[int, float]:
     return {code: metrics[name][0] / per_em for code, name in font.getBestCmap().items()}
 
 
-def has_glyph(face: Face, char: str) -> bool:
-    """Whether `face` can print `char`."""
-    return ord(char) in _widths(face)
-
-
 def advance(face: Face, char: str) -> float:
     """Width of `char` in ems; raises `KeyError` where the face has no such character."""
     return _widths(face)[ord(char)]

@@ -246,10 +246,11 @@ class _Making:
         """Copy for every rectangle; None where a story that jumps here finds no room."""
         filled: dict[Slot, Filled] = {}
         for jump in self.waiting.pop(number, []):
-            slot = self._carried(sliced, filled, jump)
-            if slot is None:
+            carried = self._carried(sliced, filled, jump)
+            if carried is None:
                 return None
-            filled[slot] = self._joined(slot, jump)
+            filled[carried[0]] = carried[1]
+            self._join(jump, carried[1])
         for slot in sliced.slots:
             if slot in filled:
                 continue
@@ -258,25 +259,26 @@ class _Making:
                 filled[slot] = made
         return filled
 
-    def _carried(self, sliced: Sliced, filled: dict[Slot, Filled], jump: _Jump) -> Slot | None:
+    def _carried(
+        self, sliced: Sliced, filled: dict[Slot, Filled], jump: _Jump
+    ) -> tuple[Slot, Filled] | None:
+        """A rectangle that the rest of the story goes into, and how."""
         free = [slot for slot in sliced.slots if not (slot.lead or slot.advert or slot in filled)]
         self.rng.shuffle(free)
         for slot in free:
             made = self.filling.carry_on(slot, jump.piece, jump.rest, jump.start)
             if made is not None:
-                self._found = made
-                return slot
+                return slot, made
         return None
 
-    def _joined(self, slot: Slot, jump: _Jump) -> Filled:
-        """The rectangle just found, and the story's text put together."""
-        first, rest = jump.piece.paragraphs, self._found.copies[0].pieces[0].paragraphs
+    def _join(self, jump: _Jump, carried: Filled) -> None:
+        """Put the story's text together as it was printed in both places."""
+        first, rest = jump.piece.paragraphs, carried.copies[0].pieces[0].paragraphs
         if jump.piece.goes_on:
             blank = " " if self.book else ""
             rest = (first[-1] + blank + rest[0], *rest[1:])
             first = first[:-1]
         self.whole[jump.piece.story.key] = (*first, *rest)
-        return self._found
 
     def _own(self, slot: Slot, number: int) -> Filled | None:
         rng = self.rng
@@ -292,7 +294,7 @@ class _Making:
             story = piece.story
             short = story.headline_lines[0] if rng.random() < 0.6 and story.headline_lines else ""
             piece = msgspec.structs.replace(
-                piece, story=msgspec.structs.replace(story, jump_headline=_short(short, rng))
+                piece, story=msgspec.structs.replace(story, jump_headline=_short(short))
             )
             self.waiting.setdefault(target, []).append(_Jump(piece, made.rest, number))
         return made
@@ -331,7 +333,7 @@ def _beside(slot: Slot, column: int, top: float, low: float) -> bool:
     return near and slot.top < low and top < slot.top + slot.height
 
 
-def _short(headline: str, rng: Random) -> str:
+def _short(headline: str) -> str:
     """A headline as it is repeated over a continuation: its first words, or all of it."""
     parts = headline.split(" ")
     return parts[0] if len(parts) > 1 and headline > "\u2e80" else headline

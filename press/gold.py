@@ -19,7 +19,6 @@ from jianbao.model import (
 )
 from press.copy import Copy, Piece, page_copy
 from press.flow import lead_in, tail
-from press.ink import Part
 from press.page import SetPage
 from press.story import IssueStories, Story
 
@@ -209,8 +208,3 @@ def _jumping(copies: dict[int, tuple[Copy, ...]]) -> Iterable[tuple[int, Copy, P
             for piece in copy.pieces:
                 if piece.side != "whole":
                     yield page, copy, piece
-
-
-def printed_text(parts: Iterable[Part]) -> str:
-    """All characters the parts print, in no particular order."""
-    return "".join(run.text for part in parts for run in part.runs)

@@ -18,7 +18,6 @@ LETTERSPACE = 0.3
 """Ems between the letters of a subtitle under a name at the left."""
 SMALL = 9.0
 SMALL_LEADING = 14.0
-FOLIO_SIZE = 10.5
 EDITORS = ("乔以宁", "郭小川", "苗语冰", "邬长风", "石漫", "荆一苇")
 """Invented people of the staff line."""
 

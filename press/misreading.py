@@ -6,15 +6,12 @@ Everything is by lot, and none of it happens at level 0. What is lost on the pag
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from jianbao.model import Box
-
-if TYPE_CHECKING:
-    from press.alto import Block, Row, Word
-    from press.story import Script
+from press.recognised import Block, Row, Word
+from press.story import Script
 
 WRONG_CHARACTER = 0.05
 """Share of the characters misread at level 1."""
