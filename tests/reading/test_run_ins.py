@@ -60,3 +60,18 @@ def test_a_long_run_in_heading_ends_in_its_second_line() -> None:
         ("动工", True),
         ("昨日上午，河", False),
     ]
+
+
+def test_in_latin_script_a_run_in_heading_has_its_full_stop() -> None:
+    lines = [
+        line("Trade in hops revives. The flower show", X[0] + 10, 40 + 60 * k, bold_lead=22)
+        for k in range(2)
+    ]
+    split = split_run_ins(lines)
+    assert [x.text for x in split[:2]] == ["Trade in hops revives.", "The flower show"]
+    assert [x.bold for x in split[:2]] == [True, False]
+
+
+def test_an_initial_is_no_run_in_heading() -> None:
+    lines = [line("No. 7 was won", X[0], 40 + 60 * k, bold_lead=3) for k in range(2)]
+    assert split_run_ins(lines) == tuple(lines)

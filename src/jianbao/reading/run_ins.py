@@ -14,10 +14,12 @@ import msgspec
 
 from jianbao.model import Box, Line
 from jianbao.reading.bylines import split_lead
-from jianbao.reading.language import ends_sentence
+from jianbao.reading.language import cjk_share, ends_sentence
 
 SHORTEST = 4
 """Characters of the shortest run-in heading."""
+LATIN_WORDS = (2, 12)
+"""Words of a run-in heading in Latin script."""
 LEAST = 2
 """Run-in headings a page has where it has any."""
 PITCH = 2.4
@@ -36,8 +38,11 @@ def split_run_ins(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def is_phrase(text: str) -> bool:
-    """Whether bold words are a phrase of their own: no stop, colon or comma at the end."""
+    """Whether bold words are a phrase of their own: no stop, colon or comma at the end; in Latin
+    script a run-in heading is a short sentence, with its full stop."""
     words = text.strip()
+    if words.endswith(".") and cjk_share(words) == 0.0:
+        return LATIN_WORDS[0] <= len(words.split()) <= LATIN_WORDS[1]
     return len(words) >= SHORTEST and not (
         ends_sentence(words) or words.endswith(("：", ":", "，", ",", "、", "；"))
     )
