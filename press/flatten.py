@@ -146,7 +146,7 @@ def _write_piece(sheet: _Sheet, piece: Piece) -> None:
     captions = tuple(picture.caption for picture in story.pictures if picture.caption)
     sheet.chunks += captions
     if piece.side == "first":
-        sheet.doubt("orphan_jump", tail(piece), "the other part is not among the pages given")
+        sheet.doubt("orphan_jump", tail(piece), "no page that was read has the other part")
     sheet.articles.append(
         Article(
             id=f"a{len(sheet.articles) + 1}",

@@ -21,6 +21,71 @@ def _pages(count: int) -> tuple[PageInfo, ...]:
     )
 
 
+_NOVEMBER_ARTICLES = (
+    Article(
+        id="a1",
+        headline="南埠码头搬迁收尾",
+        paragraphs=("南埠码头的最后一台吊机昨天拆走。",),
+        page=1,
+        pages=(1,),
+        regions=(
+            Region(1, "headline", Box(30, 600, 230, 620)),
+            Region(1, "body", Box(30, 630, 230, 900)),
+        ),
+    ),
+    Article(
+        id="a2",
+        kicker="三桥工程推进会上传来消息",
+        headline="清河三桥明年底通车",
+        deck="——两岸绕行二十年将成过去",
+        dateline="本报讯",
+        byline=("记者 柯一鸣", "通讯员 俞佳"),
+        section="重点工程",
+        paragraphs=("清河三桥主塔昨日封顶。", "引桥部分将在春天开工。"),
+        captions=("工人在塔顶合影。",),
+        page=1,
+        jump_to=2,
+        pages=(1, 2),
+        regions=(
+            Region(1, "headline", Box(30, 150, 730, 210)),
+            Region(1, "body", Box(30, 220, 380, 580)),
+            Region(1, "picture", Box(400, 220, 730, 480)),
+            Region(2, "body", Box(30, 80, 380, 400)),
+        ),
+    ),
+    Article(
+        id="a3",
+        kind="commentary",
+        headline="",
+        paragraphs=("路灯亮了以后，夜里出门的人多了。",),
+        page=2,
+        jump_from=1,
+        pages=(2,),
+        confidence=0.4,
+        regions=(Region(2, "body", Box(400, 80, 730, 400)),),
+    ),
+    Article(id="a4", headline="停水通知", page=2, jump_to=4, pages=(2,)),
+)
+
+_NOVEMBER_FINDINGS = (
+    Finding(
+        code="jump_line",
+        page=1,
+        article="a2",
+        text="（下转第2版）",
+        message="a jump line was taken out of the text",
+    ),
+    Finding(
+        code="weekday_mismatch",
+        severity="warning",
+        page=1,
+        text="星期二",
+        message="the masthead prints 星期二; the calendar has another day",
+    ),
+    Finding(code="orphan_jump", severity="warning", page=2, article="a4"),
+)
+
+
 def november() -> Issue:
     """Four articles on two pages: one joined over a jump, one open, one doubtful."""
     return Issue(
@@ -31,51 +96,7 @@ def november() -> Issue:
         page_count=4,
         masthead={"weekday": "星期二", "phones": ("热线 5550-1234",), "fax": "5550-1235"},
         pages=_pages(2),
-        articles=(
-            Article(
-                id="a1",
-                headline="南埠码头搬迁收尾",
-                paragraphs=("南埠码头的最后一台吊机昨天拆走。",),
-                page=1,
-                pages=(1,),
-                regions=(
-                    Region(1, "headline", Box(30, 600, 230, 620)),
-                    Region(1, "body", Box(30, 630, 230, 900)),
-                ),
-            ),
-            Article(
-                id="a2",
-                kicker="三桥工程推进会上传来消息",
-                headline="清河三桥明年底通车",
-                deck="——两岸绕行二十年将成过去",
-                dateline="本报讯",
-                byline=("记者 柯一鸣", "通讯员 俞佳"),
-                section="重点工程",
-                paragraphs=("清河三桥主塔昨日封顶。", "引桥部分将在春天开工。"),
-                captions=("工人在塔顶合影。",),
-                page=1,
-                jump_to=2,
-                pages=(1, 2),
-                regions=(
-                    Region(1, "headline", Box(30, 150, 730, 210)),
-                    Region(1, "body", Box(30, 220, 380, 580)),
-                    Region(1, "picture", Box(400, 220, 730, 480)),
-                    Region(2, "body", Box(30, 80, 380, 400)),
-                ),
-            ),
-            Article(
-                id="a3",
-                kind="commentary",
-                headline="",
-                paragraphs=("路灯亮了以后，夜里出门的人多了。",),
-                page=2,
-                jump_from=1,
-                pages=(2,),
-                confidence=0.4,
-                regions=(Region(2, "body", Box(400, 80, 730, 400)),),
-            ),
-            Article(id="a4", headline="停水通知", page=2, jump_to=4, pages=(2,)),
-        ),
+        articles=_NOVEMBER_ARTICLES,
         furniture=(
             Furniture(
                 page=1,
@@ -84,23 +105,7 @@ def november() -> Issue:
                 region=Region(1, "furniture", Box(30, 30, 300, 100)),
             ),
         ),
-        findings=(
-            Finding(
-                code="jump_line",
-                page=1,
-                article="a2",
-                text="（下转第2版）",
-                message="a jump line was taken out of the text",
-            ),
-            Finding(
-                code="weekday_mismatch",
-                severity="warning",
-                page=1,
-                text="星期二",
-                message="the masthead prints 星期二; the calendar has another day",
-            ),
-            Finding(code="orphan_jump", severity="warning", page=2, article="a4"),
-        ),
+        findings=_NOVEMBER_FINDINGS,
     )
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,30 @@ from jianbao.cli.terminal import harmless
 from jianbao.cli.texts import Say
 
 if TYPE_CHECKING:
-    from jianbao.cli.read import Reading
+    from jianbao.model import Issue
 
 COUNTS = ("pages", "articles", "findings")
 """Columns of the closing table between the issue and the seconds."""
 
 NAME_WIDTH = 32
 """Characters of a source's name beside the bar at most."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the closing table tells of an issue that was read and kept."""
+
+    issue: str
+    pages: int
+    articles: int
+    findings: int
+    seconds: float
+
+    @classmethod
+    def of(cls, issue: "Issue", seconds: float) -> "Reading":
+        """The issue counted, so that a long run need not hold its text."""
+        counts = len(issue.pages), len(issue.articles), len(issue.findings)
+        return cls(issue.id, *counts, seconds)
 
 
 def with_progress(
@@ -51,7 +69,7 @@ def _name(batch: tuple[Path, ...]) -> str:
     return name if len(name) <= NAME_WIDTH else name[: NAME_WIDTH - 1] + "…"
 
 
-def show_table(readings: "Sequence[Reading]", quiet: bool, summary: bool, say: Say) -> None:
+def show_table(readings: Sequence[Reading], quiet: bool, summary: bool, say: Say) -> None:
     """The closing table: on stdout if asked for, else on standard error if that is a terminal."""
     if not readings or not (summary or (sys.stderr.isatty() and not quiet)):
         return

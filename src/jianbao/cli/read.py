@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from jianbao.cli.drawing import write_drawings, write_list
-from jianbao.cli.progress import show_table, with_progress
+from jianbao.cli.progress import Reading, show_table, with_progress
 from jianbao.cli.terminal import complain, make_folder, put_path
 from jianbao.cli.texts import Say
 from jianbao.errors import JianbaoError
@@ -85,23 +85,6 @@ def open_keeping(
     from jianbao.archive import Archive
 
     return Keeping(folder, open_things.enter_context(Archive.open(archive, create=True)), drawings)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the closing table tells of an issue that was read and kept."""
-
-    issue: str
-    pages: int
-    articles: int
-    findings: int
-    seconds: float
-
-    @classmethod
-    def of(cls, issue: "Issue", seconds: float) -> "Reading":
-        """The issue counted, so that a long run need not hold its text."""
-        counts = len(issue.pages), len(issue.articles), len(issue.findings)
-        return cls(issue.id, *counts, seconds)
 
 
 @dataclass

@@ -152,7 +152,7 @@ def _findings(article: Article, marks: Sequence[tuple[str, JumpMark]]) -> tuple[
             page=article.page,
             article=article.id,
             text=text,
-            message="the other part is not among the pages given",
+            message="no page that was read has the other part",
         )
         for text, _ in marks
     ]

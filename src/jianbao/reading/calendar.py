@@ -75,21 +75,11 @@ LUNAR = re.compile(
     r"(?P<leap>[闰閏])?(?P<month>正|十一|十二|[一二三四五六七八九十冬腊臘])\s*月\s*(?:[大小]\s*)?"
     r"(?P<day>初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|二十)(?!\s*[日号])"
 )
-"""A lunar date: 农历丙午年正月十五, 闰二月初六; year and the word 农历 may be wanting."""
-
-_ORDINALS = tuple(
-    re.findall(
-        r"[a-z-]+",
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-        twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth
-        twenty-seventh twenty-eighth twenty-ninth thirtieth""",
-    )
-)
+"""A lunar date: 农历甲辰年五月十三, 闰六月初九; year and the word 农历 may be wanting."""
 
 
 class LunarDay(msgspec.Struct, frozen=True):
-    """A day of the Chinese calendar; `year` is its stem and branch (丙午), "" where not printed."""
+    """A day of the Chinese calendar; `year` is its stem and branch (甲辰), "" where not printed."""
 
     year: str
     month: int
@@ -179,7 +169,7 @@ def _check_lunar(masthead: Masthead, date: datetime.date) -> Finding | None:
     if same_day and said.leap == right.leap and said.year in ("", right.year):
         return None
     only_leap = same_day and right.leap and not said.leap and said.year in ("", right.year)
-    tail = "; the leap mark is not printed" if only_leap else f", not {printed}"
+    tail = "; no leap mark (闰) was printed" if only_leap else f", not {printed}"
     return Finding(
         code="lunar_mismatch",
         severity="info" if only_leap else "warning",
@@ -190,18 +180,13 @@ def _check_lunar(masthead: Masthead, date: datetime.date) -> Finding | None:
 
 
 def _spelt(day: LunarDay, with_year: bool) -> str:
-    """“the sixth day of the leap second month (闰二月初六)”."""
+    """The day as a masthead prints it: 甲辰年五月十三, 闰六月初九."""
     months = ("正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")
     tens = ("初", "十", "廿", "三")
     digit = "十一二三四五六七八九"[day.day % 10]
     name = {10: "初十", 20: "二十", 30: "三十"}.get(day.day, tens[day.day // 10] + digit)
-    printed = f"{'闰' if day.leap else ''}{months[day.month - 1]}月{name}"
     year = f"{day.year}年" if with_year else ""
-    leap = "leap " if day.leap else ""
-    return (
-        f"the {_ORDINALS[day.day - 1]} day of the {leap}{_ORDINALS[day.month - 1]} month "
-        f"({year}{printed})"
-    )
+    return f"{year}{'闰' if day.leap else ''}{months[day.month - 1]}月{name}"
 
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:

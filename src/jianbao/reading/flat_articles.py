@@ -153,11 +153,11 @@ def _findings(
         words = "the heading does not stand right above the text it heads"
         yield _finding(article, "misplaced_headline", "warning", text, words)
     if heading.astray:
-        words = "the kicker stands below the headline it introduces"
+        words = "the kicker came after its own headline"
         yield _finding(article, "misplaced_headline", "info", heading.kicker, words)
     yield from _cut_ends(article)
     for jump in jumps:
-        words = "the other part is not among the pages given"
+        words = "no page that was read has the other part"
         yield _finding(article, "orphan_jump", "info", jump.text, words)
 
 

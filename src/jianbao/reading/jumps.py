@@ -1,7 +1,8 @@
 """Jump lines (转接): the words that send a reader to another page and back.
 
-Takes text, gives the jump lines in it. A pointer to related reports (详细报道见第2版, “See page 4”)
-is no jump: it has no word of turning or taking up, and stays in the text.
+Takes text, gives the jump lines in it. Words that only point to more on a theme
+(相关内容见第2版, “See page 4”) are no jump: they have no word of turning or taking up, and stay in
+the text.
 """
 
 from __future__ import annotations
