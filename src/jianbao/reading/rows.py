@@ -1,8 +1,10 @@
 """Pieces of one row put together again.
 
 Takes a page's lines; gives them with pieces of one line joined, where a source parted it at white
-space as wide as a gutter (after a dateline, in a stretched line). The lines above and below tell:
-where type of the same size runs on across the gap there is no gutter.
+space as wide as a gutter (after a dateline, between the words of a loosely justified line). The
+lines above and below tell: where type of the same size runs on across the gap there is no gutter,
+and pieces that together fill the very measure of a full line near by are one line, however wide
+the blanks in it.
 """
 
 from __future__ import annotations
@@ -10,77 +12,161 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from jianbao.model import Line, Rule
 
 WIDEST = 2.2
-"""Widest gap within a line, in ems; the next wider white space is a gutter."""
+"""Widest gap within a line, in ems, where the lines next to it alone tell that it is no gutter."""
+LOOSEST = 8.0
+"""Widest gap, in ems, in a line whose pieces fill the measure of the lines around it."""
 REACH = 2.4
 """How far above or below, in ems, the line must be that tells."""
+MEASURE_REACH = 9.0
+"""How far above or below, in ems, a line shows the column's measure."""
+SHORTEST_MEASURE = 6.0
+"""Ems: what is shorter than this shows no measure."""
+FLUSH = 0.45
+"""Edges this many ems apart are one edge."""
+INDENTED = 3.0
+"""A paragraph's first line starts at most this many ems in."""
+ONE_SIZE = 0.05
+"""Type of one line differs in size by at most this share."""
+ONE_BASE = 0.25
+"""Pieces of one line stand this many ems apart in height at most."""
+
+Floats = npt.NDArray[np.float64]
 
 
 def joined_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[Line, ...]:
     """The lines, in the order given, a joined one at the place of its first piece."""
-    after = {k: _next_piece(lines, k, rules) for k in range(len(lines))}
-    followers = {k for k in after.values() if k is not None}
+    if not lines:
+        return ()
+    around = _Around(lines, rules)
+    after = {k: piece for k, piece in around.neighbours() if around.carries_on(k, piece)}
+    followers = set(after.values())
     merged: list[Line] = []
     for k, line in enumerate(lines):
         if k in followers:
             continue
-        whole, piece = line, after[k]
+        whole, piece = line, after.get(k)
         while piece is not None:
-            whole, piece = _joined(whole, lines[piece]), after[piece]
+            whole, piece = _joined(whole, lines[piece]), after.get(piece)
         merged.append(whole)
     return tuple(merged)
 
 
-def _next_piece(lines: Sequence[Line], k: int, rules: Sequence[Rule]) -> int | None:
-    """Index of the piece that carries line k on to the right, None where there is none."""
-    left = lines[k]
-    if left.box is None or left.vertical:
-        return None
-    for index, right in enumerate(lines):
-        if index == k or right.box is None or right.vertical:
-            continue
-        gap = right.box.x0 - left.box.x1
-        if not -0.2 * left.size < gap <= WIDEST * left.size or right.size == 0:
-            continue
-        same_row = abs(right.box.y1 - left.box.y1) < 0.25 * left.size
-        if not same_row or abs(right.size - left.size) > 0.05 * left.size:
-            continue
-        if not _ruled(left, right, rules) and _runs_across(lines, left, right):
-            return index
-    return None
+class _Around:
+    """The lines and upright rules of a page, as arrays: what stands near a gap."""
 
+    def __init__(self, lines: Sequence[Line], rules: Sequence[Rule]) -> None:
+        places = [(x.box.x0, x.box.x1, x.box.y0, x.box.y1) if x.box else None for x in lines]
+        table = np.array([p or (np.nan,) * 4 for p in places], dtype=np.float64)
+        self.x0, self.x1, self.y0, self.y1 = table.T
+        self.size = np.array([line.size for line in lines], dtype=np.float64)
+        upright = np.array([line.vertical for line in lines], dtype=np.bool_)
+        self.level = ~upright & ~np.isnan(self.x0) & (self.size > 0)
+        self.rules = [rule.box for rule in rules if not rule.horizontal]
+        self.by_base = np.argsort(np.where(self.level, self.y1, np.inf), kind="stable")
+        self.bases = self.y1[self.by_base]
+        self.known = int(self.level.sum())
 
-def _ruled(left: Line, right: Line, rules: Sequence[Rule]) -> bool:
-    assert left.box is not None
-    assert right.box is not None
-    return any(
-        not rule.horizontal
-        and left.box.x1 - 1 <= rule.box.cx <= right.box.x0 + 1
-        and rule.box.y_overlap(left.box) > 0
-        for rule in rules
-    )
+    def within(self, low: float, high: float) -> npt.NDArray[np.int64]:
+        """Indices of the level lines whose feet are between two heights."""
+        start, stop = np.searchsorted(self.bases[: self.known], (low, high))
+        found: npt.NDArray[np.int64] = self.by_base[start:stop]
+        return found
 
+    def neighbours(self) -> list[tuple[int, int]]:
+        """Every line with the piece nearest at its right in the same row and size."""
+        pairs = []
+        for k in range(len(self.x0)):
+            if not self.level[k]:
+                continue
+            em = self.size[k]
+            row = self.within(self.y1[k] - ONE_BASE * em, self.y1[k] + ONE_BASE * em)
+            gaps = self.x0[row] - self.x1[k]
+            fits = (gaps > -0.2 * em) & (gaps <= LOOSEST * em) & (row != k)
+            fits &= np.abs(self.size[row] - em) <= ONE_SIZE * em
+            if fits.any():
+                pairs.append((k, int(row[fits][np.argmin(gaps[fits])])))
+        return pairs
 
-def _runs_across(lines: Sequence[Line], left: Line, right: Line) -> bool:
-    """Whether the nearest type of the same size runs on across the gap: above, below, or on both
-    sides where there is some on both."""
-    assert left.box is not None
-    assert right.box is not None
-    row = left.box.union(right.box)
-    told: dict[bool, bool] = {}
-    for other in lines:
-        box = other.box
-        if box is None or other.vertical or abs(other.size - left.size) > 0.05 * left.size:
-            continue
-        apart = box.y1 - row.y1
-        if not 0.5 * left.size < abs(apart) < REACH * left.size or box.x_overlap(row) <= 0:
-            continue
-        across = box.x0 < left.box.x1 - left.size and box.x1 > right.box.x0 + right.size
-        told[apart > 0] = told.get(apart > 0, False) or across
-    return bool(told) and all(told.values())
+    def carries_on(self, left: int, right: int) -> bool:
+        """Whether the right piece goes on with the left one's line."""
+        if self._ruled(left, right):
+            return False
+        gap = self.x0[right] - self.x1[left]
+        if gap <= WIDEST * self.size[left] and self._runs_across(left, right):
+            return True
+        return self._fills_measure(left, right)
+
+    def _ruled(self, left: int, right: int) -> bool:
+        y0, y1 = self.y0[left], self.y1[left]
+        return any(
+            self.x1[left] - 1 <= rule.cx <= self.x0[right] + 1 and rule.y0 < y1 and rule.y1 > y0
+            for rule in self.rules
+        )
+
+    def _near(self, left: int, right: int, reach: float) -> npt.NDArray[np.int64]:
+        """Lines of the same size above and below a row that share some of its width."""
+        em, y = self.size[left], self.y1[left]
+        near = self.within(y - reach * em, y + reach * em)
+        apart = np.abs(self.y1[near] - y) > 0.5 * em
+        alike = np.abs(self.size[near] - em) <= ONE_SIZE * em
+        shared = (self.x1[near] > self.x0[left]) & (self.x0[near] < self.x1[right])
+        told: npt.NDArray[np.int64] = near[apart & alike & shared]
+        return told
+
+    def _runs_across(self, left: int, right: int) -> bool:
+        """Whether the nearest type of the same size runs on across the gap: above, below, or on
+        both sides where there is some on both."""
+        near = self._near(left, right, REACH)
+        em = self.size[left]
+        across = (self.x0[near] < self.x1[left] - em) & (self.x1[near] > self.x0[right] + em)
+        lower = self.y1[near] > self.y1[left]
+        told = [bool(across[side].any()) for side in (lower, ~lower) if side.any()]
+        return bool(told) and all(told)
+
+    def _fills_measure(self, left: int, right: int) -> bool:
+        """Whether the row's pieces together fill the measure of the nearest full line, above or
+        below, that runs across the gap; no line nearer to them has an edge in the gap."""
+        em, y = self.size[left], self.y1[left]
+        near = self._near(left, right, MEASURE_REACH)
+        near = near[self.x1[near] - self.x0[near] > SHORTEST_MEASURE * em]
+        edge = self._edge_in_gap(near, left, right)
+        for side in (near[self.y1[near] < y], near[self.y1[near] > y]):
+            by_distance = side[np.argsort(np.abs(self.y1[side] - y), kind="stable")]
+            for k in by_distance.tolist():
+                if edge[k]:
+                    break
+                if self._spans(k, left, right):
+                    return self._filled(k, left)
+        return False
+
+    def _edge_in_gap(self, near: npt.NDArray[np.int64], left: int, right: int) -> dict[int, bool]:
+        """Which of the lines begin where the right piece does, or end where the left one does."""
+        slack = FLUSH * self.size[left]
+        begins = np.abs(self.x0[near] - self.x0[right]) < slack
+        ends = np.abs(self.x1[near] - self.x1[left]) < slack
+        return dict(zip(near.tolist(), (begins | ends).tolist(), strict=True))
+
+    def _spans(self, full: int, left: int, right: int) -> bool:
+        em = self.size[left]
+        inner = self.x0[full] < self.x1[left] - FLUSH * em
+        return bool(inner and self.x1[full] > self.x0[right] + FLUSH * em)
+
+    def _filled(self, full: int, left: int) -> bool:
+        """Whether the pieces of the row that stand within a full line reach from edge to edge."""
+        em = self.size[left]
+        row = self.within(self.y1[left] - ONE_BASE * em, self.y1[left] + ONE_BASE * em)
+        first, last = self.x0[full] - INDENTED * em, self.x1[full] + FLUSH * em
+        inside = row[(self.x1[row] > self.x0[full]) & (self.x0[row] < self.x1[full])]
+        if (self.x0[inside] < first).any() or (self.x1[inside] > last).any():
+            return False
+        starts = self.x0[inside].min() < self.x0[full] + INDENTED * em
+        return bool(starts and self.x1[inside].max() > self.x1[full] - FLUSH * em)
 
 
 def _joined(left: Line, right: Line) -> Line:
