@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from statistics import median
+from itertools import pairwise
+from statistics import median, median_low
 
 import msgspec
 
 from jianbao.model import Box, Line, Page, bounding
-from jianbao.reading.bylines import parse_byline
+from jianbao.reading.bylines import parse_byline, split_lead
 from jianbao.reading.measure import Measure
 from jianbao.reading.rows import joined_rows
 from jianbao.reading.run_ins import split_run_ins
+from jianbao.reading.table_rows import joined_table_rows
 
 SAME_SIZE = 1.1
 """Lines of one block differ in size by at most this ratio (scaling leaves a few per cent)."""
@@ -26,6 +28,13 @@ HEADING_JUMP = 1.3
 """Inside a source's block, a size larger by this ratio parts a heading from its text."""
 INDENT_REACH = 2.8
 """A first line starts at most this many type sizes right of the lines below it."""
+WIDER_GAP = 0.3
+"""White between two lines that is wider than between the block's others by this share of their type
+size parts them: lines of one text stand at one pitch."""
+CENTRED = 0.3
+"""A line is centred where it leaves this many type sizes free at either side of its column,"""
+EVEN = 0.3
+"""and as much at the left as at the right, give or take so many type sizes."""
 FRAME_SHARE = 0.6
 """A frame larger than this share of the page is the page's own border."""
 
@@ -59,7 +68,10 @@ def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
     if any(line.block is not None for line in placed):
         groups = _source_groups(placed, measure)
     else:
-        lines = [_plain(line) for line in split_run_ins(joined_rows(placed, page.rules))]
+        lines = [
+            _plain(line)
+            for line in split_run_ins(joined_rows(joined_table_rows(placed), page.rules))
+        ]
         groups = _chained_groups(lines, page, measure)
     groups.sort(key=lambda g: (_top(g[0]), _left(g[0])))
     frames = inner_frames(page)
@@ -142,7 +154,8 @@ def _chained_groups(lines: Sequence[Line], page: Page, measure: Measure) -> list
     below: dict[int, int] = {}
     above: dict[int, tuple[float, int]] = {}
     for i, line in enumerate(placed):
-        best = _next_below(i, line, placed, home, page, measure)
+        following = _next_leftwards if line.vertical else _next_below
+        best = following(i, line, placed, home, page, measure)
         if best is not None:
             gap, j = best
             if j not in above or gap < above[j][0]:
@@ -158,8 +171,38 @@ def _chained_groups(lines: Sequence[Line], page: Page, measure: Measure) -> list
         while k in below:
             k = below[k]
             chain.append(placed[k])
-        groups.append(chain)
+        groups.extend(_parted(chain, measure))
     return groups
+
+
+def _parted(chain: list[Line], measure: Measure) -> list[list[Line]]:
+    """A chain of lines cut where the pitch or the face changes, and where centred lines meet text:
+    what may be two things is two blocks, which linking joins again where they are one."""
+    if len(chain) < 2 or chain[0].vertical:
+        return [chain]
+    boxes = [line.box for line in chain if line.box]
+    gaps = [below.y0 - above.y1 for above, below in pairwise(boxes)]
+    usual = median_low(gaps)
+    if chain[0].size < 1.15 * measure.size:
+        usual = min(usual, measure.pitch - measure.line)
+    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    parts, start = [], 0
+    for k in range(1, len(chain)):
+        size = chain[k].size or boxes[k].height
+        wide = gaps[k - 1] > usual + WIDER_GAP * size
+        faces = chain[k - 1].italic != chain[k].italic and chain[k - 1].font != chain[k].font
+        middle = _centred(boxes[k - 1], left, right, size), _centred(boxes[k], left, right, size)
+        dated = chain[k].bold and bool(split_lead(f"{chain[k].text} — x").dateline)
+        if wide or faces or dated or middle[0] != middle[1]:
+            parts.append(chain[start:k])
+            start = k
+    return [*parts, chain[start:]]
+
+
+def _centred(box: Box, left: float, right: float, size: float) -> bool:
+    """Whether a line stands in the middle of its column, away from both edges."""
+    before, after = box.x0 - left, right - box.x1
+    return min(before, after) > CENTRED * size and abs(before - after) < EVEN * size
 
 
 def _next_below(
@@ -172,7 +215,7 @@ def _next_below(
 ) -> tuple[float, int] | None:
     """The nearest line below that carries the same type on in the same column, with the gap."""
     assert line.box is not None
-    if line.vertical or _is_byline(line):
+    if _is_byline(line):
         return None
     reach = 1.1 * max(line.size, line.box.height)
     for j in range(i + 1, len(placed)):
@@ -193,6 +236,49 @@ def _next_below(
         if shared > 0.3 * min(line.box.width, other.box.width):
             return None
     return None
+
+
+def _next_leftwards(
+    i: int,
+    line: Line,
+    placed: Sequence[Line],
+    home: Sequence[int | None],
+    page: Page,
+    measure: Measure,
+) -> tuple[float, int] | None:
+    """The nearest vertical line to the left that carries the same type on in the same tier, with
+    the gap: vertical lines follow one another from right to left (竖排)."""
+    assert line.box is not None
+    best: tuple[float, int] | None = None
+    for j, other in enumerate(placed):
+        if not other.vertical or j == i or home[i] != home[j]:
+            continue
+        assert other.box is not None
+        gap = line.box.x0 - other.box.x1
+        shared = line.box.y_overlap(other.box)
+        if not -0.5 * line.size < gap <= 1.1 * line.size or (best and gap >= best[0]):
+            continue
+        alike = max(line.size, other.size) <= SAME_SIZE * min(line.size, other.size)
+        if (
+            alike
+            and line.bold == other.bold
+            and shared > 0.5 * min(line.box.height, other.box.height)
+        ):
+            best = (gap, j)
+    if best is None or _upright_rule_between(placed[best[1]], line, page):
+        return None
+    return best
+
+
+def _upright_rule_between(left: Line, right: Line, page: Page) -> bool:
+    assert left.box is not None
+    assert right.box is not None
+    return any(
+        not rule.horizontal
+        and left.box.cx < rule.box.cx < right.box.cx
+        and rule.box.y_overlap(right.box) >= 0.4 * right.box.height
+        for rule in page.rules
+    )
 
 
 def _is_byline(line: Line) -> bool:

@@ -22,6 +22,7 @@ from scipy.optimize import linear_sum_assignment
 from jianbao.model import Page
 from jianbao.reading.blocks import Block
 from jianbao.reading.heading_groups import HeadingGroup
+from jianbao.reading.learned_links import chosen_pairs
 from jianbao.reading.measure import Measure
 from jianbao.reading.pair_costs import NEVER, PairCosts, Weights
 from jianbao.reading.surroundings import Surroundings
@@ -44,9 +45,11 @@ def link(
     weights: Weights | None = None,
 ) -> Chains:
     """The best set of pairs on the page."""
-    weights = weights or Weights()
     if not bodies:
         return Chains({}, {}, {})
+    if weights is None and all(line.block is None for block in bodies for line in block.lines):
+        return _learned(page, bodies, groups, measure)
+    weights = weights or Weights()
     pairs = PairCosts(Surroundings(page, bodies, groups, measure), weights)
     n, h = len(bodies), len(groups)
     costs = np.full((n, n + h + n), NEVER)
@@ -67,6 +70,17 @@ def link(
             before[bodies[j].key] = bodies[c].key
         elif c < n + h:
             heading[bodies[j].key] = groups[c - n].key
+    _break_loops(before, paid)
+    return Chains(before, heading, paid)
+
+
+def _learned(
+    page: Page, bodies: Sequence[Block], groups: Sequence[HeadingGroup], measure: Measure
+) -> Chains:
+    pairs, headed, likely = chosen_pairs(page, bodies, groups, measure)
+    before = {bodies[j].key: bodies[i].key for j, i in pairs.items()}
+    heading = {bodies[j].key: groups[g].key for j, g in headed.items()}
+    paid = {bodies[j].key: 4.0 * (1.0 - p) - 0.5 for j, p in likely.items()}
     _break_loops(before, paid)
     return Chains(before, heading, paid)
 

@@ -118,7 +118,7 @@ def goes_on(before: str, after: str) -> float:
     before, after = cut_jumps(before)[0].rstrip(), cut_jumps(after)[0].lstrip()
     if not before or not after:
         return 0.0
-    if _closes(after[0]):
+    if closes(after[0]):
         return 0.95 if not ends_sentence(before) else 0.6
     if _NEW_START.match(after):
         return 0.05 if ends_sentence(before) else 0.2
@@ -142,5 +142,16 @@ def _across_an_open_end(before: str, after: str) -> float:
     return 0.85 if is_cjk(before[-1]) or before[-1].isalnum() else 0.6
 
 
-def _closes(ch: str) -> bool:
+def opens_sentence(text: str) -> bool:
+    """Whether `text` begins with words that many a sentence or a story begins with."""
+    return bool(_SENTENCE_START.match(text) or _NEW_START.match(text))
+
+
+def never_first(ch: str) -> bool:
+    """Whether hardly any sentence begins with `ch`: what does goes on from elsewhere."""
+    return ch in _NEVER_FIRST
+
+
+def closes(ch: str) -> bool:
+    """Whether `ch` closes or carries on what stands before it."""
     return ch in "，。、；：！？,.;:!?”’」』》〉）)】]…%％"

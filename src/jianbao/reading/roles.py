@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from jianbao.model import Box, Page
+from jianbao.reading.block_traits import block_traits
 from jianbao.reading.blocks import Block
 from jianbao.reading.bylines import parse_byline, split_lead
 from jianbao.reading.heading_points import (
@@ -20,11 +21,14 @@ from jianbao.reading.heading_points import (
 )
 from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.measure import Measure
+from jianbao.reading.nets import SHIPPED
 from jianbao.reading.page_head import folio_blocks, masthead_blocks
 from jianbao.reading.run_ins import is_phrase
 
 Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "label", "noise"]
 
+LEARNED: tuple[Role, ...] = ("heading", "byline", "caption", "body", "label")
+"""The roles that the learned net tells apart, in the order of its scores."""
 LABEL_POINTS = 2.5
 """A label over a rule or on its own ground is a heading whatever its type."""
 LONGEST_LABEL = 16
@@ -55,6 +59,8 @@ def block_roles(
     page: Page, blocks: Sequence[Block], measure: Measure, first: bool
 ) -> tuple[Role, ...]:
     """One role a block, in the order of `blocks`; `first` says that it is the first page."""
+    if blocks and all(line.block is None for block in blocks for line in block.lines):
+        return _learned_roles(page, blocks, measure, first)
     points = {b.key: heading_points(b, place(b, blocks, measure), measure) for b in blocks}
     masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()
     folios = folio_blocks(page, blocks, measure, first)
@@ -68,6 +74,20 @@ def block_roles(
             roles.append(_story_role(block, page, blocks, points[block.key], measure))
     roles = _with_kickers_and_decks(blocks, roles, points, measure)
     return _with_labels(page, blocks, roles, measure)
+
+
+def _learned_roles(
+    page: Page, blocks: Sequence[Block], measure: Measure, first: bool
+) -> tuple[Role, ...]:
+    """The roles of a typeset page's blocks, scored by a learned net; masthead and folios by their
+    form."""
+    masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()
+    folios = folio_blocks(page, blocks, measure, first)
+    best = SHIPPED["role"].scores(block_traits(page, blocks, measure)).argmax(axis=1)
+    return tuple(
+        "masthead" if b.key in masthead else "folio" if b.key in folios else LEARNED[k]
+        for b, k in zip(blocks, best.tolist(), strict=True)
+    )
 
 
 def _story_role(

@@ -142,20 +142,35 @@ class _Around:
                 if edge[k]:
                     break
                 if self._spans(k, left, right):
-                    return self._filled(k, left)
+                    if self._filled(k, left):
+                        return True
+                    if not self._overshot(k, left):
+                        return False
         return False
 
     def _edge_in_gap(self, near: npt.NDArray[np.int64], left: int, right: int) -> dict[int, bool]:
-        """Which of the lines begin where the right piece does, or end where the left one does."""
+        """Which of the lines stand in a row with the same gap: one piece ends where the left one
+        does, and another begins where the right one does. Blanks of loose lines seldom agree so."""
         slack = FLUSH * self.size[left]
         begins = np.abs(self.x0[near] - self.x0[right]) < slack
         ends = np.abs(self.x1[near] - self.x1[left]) < slack
-        return dict(zip(near.tolist(), (begins | ends).tolist(), strict=True))
+        level = np.abs(self.y1[near][:, None] - self.y1[near]) < ONE_BASE * self.size[left]
+        both = (level & begins).any(1) & (level & ends).any(1)
+        return dict(zip(near.tolist(), both.tolist(), strict=True))
 
     def _spans(self, full: int, left: int, right: int) -> bool:
         em = self.size[left]
         inner = self.x0[full] < self.x1[left] - FLUSH * em
         return bool(inner and self.x1[full] > self.x0[right] + FLUSH * em)
+
+    def _overshot(self, short: int, left: int) -> bool:
+        """Whether the row goes on beyond the end of a line that begins with it, as the last line
+        of a paragraph shows no measure."""
+        em = self.size[left]
+        row = self.within(self.y1[left] - ONE_BASE * em, self.y1[left] + ONE_BASE * em)
+        inside = row[(self.x1[row] > self.x0[short]) & (self.x0[row] < self.x1[short])]
+        begins = abs(self.x0[inside].min() - self.x0[short]) < INDENTED * em
+        return bool(begins and self.x1[inside].max() > self.x1[short])
 
     def _filled(self, full: int, left: int) -> bool:
         """Whether the pieces of the row that stand within a full line reach from edge to edge."""
@@ -174,7 +189,9 @@ def _joined(left: Line, right: Line) -> Line:
     assert right.box is not None
     space = " " if right.box.x0 - left.box.x1 > 0.5 * left.size else ""
     longer = left if len(left.text) >= len(right.text) else right
-    lead = len(left.text) if left.bold and not right.bold else left.bold_lead
+    # What is mixed already has its bold beginning; a bold piece that a light one follows is one.
+    whole = left.bold and not left.bold_lead and not right.bold
+    lead = len(left.text) if whole else left.bold_lead
     return msgspec.structs.replace(
         left,
         text=left.text + space + right.text,

@@ -14,6 +14,7 @@ import msgspec
 
 from jianbao.model import Box, Line
 from jianbao.reading.bylines import split_lead
+from jianbao.reading.jumps import find_jumps
 from jianbao.reading.language import cjk_share, ends_sentence
 
 SHORTEST = 4
@@ -56,7 +57,9 @@ def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
     lead, rest = line.text[: line.bold_lead], line.text[line.bold_lead :]
     if not rest.startswith((" ", "\u3000")) or not rest.strip():
         return False
-    if split_lead(line.text).dateline:
+    if split_lead(line.text).dateline or split_lead(f"{lead} — …").dateline:
+        return False
+    if find_jumps(lead):
         return False
     before = _bold_line_over(line, lines)
     return is_phrase((before.text if before else "") + lead)

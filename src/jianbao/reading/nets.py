@@ -1,0 +1,81 @@
+"""Small learned scorers: what they are and how they score.
+
+A net takes rows of traits and gives rows of scores: traits are put on one scale, then go through
+layers of weights with a threshold between them. The weights are plain arrays in `nets.npz`, made by
+`python -m training`; nothing else is needed to use them.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.float32]
+
+WIDEST = 5.0
+"""Traits are cut off at so many spreads from their mean: what is stranger tells no more."""
+
+
+class Net(NamedTuple):
+    """A feed-forward net: `layers` of weights (one row an input, the last row what is always
+    added), with traits scaled by `mean` and `spread` before the first."""
+
+    mean: Weights
+    spread: Weights
+    layers: tuple[Weights, ...]
+
+    def scores(self, traits: Floats) -> Floats:
+        """A row of scores for each row of traits."""
+        scaled = (traits - self.mean) / self.spread
+        here = np.clip(scaled, -WIDEST, WIDEST).astype(np.float32)
+        for number, layer in enumerate(self.layers):
+            here = here @ layer[:-1] + layer[-1]
+            if number < len(self.layers) - 1:
+                here = np.maximum(here, 0.0)
+        return here.astype(np.float64)
+
+
+def shares(scores: Floats) -> Floats:
+    """Each row of scores as probabilities that add up to 1 (softmax)."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    probable: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return probable
+
+
+def packed(nets: dict[str, Net]) -> dict[str, Weights]:
+    """The arrays of named nets, by names that `unpacked` knows."""
+    arrays: dict[str, Weights] = {}
+    for name, net in nets.items():
+        arrays[f"{name}.mean"], arrays[f"{name}.spread"] = net.mean, net.spread
+        arrays |= {f"{name}.{number}": layer for number, layer in enumerate(net.layers)}
+    return arrays
+
+
+def unpacked(arrays: dict[str, Weights]) -> dict[str, Net]:
+    """The nets of `packed`. `ValueError` where the layers of one do not fit one another."""
+    nets: dict[str, Net] = {}
+    for name in dict.fromkeys(key.rpartition(".")[0] for key in arrays):
+        numbers = sorted(
+            int(end)
+            for start, _, end in (key.rpartition(".") for key in arrays)
+            if start == name and end.isdigit()
+        )
+        layers = tuple(arrays[f"{name}.{number}"] for number in numbers)
+        if any(len(below) != above.shape[1] + 1 for above, below in pairwise(layers)):
+            raise ValueError(f"layers of {name} do not fit one another")
+        nets[name] = Net(arrays[f"{name}.mean"], arrays[f"{name}.spread"], layers)
+    return nets
+
+
+def _shipped() -> dict[str, Net]:
+    with files(__package__).joinpath("nets.npz").open("rb") as file, np.load(file) as arrays:
+        return unpacked(dict(arrays))
+
+
+SHIPPED = _shipped()
+"""The nets that come with the package, by name."""
