@@ -78,9 +78,11 @@ def build_flat(date: str, out: Path) -> tuple[Path, Path]:
     return text, gold
 
 
-def build_generated(seed: int, out: Path, noise: float | None) -> Iterator[Path]:
+def build_generated(
+    seed: int, out: Path, noise: float | None, *, vary: bool = False
+) -> Iterator[Path]:
     """Make up one issue; writes its folder, and with `noise` one of its pages as ALTO."""
-    made = generate(seed)
+    made = generate(seed, vary=vary)
     source = out / made.name / "source" / f"{made.name}.pdf"
     yield _written(source, plain_pdf(made.pages, made.script, made.name))
     yield _written(source.parent.parent / "gold.json", gold(made, Scan(source.name)))
@@ -109,6 +111,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--noise", type=_level, default=None, help="generate: the pages as ALTO too, 0 to 1 bad"
     )
+    parser.add_argument(
+        "--vary", action="store_true", help="generate: papers by lot, each like one of the known"
+    )
     args = parser.parse_args()
     if args.what == "generate" and args.out is None:
         parser.error("generate needs --out")
@@ -130,7 +135,11 @@ def main() -> int:
     made: Iterable[Path]
     if args.what == "generate":
         seeds = range(args.seed, args.seed + args.issues)
-        made = (path for seed in seeds for path in build_generated(seed, out, args.noise))
+        made = (
+            path
+            for seed in seeds
+            for path in build_generated(seed, out, args.noise, vary=args.vary)
+        )
     elif args.what == "flat":
         made = (path for date in FLAT for path in build_flat(date, out))
     else:

@@ -21,7 +21,7 @@ from press.gold import gold_of
 from press.ink import Ink, Rule
 from press.listed import listed
 from press.page import BELOW_FURNITURE, SetPage
-from press.papers import PAPERS, Paper
+from press.papers import PAPERS, Paper, varied
 from press.phrases_latin import PHRASEBOOKS, Phrasebook
 from press.prose_latin import LatinWriter
 from press.prose_zh import ZhWriter
@@ -69,12 +69,15 @@ class _Jump(msgspec.Struct, frozen=True):
     start: int
 
 
-def generate(seed: int) -> MadeIssue:
+def generate(seed: int, *, vary: bool = False) -> MadeIssue:
     """The issue of this number; the same number gives the same issue.
 
-    Its paper is `PAPERS[seed % len(PAPERS)]`. Raises `NoIssue` where none of many draws works.
+    Its paper is `PAPERS[seed % len(PAPERS)]`, or with `vary` one like it. Raises `NoIssue` where
+    none of many draws works.
     """
     paper = PAPERS[seed % len(PAPERS)]
+    if vary:
+        paper = varied(paper, Random(f"vary/{seed}"))
     for attempt in range(ATTEMPTS):
         made = _Making(seed, paper, Random(f"generate/{seed}/{attempt}")).issue()
         if made is not None:

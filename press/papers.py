@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Literal
 
 import msgspec
@@ -57,6 +58,35 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
         """The page's columns."""
         room = self.width - 2 * self.margin - (self.columns - 1) * self.gutter
         return Grid(self.columns, room / self.columns, self.gutter, self.size, self.leading)
+
+
+def varied(paper: Paper, rng: Random) -> Paper:
+    """A paper like this one that nobody has seen: type, leading, white, rules and habits by lot.
+
+    What learns from made-up issues should learn what papers have in common, not seventeen looks.
+    """
+    latin = paper.languages != ("zh",)
+    size = paper.size * rng.uniform(0.88, 1.18)
+    lead = rng.uniform(1.12, 1.36) if latin else rng.uniform(1.36, 1.75)
+    columns = max(2, paper.columns + rng.choice((-1, 0, 0, 1)))
+    rules = rng.random() < 0.6
+    stream = paper.flow == "stream"
+    return msgspec.structs.replace(
+        paper,
+        name=f"{paper.name}-varied",
+        columns=columns,
+        size=round(size, 1),
+        leading=round(size * lead, 1),
+        gutter=round(size * rng.uniform(1.15, 2.3), 1),
+        margin=rng.uniform(24, 46),
+        rules=rules or (stream and rng.random() < 0.5),
+        column_rules=rng.random() < (0.6 if stream else 0.3),
+        vertical=0.0 if latin else paper.vertical * rng.uniform(0.3, 2.0),
+        framed=rng.uniform(0.0, 0.45),
+        insets=rng.uniform(0.0, 0.7),
+        centred=rng.random(),
+        large=rng.uniform(0.8, 1.3),
+    )
 
 
 PAPERS = (

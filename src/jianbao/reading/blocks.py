@@ -16,7 +16,7 @@ from statistics import median, median_low
 import msgspec
 
 from jianbao.model import Box, Line, Page, bounding
-from jianbao.reading.bylines import parse_byline, split_lead
+from jianbao.reading.bylines import is_dateline, parse_byline
 from jianbao.reading.measure import Measure
 from jianbao.reading.rows import joined_rows
 from jianbao.reading.run_ins import split_run_ins
@@ -192,7 +192,7 @@ def _parted(chain: list[Line], measure: Measure) -> list[list[Line]]:
         wide = gaps[k - 1] > usual + WIDER_GAP * size
         faces = chain[k - 1].italic != chain[k].italic and chain[k - 1].font != chain[k].font
         middle = _centred(boxes[k - 1], left, right, size), _centred(boxes[k], left, right, size)
-        dated = chain[k].bold and bool(split_lead(f"{chain[k].text} — x").dateline)
+        dated = chain[k].bold and is_dateline(chain[k].text)
         if wide or faces or dated or middle[0] != middle[1]:
             parts.append(chain[start:k])
             start = k

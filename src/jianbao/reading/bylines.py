@@ -161,6 +161,12 @@ def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
     return (bare,) if names and names == bare else ()
 
 
+def is_dateline(text: str) -> bool:
+    """Whether a few words are a place and a day (“PARIS, den 3. Mai.”), which open a text. A place
+    in capitals alone looks like a heading: it is the day that tells."""
+    return any(c.isdigit() for c in text) and bool(split_lead(f"{text} — …").dateline)
+
+
 def split_lead(paragraph: str) -> Lead:
     """Lead-in word and byline taken off the front of a paragraph, words as printed.
 

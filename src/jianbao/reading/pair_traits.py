@@ -45,6 +45,8 @@ COLUMNS_AWAY = 3.2
 """A story goes on at most this many columns to the right of where its column ends."""
 HEAD_ACROSS, HEAD_DOWN = 4.0, 45.0
 """A heading stands at most so many columns and line pitches from where its text begins."""
+HEAD_NEAREST = 14
+"""Of the blocks so near, a heading's text begins in one of so many nearest."""
 KINDS = ("body", "heading", "picture", "rule")
 """What may stand next over or under a block."""
 
@@ -233,7 +235,10 @@ class _Scene:
         down = np.maximum(b.y0 - g.y1[:, None], g.y0[:, None] - b.y1)
         near = (across < HEAD_ACROSS * self.column) & (down < HEAD_DOWN * self.pitch)
         under = self.headed[None, :] == np.arange(len(g))[:, None]
-        over, first = np.nonzero(near & (self.first[None, :] | under))
+        asked = near & (self.first[None, :] | under)
+        away = np.maximum(across, 0.0) / self.column + np.maximum(down, 0.0) / self.pitch / 8
+        rank = np.argsort(np.argsort(np.where(asked, away, np.inf), axis=1), axis=1)
+        over, first = np.nonzero(asked & (rank < HEAD_NEAREST))
         return over, first
 
     # Traits
@@ -266,8 +271,23 @@ class _Scene:
                 np.full(len(b), self.page.number > 1),
                 self.bold,
                 np.log(self.size / max(float(np.median(self.size)), 0.01)),
+                *self._waiting_heading(),
             ]
         ).astype(np.float64)
+
+    def _waiting_heading(self) -> list[Floats]:
+        """How far the nearest heading is that has no text right under it, across and down."""
+        b = self.plain
+        waiting = np.flatnonzero(self.g_under[:, 0] > 3.0) if len(self.g) else []
+        if not len(waiting):
+            return [np.full(len(b), 5.0), np.full(len(b), 5.0)]
+        x0, x1 = self.g.x0[waiting], self.g.x1[waiting]
+        y0, y1 = self.g.y0[waiting], self.g.y1[waiting]
+        across = np.maximum(np.maximum(x0 - b.x1[:, None], b.x0[:, None] - x1), 0) / self.column
+        down = np.maximum(np.maximum(y0 - b.y1[:, None], b.y0[:, None] - y1), 0) / self.pitch / 5
+        nearest = (across + down).argmin(1)
+        every = np.arange(len(b))
+        return [np.minimum(across[every, nearest], 5.0), np.minimum(down[every, nearest], 5.0)]
 
     def endings(self) -> Floats:
         """How each block ends and what stands under it."""
@@ -361,8 +381,30 @@ class _Scene:
                 self.frame[i] == self.frame[j],
                 (self.headed[i] == self.headed[j]) & (self.headed[i] >= 0),
                 self.run[i] == self.run[j],
+                *self._within(i, j),
+                *_ranks(i, j, np.where(stacked, np.maximum(gap, 0) / 10, 1 + np.abs(aside))),
             ]
         ).astype(np.float64)
+
+    def _within(self, i: Ints, j: Ints) -> list[Floats]:
+        """Headings and blocks in the smallest rectangle round both: those of other stories, where
+        the two are of one."""
+        a = self.plain
+        x0, x1 = np.minimum(a.x0[i], a.x0[j]), np.maximum(a.x1[i], a.x1[j])
+        y0, y1 = np.minimum(a.y0[i], a.y0[j]), np.maximum(a.y1[i], a.y1[j])
+        heads = _inside(self.g, x0, x1, y0, y1)
+        # Only what is between the two, not beside the lower half of a long column.
+        foot = np.minimum(a.y1[i], a.y1[j])
+        level = _inside(self.g, x0, x1, y0, np.maximum(foot, np.minimum(y1, y0 + 1)))
+        return [np.minimum(heads, 4), np.minimum(level, 4)]
+
+    def _within_heads(self, g: Ints, j: Ints) -> list[Floats]:
+        """Other headings, and blocks, in the smallest rectangle round a heading and a block."""
+        h, b = self.g, self.plain
+        x0, x1 = np.minimum(h.x0[g], b.x0[j]), np.maximum(h.x1[g], b.x1[j])
+        y0, y1 = np.minimum(h.y0[g], b.y0[j]), np.maximum(h.y1[g], b.y1[j])
+        heads, blocks = _inside(h, x0, x1, y0, y1), _inside(b, x0, x1, y0, y1)
+        return [np.minimum(heads - 1, 4), np.minimum(blocks - 1, 6)]
 
     def _crossed(self, i: Ints, j: Ints) -> tuple[Floats, Floats, Floats]:
         """Rules across, rules upright and white bands on the easier of the two ways from i to j:
@@ -465,6 +507,8 @@ class _Scene:
                 h.w[g] / b.w[j] / 3,
                 self.heading_below[j] == g,
                 self._nearest_group(g, j),
+                *self._within_heads(g, j),
+                *_ranks(g, j, np.maximum(np.abs(gap) / 20, np.abs(h.cx[g] - b.cx[j]) / column)),
             ]
         ).astype(np.float64)
 
@@ -516,7 +560,31 @@ class _Scene:
 
 
 HEADING = tuple(range(6 + 2 * len(KINDS) + 2))
-HEADS = tuple(range(28))
+HEADS = tuple(range(32))
+
+
+def _inside(things: _Places, x0: Floats, x1: Floats, y0: Floats, y1: Floats) -> Floats:
+    """How many of `things` have their middle in each rectangle."""
+    if not len(things):
+        return np.zeros(len(x0))
+    across = (things.cx >= x0[:, None]) & (things.cx <= x1[:, None])
+    down = (things.cy >= y0[:, None]) & (things.cy <= y1[:, None])
+    inside: Floats = (across & down).sum(1).astype(np.float64)
+    return inside
+
+
+def _ranks(one: Ints, two: Ints, away: Floats) -> list[Floats]:
+    """The rank of each pair among those of its first, and of its second, by how far they are."""
+    ranks = []
+    for key in (one, two):
+        order = np.lexsort((away, key))
+        sorted_key = key[order]
+        starts = np.flatnonzero(np.diff(sorted_key, prepend=-1))
+        begin = np.repeat(starts, np.diff([*starts.tolist(), len(key)]))
+        rank = np.empty(len(key))
+        rank[order] = np.arange(len(key)) - begin
+        ranks.append(np.minimum(rank, 8.0))
+    return ranks
 
 
 def _rows(things: _Places, x: Floats, y: Floats, v: Floats) -> Floats:

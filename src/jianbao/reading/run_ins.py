@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from jianbao.model import Box, Line
-from jianbao.reading.bylines import split_lead
+from jianbao.reading.bylines import is_dateline, split_lead
 from jianbao.reading.jumps import find_jumps
 from jianbao.reading.language import cjk_share, ends_sentence
 
@@ -57,7 +57,7 @@ def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
     lead, rest = line.text[: line.bold_lead], line.text[line.bold_lead :]
     if not rest.startswith((" ", "\u3000")) or not rest.strip():
         return False
-    if split_lead(line.text).dateline or split_lead(f"{lead} — …").dateline:
+    if split_lead(line.text).dateline or is_dateline(lead):
         return False
     if find_jumps(lead):
         return False
