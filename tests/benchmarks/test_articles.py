@@ -215,7 +215,7 @@ def test_both_loops_see_all_characters() -> None:
     def naive(text_page: object, count: int) -> None:
         found = speed.naive_characters(text_page, count)
         codes, boxes = speed.fast_characters(text_page, count)
-        assert [code for code, *_ in found] == codes
+        assert [code for code, *_ in found] == codes.tolist()
         assert np.array_equal([sides for _, *sides in found], boxes)
         seen.append(count)
 

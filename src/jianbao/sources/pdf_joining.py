@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from jianbao.model import Box
-from jianbao.sources.pdf_rows import ALIKE, Rows, Run, run_between
+from jianbao.sources.pdf_rows import ALIKE, Rows, Run, united
 
 BIG = 1.25
 """Type this many times the size of the body is display type."""
@@ -94,7 +94,7 @@ def joined(
             before = lines[-1]
             between = "" if run.start in letters else _between(rows, before, run, around)
             if between is not None:
-                lines[-1] = run_between(rows, before.start, run.stop)
+                lines[-1] = united(rows, before, run)
                 if between:
                     spaced.add(run.start)
                 continue

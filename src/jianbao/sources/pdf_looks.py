@@ -5,16 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from jianbao.sources import pdf_library as library
+from jianbao.sources.pdf_library import Ints
 from jianbao.sources.pdf_view import View
-
-Ints = npt.NDArray[np.int64]
 
 BOLD_WEIGHT = 600
 BOLD_NAME = re.compile(
@@ -46,42 +45,43 @@ class _Font(msgspec.Struct, frozen=True):
     italic: bool
 
 
-def looks_of(page: int, objects: list[int], view: View) -> tuple[list[Look], Ints]:
-    """The different looks on the page and, for each character, the index of its own.
-
-    `objects` are the text objects of the characters, all of whose characters look alike.
-    """
-    begins = {found: index for index, found in reversed(list(enumerate(objects)))}
-    strings, indices = list(begins), list(begins.values())
+def looks_of(page: int, strings: Ints, indices: Ints, view: View) -> tuple[tuple[Look, ...], Ints]:
+    """The different looks on the page and, for each of the text objects `strings`, the index of its
+    own; `indices` are those of a character of each, all of whose characters look alike."""
     fonts: dict[int, _Font] = {}
-    known: dict[Look, int] = {}
-    look_of: dict[int, int] = {}
-    for found, size, matrix, font, mode, colour in zip(
-        strings,
+    looks: dict[Look, int] = {}
+    known: dict[tuple[object, ...], int] = {}
+    found = []
+    texts = strings.tolist()
+    for traits in zip(
         library.font_sizes(page, indices),
-        library.matrices(page, indices).tolist(),
-        library.fonts(strings),
-        library.render_modes(strings),
-        library.fill_colours(strings).tolist(),
+        map(tuple, library.matrices(page, indices)[:, :4].tolist()),
+        library.fonts(texts),
+        library.render_modes(texts),
+        map(tuple, library.fill_colours(texts)[:, :3].tolist()),
         strict=True,
     ):
-        if font not in fonts:
-            fonts[font] = _font(font)
-        look = _look(size, matrix, fonts[font], mode in FILL_AND_STROKE, colour, view)
-        look_of[found] = known.setdefault(look, len(known))
-    return list(known), np.array([look_of[found] for found in objects], dtype=np.int64)
+        number = known.get(traits)
+        if number is None:
+            size, matrix, font, mode, colour = traits
+            if font not in fonts:
+                fonts[font] = _font(font)
+            look = _look(size, matrix, fonts[font], mode in FILL_AND_STROKE, colour, view)
+            number = known[traits] = looks.setdefault(look, len(looks))
+        found.append(number)
+    return tuple(looks), np.array(found, dtype=np.int64)
 
 
 def _look(
     size: float,
-    matrix: list[float],
+    matrix: Sequence[float],
     font: _Font,
     outlined: bool,
-    colour: list[int],
+    colour: Sequence[int],
     view: View,
 ) -> Look:
-    a, b, c, d = matrix[:4]
-    red, green, blue, _ = colour
+    a, b, c, d = matrix
+    red, green, blue = colour
     return Look(
         size=round(size * math.hypot(c, d), 2),
         bold=outlined or font.bold,
