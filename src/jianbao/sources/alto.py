@@ -11,7 +11,7 @@ from lxml import etree
 
 from jianbao.errors import EmptySource, UnknownKind
 from jianbao.model import Box, Finding, Page, Picture, Unit
-from jianbao.sources.alto_lines import read_line
+from jianbao.sources.alto_lines import Block, Reading, read_line
 from jianbao.sources.alto_places import box_of, number_of
 from jianbao.sources.found import POINTS_AN_INCH, SCAN_DPI, Found
 from jianbao.sources.issue import SourceLimits
@@ -78,7 +78,7 @@ def read_pages_and_blocks(
         raise UnknownKind(name, f"XML with the root {local_name(root)}")
     measure = _measure(root)
     styles = _styles(root, measure)
-    elements = [element for element in root.iter() if local_name(element) == "Page"]
+    elements = list(root.iter("{*}Page"))
     if not elements:
         raise EmptySource(name)
     blocks: Blocks = {}
@@ -90,24 +90,22 @@ def read_pages_and_blocks(
 
 
 def _measure(root: etree._Element) -> Measure:
-    for element in root.iter():
-        if local_name(element) == "MeasurementUnit":
-            return MEASURES.get((element.text or "").strip().lower(), MEASURES["pixel"])
-    return MEASURES["pixel"]
+    element = next(root.iter("{*}MeasurementUnit"), None)
+    named = "" if element is None else (element.text or "").strip().lower()
+    return MEASURES.get(named, MEASURES["pixel"])
 
 
 def _styles(root: etree._Element, measure: Measure) -> dict[str, Style]:
     """The text styles by their IDs."""
     styles = {}
-    for element in root.iter():
-        if local_name(element) == "TextStyle":
-            words = (element.get("FONTSTYLE") or "").lower().split()
-            styles[element.get("ID", "")] = Style(
-                size=round((number_of(element, "FONTSIZE") or 0.0) * measure.point, 2),
-                bold="bold" in words,
-                italic="italics" in words or "italic" in words,
-                font=element.get("FONTFAMILY", ""),
-            )
+    for element in root.iter("{*}TextStyle"):
+        words = (element.get("FONTSTYLE") or "").lower().split()
+        styles[element.get("ID", "")] = Style(
+            size=round((number_of(element, "FONTSIZE") or 0.0) * measure.point, 2),
+            bold="bold" in words,
+            italic="italics" in words or "italic" in words,
+            font=element.get("FONTFAMILY", ""),
+        )
     return styles
 
 
@@ -117,7 +115,7 @@ class _Walk(Found):
     def __init__(self, measure: Measure, styles: dict[str, Style]) -> None:
         super().__init__()
         self.measure = measure
-        self.styles = styles
+        self.reading = Reading(styles, measure.scale)
         self.named: dict[str, range] = {}
 
 
@@ -137,12 +135,13 @@ def _length(element: etree._Element, attribute: str, measure: Measure) -> float 
 def _walk(element: etree._Element, walk: _Walk) -> None:
     """Take in the blocks below `element`, in the order of the file and however deep they stand."""
     for child in element:
-        kind = local_name(child)
+        kind = walk.reading.names[child.tag]
         before = walk.blocks
         if kind == "TextBlock":
             _text_block(child, walk)
         elif kind == "TextLine":
-            _add_line(child, None, walk)
+            line = read_line(child, walk.reading, Block())
+            walk.lines += [] if line is None else [line]
         else:
             _add_shape(child, kind, walk)
             _walk(child, walk)
@@ -164,32 +163,26 @@ def _add_shape(element: etree._Element, kind: str, walk: _Walk) -> None:
 
 def _text_block(element: etree._Element, walk: _Walk) -> None:
     before = len(walk.lines)
+    names = walk.reading.names
+    vertical = number_of(element, "ROTATION") in UPRIGHT_ROTATIONS
+    block = Block(walk.blocks, element.get("STYLEREFS", ""), vertical)
     for child in element:
-        if local_name(child) == "TextLine":
-            _add_line(child, element, walk)
-            if len(walk.lines) > before and child.get("ID"):
-                walk.named[child.get("ID", "")] = range(walk.blocks, walk.blocks + 1)
+        if names[child.tag] != "TextLine":
+            continue
+        line = read_line(child, walk.reading, block)
+        if line is not None:
+            if line.box is None:
+                place = _box_of_only_line(element, walk.reading)
+                line = msgspec.structs.replace(line, box=place)
+            walk.lines.append(line)
+        id_ = child.get("ID")
+        if id_ and len(walk.lines) > before:
+            walk.named[id_] = range(walk.blocks, walk.blocks + 1)
     if len(walk.lines) > before:
         walk.blocks += 1
 
 
-def _add_line(element: etree._Element, block: etree._Element | None, walk: _Walk) -> None:
-    """Add the line unless it is empty; `block` is the TextBlock it stands in."""
-    references = (block.get("STYLEREFS") if block is not None else None) or ""
-    line = read_line(element, references, walk.styles, walk.measure.scale)
-    if line is None:
-        return
-    if block is not None:
-        line = msgspec.structs.replace(
-            line,
-            block=walk.blocks,
-            box=line.box or _box_of_only_line(block, walk.measure.scale),
-            vertical=line.vertical or number_of(block, "ROTATION") in UPRIGHT_ROTATIONS,
-        )
-    walk.lines.append(line)
-
-
-def _box_of_only_line(block: etree._Element, scale: float) -> Box | None:
+def _box_of_only_line(block: etree._Element, reading: Reading) -> Box | None:
     """The block's place, where the block is a single line and so has its place."""
-    lines = sum(1 for child in block if local_name(child) == "TextLine")
-    return box_of(block, scale) if lines == 1 else None
+    lines = sum(1 for child in block if reading.names[child.tag] == "TextLine")
+    return box_of(block, reading.scale) if lines == 1 else None

@@ -6,79 +6,149 @@ offer beside them (`SUBS_CONTENT`), which would stand in both lines.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+
 import msgspec
 from lxml import etree
 
-from jianbao.model import Line
-from jianbao.sources.alto_places import box_of, number_of
-from jianbao.sources.words import HYPHENS, Style, Word, joined, line_of
-from jianbao.sources.xml import local_name
+from jianbao.model import Box, Line
+from jianbao.sources.alto_places import box_of
+from jianbao.sources.places import number
+from jianbao.sources.words import CHINESE, HYPHENS, Style, Word, joined, line_of
+from jianbao.sources.xml import LocalNames
+
+HYPHENS_ALONE = tuple(HYPHENS)
+
+MAYBE_CHINESE = re.compile(f"[{CHINESE}-\U0010ffff]")
+"""A character beside which a space of the file may be none in print."""
 
 
-def read_line(
-    element: etree._Element, references: str, styles: dict[str, Style], scale: float
-) -> Line | None:
+class Reading:
+    """What the lines of a page have in common: the styles of the file, the factor from its unit to
+    the page's, the names of its elements."""
+
+    def __init__(self, styles: dict[str, Style], scale: float) -> None:
+        self.styles = styles
+        self.scale = scale
+        self.names = LocalNames()
+        self._known: dict[tuple[str, str], Style] = {}
+
+    def style(self, references: str, names: str = "") -> Style:
+        """The style that the first of the references gives which the file has, with the weight and
+        slope that are named."""
+        style = self._known.get((references, names))
+        if style is None:
+            found = (self.styles[name] for name in references.split() if name in self.styles)
+            style = self._known[references, names] = _named(next(found, Style()), names)
+        return style
+
+
+def _named(style: Style, names: str) -> Style:
+    words = names.lower().split()
+    if not words:
+        return style
+    return msgspec.structs.replace(
+        style,
+        bold=style.bold or "bold" in words,
+        italic=style.italic or "italics" in words or "italic" in words,
+    )
+
+
+class Block(msgspec.Struct, frozen=True):
+    """What a line has from the block it stands in: its number, its style references, and whether
+    it is turned on its side."""
+
+    number: int | None = None
+    references: str = ""
+    vertical: bool = False
+
+
+def read_line(element: etree._Element, reading: Reading, block: Block) -> Line | None:
     """The line, None where it holds no visible character.
 
-    `references` are the style references of its block; those of the line and of each word go
-    before them. Size, weight, slope and font are those of most of its characters.
+    The style references of the line and of each word go before those of the block. Size, weight,
+    slope and font are those of most of its characters.
     """
-    references = f"{element.get('STYLEREFS', '')} {references}"
-    words, hyphen = _words(element, references, styles, scale)
-    text = joined(words)
-    if hyphen and not text.endswith(tuple(HYPHENS)):
+    box = box_of(element, reading.scale)
+    strings, spaces, hyphen = _strings(element, reading.names)
+    texts = _texts(strings, reading.names)
+    text = " ".join(filter(None, texts))
+    # Places of words tell something where the line has none, and where the file sets no space or
+    # may set one that Chinese does not print.
+    told = box is not None and box.area > 0 and all(spaces[1:]) and not MAYBE_CHINESE.search(text)
+    boxes: Iterable[Box | None] = repeat(None)
+    if not told:
+        boxes = [box_of(string, reading.scale) for string in strings]
+    references = f"{element.get('STYLEREFS', '')} {block.references}"
+    styles = _styles(strings, references, reading)
+    confidences = [number(string.get("WC")) for string in strings]
+    words = list(map(Word, texts, boxes, styles, confidences, spaces))
+    if not told:
+        text = joined(words)
+    if hyphen and not text.endswith(HYPHENS_ALONE):
         text += hyphen
-    if not text.strip():
+    text = text.strip()
+    if not text:
         return None
-    return line_of(words, text.strip(), box_of(element, scale), hyphenated=bool(hyphen))
+    return line_of(
+        words,
+        text,
+        box,
+        hyphenated=bool(hyphen),
+        vertical=block.vertical,
+        block=block.number,
+    )
 
 
-def _words(
-    element: etree._Element, references: str, styles: dict[str, Style], scale: float
-) -> tuple[list[Word], str]:
-    """The words of the line, and the hyphen it ends with (`""` for none)."""
-    words: list[Word] = []
+def _strings(
+    element: etree._Element, names: LocalNames
+) -> tuple[list[etree._Element], list[bool], str]:
+    """The words of the line, which of them the file sets a space before, and the hyphen that the
+    line ends with (`""` for none)."""
+    strings: list[etree._Element] = []
+    spaces: list[bool] = []
     hyphen = ""
-    spaced = first_part = False
+    spaced = False
     for child in element:
-        kind = local_name(child)
+        kind = names[child.tag]
         if kind == "String":
-            words.append(_word(child, references, styles, scale, spaced))
-            first_part = child.get("SUBS_TYPE") == "HypPart1"
+            strings.append(child)
+            spaces.append(spaced)
             hyphen, spaced = "", False
         elif kind == "SP":
             spaced = True
         elif kind == "HYP":
             hyphen = child.get("CONTENT", "").strip() or "-"
-    if first_part:
-        hyphen = hyphen or "-"
-    return words, hyphen
+    if strings and not hyphen and strings[-1].get("SUBS_TYPE") == "HypPart1":
+        hyphen = "-"
+    return strings, spaces, hyphen
 
 
-def _word(
-    element: etree._Element, references: str, styles: dict[str, Style], scale: float, spaced: bool
-) -> Word:
-    own = f"{element.get('STYLEREFS', '')} {references}".split()
-    style = next((styles[name] for name in own if name in styles), Style())
-    names = (element.get("STYLE") or "").lower().split()
-    if names:
-        style = msgspec.structs.replace(
-            style,
-            bold=style.bold or "bold" in names,
-            italic=style.italic or "italics" in names or "italic" in names,
-        )
-    return Word(
-        text=" ".join(_content(element).split()),
-        box=box_of(element, scale),
-        style=style,
-        confidence=number_of(element, "WC"),
-        spaced=spaced,
-    )
+def _texts(strings: Sequence[etree._Element], names: LocalNames) -> list[str]:
+    """The text of each word, with single spaces where it holds white space."""
+    found = [string.get("CONTENT") for string in strings]
+    texts = [
+        _of_glyphs(string, names) if text is None else text
+        for text, string in zip(found, strings, strict=True)
+    ]
+    if " ".join(texts).split() == texts:
+        return texts
+    return [" ".join(text.split()) for text in texts]
 
 
-def _content(element: etree._Element) -> str:
-    """The word's text, put together from its glyphs where it has none of its own."""
-    content = element.get("CONTENT")
-    if content is not None:
-        return content
-    return "".join(child.get("CONTENT", "") for child in element if local_name(child) == "Glyph")
+def _of_glyphs(element: etree._Element, names: LocalNames) -> str:
+    """The text of a word that has none of its own, put together from its glyphs."""
+    return "".join(child.get("CONTENT", "") for child in element if names[child.tag] == "Glyph")
+
+
+def _styles(strings: Sequence[etree._Element], references: str, reading: Reading) -> list[Style]:
+    """The style of each word; `references` are those of its line."""
+    usual = reading.style(references)
+    styles = []
+    for string in strings:
+        own, named = string.get("STYLEREFS"), string.get("STYLE")
+        style = reading.style(f"{own or ''} {references}", named or "") if own or named else usual
+        styles.append(style)
+    return styles

@@ -5,7 +5,6 @@ Shared by the kinds of source that know words: ALTO, PAGE XML and hOCR.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from typing import TypeVar
@@ -32,6 +31,9 @@ OCR engines write one between any two words, numbers and Latin words among them 
 TALL = 2.5
 """A line of Chinese this many times as tall as it is wide runs from top to bottom."""
 
+CHINESE = "\u2e80"
+"""The first of the characters that may be Chinese."""
+
 Key = TypeVar("Key")
 
 
@@ -44,8 +46,8 @@ class Style(msgspec.Struct, frozen=True):
     font: str = ""
 
 
-class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """A word as the file gives it; `confidence` 0 to 1.
+class Word(msgspec.Struct, frozen=True):
+    """A word as the file gives it; `confidence` 0 to 1; no `box` where nobody asks for it.
 
     `spaced` says that the file sets a space before it, `glued` that it sets none; where it says
     neither, places tell.
@@ -80,25 +82,28 @@ def line_of(
     *,
     hyphenated: bool = False,
     vertical: bool = False,
+    block: int | None = None,
 ) -> Line:
-    """The line that prints `text`; its look is that of most characters of its words.
+    """The line of the block that prints `text`; its look is that of most characters of its words.
 
     `box` is the line's own place; where it has no area, the words' places bound the line. A line
     of Chinese much taller than wide is vertical, whatever `vertical` says.
     """
     words = words or [Word(text=text)]
     place = _place(box, words)
+    style = _usual_style(words)
     return Line(
         text=text,
         box=place,
-        size=_most(words, lambda word: word.style.size),
-        bold=_most(words, lambda word: word.style.bold),
+        size=style.size,
+        bold=style.bold,
         bold_lead=_bold_lead(words, text),
-        italic=_most(words, lambda word: word.style.italic),
-        font=_most(words, lambda word: word.style.font),
+        italic=style.italic,
+        font=style.font,
         vertical=vertical or _runs_down(text, place),
         confidence=_confidence(words),
         hyphenated=hyphenated,
+        block=block,
     )
 
 
@@ -125,7 +130,8 @@ def _apart(left: Word, right: Word) -> bool:
     """Whether a space parts two words that follow each other."""
     if right.glued:
         return False
-    chinese = _is_chinese(left.text[-1]) or _is_chinese(right.text[0])
+    last, first = left.text[-1], right.text[0]
+    chinese = (last >= CHINESE or first >= CHINESE) and (_is_chinese(last) or _is_chinese(first))
     if right.spaced and not chinese:
         return True
     if left.box is None or right.box is None:
@@ -135,21 +141,39 @@ def _apart(left: Word, right: Word) -> bool:
 
 
 def _is_chinese(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\uffef" or char >= "\U00020000"
+    return CHINESE <= char <= "\u9fff" or "\uf900" <= char <= "\uffef" or char >= "\U00020000"
 
 
-def _most(words: Iterable[Word], trait: Callable[[Word], Key]) -> Key:
-    """The trait that most characters of the line have; of two that tie, the earlier one's."""
-    weights: Counter[Key] = Counter()
+def _usual_style(words: Sequence[Word]) -> Style:
+    """The style in each of whose traits most characters of the line are set."""
+    styles = [word.style for word in words]
+    if styles.count(styles[0]) == len(styles):
+        return styles[0]
+    weights: dict[Style, int] = {}
     for word in words:
-        weights[trait(word)] += len(word.text)
-    return weights.most_common(1)[0][0]
+        weights[word.style] = weights.get(word.style, 0) + len(word.text)
+    return Style(
+        size=_most(weights, lambda style: style.size),
+        bold=_most(weights, lambda style: style.bold),
+        italic=_most(weights, lambda style: style.italic),
+        font=_most(weights, lambda style: style.font),
+    )
+
+
+def _most(weights: dict[Style, int], trait: Callable[[Style], Key]) -> Key:
+    """The trait that most characters have; of two that tie, the earlier one's."""
+    found: dict[Key, int] = {}
+    for style, weight in weights.items():
+        found[trait(style)] = found.get(trait(style), 0) + weight
+    return max(found, key=found.__getitem__)
 
 
 def _bold_lead(words: Sequence[Word], text: str) -> int:
     """How many characters of `text` its bold words at the start take up; 0 where all or none
     are bold."""
     printed = [word for word in words if word.text]
+    if not printed or not printed[0].style.bold:
+        return 0
     lead = list(takewhile(lambda word: word.style.bold, printed))
     start = joined(lead)
     return len(start) if len(lead) < len(printed) and text.startswith(start) else 0
@@ -157,12 +181,13 @@ def _bold_lead(words: Sequence[Word], text: str) -> int:
 
 def _confidence(words: Iterable[Word]) -> float | None:
     """Mean confidence of the words that have one, weighted by their characters; 0 to 1."""
-    known = [(word.confidence, len(word.text)) for word in words if word.confidence is not None]
-    characters = sum(length for _, length in known)
-    if not characters:
-        return None
-    mean = sum(value * length for value, length in known) / characters
-    return round(min(1.0, max(0.0, mean)), 4)
+    characters = 0
+    whole = 0.0
+    for word in words:
+        if word.confidence is not None:
+            characters += len(word.text)
+            whole += word.confidence * len(word.text)
+    return round(min(1.0, max(0.0, whole / characters)), 4) if characters else None
 
 
 def _place(own: Box | None, words: Iterable[Word]) -> Box | None:

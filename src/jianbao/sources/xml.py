@@ -68,6 +68,17 @@ def parse(data: bytes, name: str) -> etree._Element:
     return root
 
 
+class LocalNames(dict[Any, str]):
+    """The names of elements without their namespaces, by tag; each is worked out once a document.
+
+    What is no element, which has a function for a tag, has the name `""`.
+    """
+
+    def __missing__(self, tag: object) -> str:
+        name = self[tag] = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        return name
+
+
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; `""` for what is no element."""
     tag = element.tag
