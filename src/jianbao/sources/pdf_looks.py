@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Sequence
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from jianbao.sources import pdf_library as library
@@ -26,6 +26,11 @@ FILL_AND_STROKE = frozenset({2, 6})
 
 SLANT = 0.1
 """Sine of the angle by which a matrix leans letters over; less is inexact arithmetic."""
+
+
+TRAITS = np.dtype(
+    [("size", "f8"), ("font", "i8"), ("matrix", "f8", 4), ("mode", "i8"), ("colour", "i8", 3)]
+)
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -50,41 +55,39 @@ def looks_of(page: int, strings: Ints, indices: Ints, view: View) -> tuple[tuple
     own; `indices` are those of a character of each, all of whose characters look alike."""
     fonts: dict[int, _Font] = {}
     looks: dict[Look, int] = {}
-    known: dict[tuple[object, ...], int] = {}
+    known: dict[bytes, int] = {}
+    traits = _traits(page, strings, indices)
     found = []
-    texts = strings.tolist()
-    for traits in zip(
-        library.font_sizes(page, indices),
-        map(tuple, library.matrices(page, indices)[:, :4].tolist()),
-        library.fonts(texts),
-        library.render_modes(texts),
-        map(tuple, library.fill_colours(texts)[:, :3].tolist()),
-        strict=True,
-    ):
-        number = known.get(traits)
-        if number is None:
-            size, matrix, font, mode, colour = traits
+    for number, each in enumerate(traits.view(f"V{traits.itemsize}").tolist()):
+        look = known.get(each)
+        if look is None:
+            font = int(traits["font"][number])
             if font not in fonts:
                 fonts[font] = _font(font)
-            look = _look(size, matrix, fonts[font], mode in FILL_AND_STROKE, colour, view)
-            number = known[traits] = looks.setdefault(look, len(looks))
-        found.append(number)
+            look = looks.setdefault(_look(traits[number], fonts[font], view), len(looks))
+            known[each] = look
+        found.append(look)
     return tuple(looks), np.array(found, dtype=np.int64)
 
 
-def _look(
-    size: float,
-    matrix: Sequence[float],
-    font: _Font,
-    outlined: bool,
-    colour: Sequence[int],
-    view: View,
-) -> Look:
-    a, b, c, d = matrix
-    red, green, blue = colour
+def _traits(page: int, strings: Ints, indices: Ints) -> npt.NDArray[np.void]:
+    """What the look of each text object is made of, a record for each."""
+    traits = np.zeros(len(strings), dtype=TRAITS)
+    addresses = strings.tolist()
+    traits["size"] = library.font_sizes(page, indices)
+    traits["matrix"] = library.matrices(page, indices)[:, :4]
+    traits["font"] = library.fonts(addresses)
+    traits["mode"] = library.render_modes(addresses)
+    traits["colour"] = library.fill_colours(addresses)[:, :3]
+    return traits
+
+
+def _look(traits: np.void, font: _Font, view: View) -> Look:
+    a, b, c, d = traits["matrix"].tolist()
+    red, green, blue = traits["colour"].tolist()
     return Look(
-        size=round(size * math.hypot(c, d), 2),
-        bold=outlined or font.bold,
+        size=round(float(traits["size"]) * math.hypot(c, d), 2),
+        bold=int(traits["mode"]) in FILL_AND_STROKE or font.bold,
         # A matrix that leans letters over has its up direction off the perpendicular.
         italic=font.italic or abs(a * c + b * d) > SLANT * abs(a * d - b * c),
         font=font.name,

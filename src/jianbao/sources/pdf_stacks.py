@@ -52,6 +52,8 @@ class Stack(msgspec.Struct, frozen=True):
 def stacks_of(rows: Rows, runs: Sequence[Run]) -> list[Stack]:
     """The vertical columns on the page."""
     units = [unit for run in runs if len(run) <= NARROW for unit in _units(rows, run)]
+    if not any(_is_word(rows, unit) for unit in units):
+        return []
     chains = [chain for chain in _chains(units, rows.body) if _is_vertical(chain, units, rows)]
     return _phrases(chains)
 
