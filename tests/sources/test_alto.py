@@ -78,6 +78,23 @@ def test_units(unit: str, expected: str, box: Box) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ('<String CONTENT="a"/><SP/><String CONTENT="b"/>', "a b"),
+        ('<String CONTENT="a"/><SP/><String CONTENT=""/><String CONTENT="b"/>', "a b"),
+        ('<String CONTENT="清河"/><SP/><String CONTENT="新报"/>', "清河新报"),
+        ('<String CONTENT="a"/><SP/><String CONTENT="b" STYLE="bold"/>', "a b"),
+        ('<SP/><String CONTENT="a"/><SP/>', "a"),
+        ('<HYP CONTENT="-"/>', "-"),
+    ],
+)
+def test_words_of_a_placed_line_need_no_place(words: str, text: str) -> None:
+    place = 'HPOS="10" VPOS="20" WIDTH="300" HEIGHT="30"'
+    (line,) = page_of(f"<TextBlock><TextLine {place}>{words}</TextLine></TextBlock>").lines
+    assert (line.text, line.box) == (text, Box(10, 20, 310, 50))
+
+
+@pytest.mark.parametrize(
     ("words", "text", "hyphenated"),
     [
         ('<String CONTENT="Brü"/><HYP CONTENT="-"/>', "Brü-", True),

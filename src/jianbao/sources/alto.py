@@ -166,18 +166,19 @@ def _text_block(element: etree._Element, walk: _Walk) -> None:
     names = walk.reading.names
     vertical = number_of(element, "ROTATION") in UPRIGHT_ROTATIONS
     block = Block(walk.blocks, element.get("STYLEREFS", ""), vertical)
+    place = range(walk.blocks, walk.blocks + 1)
     for child in element:
         if names[child.tag] != "TextLine":
             continue
         line = read_line(child, walk.reading, block)
         if line is not None:
             if line.box is None:
-                place = _box_of_only_line(element, walk.reading)
-                line = msgspec.structs.replace(line, box=place)
+                box = _box_of_only_line(element, walk.reading)
+                line = msgspec.structs.replace(line, box=box)
             walk.lines.append(line)
         id_ = child.get("ID")
         if id_ and len(walk.lines) > before:
-            walk.named[id_] = range(walk.blocks, walk.blocks + 1)
+            walk.named[id_] = place
     if len(walk.lines) > before:
         walk.blocks += 1
 

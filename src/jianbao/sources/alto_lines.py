@@ -7,7 +7,7 @@ offer beside them (`SUBS_CONTENT`), which would stand in both lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import repeat
 
 import msgspec
@@ -16,7 +16,7 @@ from lxml import etree
 from jianbao.model import Box, Line
 from jianbao.sources.alto_places import box_of
 from jianbao.sources.places import number
-from jianbao.sources.words import CHINESE, HYPHENS, Style, Word, joined, line_of
+from jianbao.sources.words import CHINESE, HYPHENS, Style, Word, joined, line_of, mean_confidence
 from jianbao.sources.xml import LocalNames
 
 HYPHENS_ALONE = tuple(HYPHENS)
@@ -75,29 +75,54 @@ def read_line(element: etree._Element, reading: Reading, block: Block) -> Line |
     strings, spaces, hyphen = _strings(element, reading.names)
     texts = _texts(strings, reading.names)
     text = " ".join(filter(None, texts))
+    styles = _styles(strings, element.get("STYLEREFS"), block.references, reading)
+    confidences = [number(string.get("WC")) for string in strings]
     # Places of words tell something where the line has none, and where the file sets no space or
     # may set one that Chinese does not print.
     told = box is not None and box.area > 0 and all(spaces[1:]) and not MAYBE_CHINESE.search(text)
-    boxes: Iterable[Box | None] = repeat(None)
+    words: list[Word] = []
     if not told:
         boxes = [box_of(string, reading.scale) for string in strings]
-    references = f"{element.get('STYLEREFS', '')} {block.references}"
-    styles = _styles(strings, references, reading)
-    confidences = [number(string.get("WC")) for string in strings]
-    words = list(map(Word, texts, boxes, styles, confidences, spaces))
-    if not told:
+        words = list(map(Word, texts, boxes, styles, confidences, spaces))
         text = joined(words)
     if hyphen and not text.endswith(HYPHENS_ALONE):
         text += hyphen
     text = text.strip()
     if not text:
         return None
+    if told and strings and styles.count(styles[0]) == len(styles):
+        confidence = mean_confidence(confidences, texts)
+        return _even_line(text, box, styles[0], confidence, bool(hyphen), block)
+    words = words or list(map(Word, texts, repeat(None), styles, confidences, spaces))
     return line_of(
         words,
         text,
         box,
         hyphenated=bool(hyphen),
         vertical=block.vertical,
+        block=block.number,
+    )
+
+
+def _even_line(
+    text: str,
+    box: Box | None,
+    style: Style,
+    confidence: float | None,
+    hyphenated: bool,
+    block: Block,
+) -> Line:
+    """The line whose words all have one style, and whose place is known."""
+    return Line(
+        text=text,
+        box=box,
+        size=style.size,
+        bold=style.bold,
+        italic=style.italic,
+        font=style.font,
+        vertical=block.vertical,
+        confidence=confidence,
+        hyphenated=hyphenated,
         block=block.number,
     )
 
@@ -143,12 +168,18 @@ def _of_glyphs(element: etree._Element, names: LocalNames) -> str:
     return "".join(child.get("CONTENT", "") for child in element if names[child.tag] == "Glyph")
 
 
-def _styles(strings: Sequence[etree._Element], references: str, reading: Reading) -> list[Style]:
-    """The style of each word; `references` are those of its line."""
-    usual = reading.style(references)
+def _styles(
+    strings: Sequence[etree._Element], of_line: str | None, of_block: str, reading: Reading
+) -> list[Style]:
+    """The style of each word; of references, its own go before the line's and the block's."""
+    references = f"{of_line} {of_block}" if of_line else of_block
+    style = reading.style(references)
+    own = named = None
     styles = []
     for string in strings:
+        before = own, named
         own, named = string.get("STYLEREFS"), string.get("STYLE")
-        style = reading.style(f"{own or ''} {references}", named or "") if own or named else usual
+        if (own, named) != before:
+            style = reading.style(f"{own or ''} {references}", named or "")
         styles.append(style)
     return styles

@@ -44,7 +44,7 @@ PLACES_A_POINT = 64
 BANDS, BAND_PLACES = 1 << 18, 1 << 22
 """How finely, and how far, places of equal characters are compared; beyond, all are compared."""
 
-CLOSE = 0.25
+CLOSE = 0.4
 """Ems between two characters that follow each other in a string and cannot part a line."""
 
 DOWN: Ints = np.array([(0, 1), (-1, 0), (0, -1), (1, 0)], dtype=np.int64)

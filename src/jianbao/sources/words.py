@@ -101,10 +101,23 @@ def line_of(
         italic=style.italic,
         font=style.font,
         vertical=vertical or _runs_down(text, place),
-        confidence=_confidence(words),
+        confidence=mean_confidence(
+            (word.confidence for word in words), (word.text for word in words)
+        ),
         hyphenated=hyphenated,
         block=block,
     )
+
+
+def mean_confidence(confidences: Iterable[float | None], texts: Iterable[str]) -> float | None:
+    """Mean of the confidences that are known, weighted by the characters of the texts; 0 to 1."""
+    characters = 0
+    whole = 0.0
+    for confidence, text in zip(confidences, texts, strict=True):
+        if confidence is not None:
+            characters += len(text)
+            whole += confidence * len(text)
+    return round(min(1.0, max(0.0, whole / characters)), 4) if characters else None
 
 
 def with_breaks(lines: Sequence[Line]) -> list[Line]:
@@ -177,17 +190,6 @@ def _bold_lead(words: Sequence[Word], text: str) -> int:
     lead = list(takewhile(lambda word: word.style.bold, printed))
     start = joined(lead)
     return len(start) if len(lead) < len(printed) and text.startswith(start) else 0
-
-
-def _confidence(words: Iterable[Word]) -> float | None:
-    """Mean confidence of the words that have one, weighted by their characters; 0 to 1."""
-    characters = 0
-    whole = 0.0
-    for word in words:
-        if word.confidence is not None:
-            characters += len(word.text)
-            whole += word.confidence * len(word.text)
-    return round(min(1.0, max(0.0, whole / characters)), 4) if characters else None
 
 
 def _place(own: Box | None, words: Iterable[Word]) -> Box | None:
