@@ -57,7 +57,6 @@ def parse(data: bytes, name: str) -> etree._Element:
         dtd_validation=False,
         remove_comments=True,
         remove_pis=True,
-        collect_ids=False,
     )
     try:
         root = etree.fromstring(data, parser)
