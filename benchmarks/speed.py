@@ -34,7 +34,26 @@ RUNS = 5
 ALTO_BYTES = 1_000_000
 BIG_ISSUE = 12
 """Pages of the issue whose memory is measured."""
+BROADSHEET = 1000.0
+"""Points, about 35 cm; a page at least so wide is a broadsheet's."""
+PDFS = 3
+"""PDFs that are measured."""
 SEED = 20261121
+
+
+def broadsheets(pdfs: Sequence[Path]) -> list[Path]:
+    """`PDFS` of the files, evenly from first to last, among the broadsheets where there are any."""
+    broad = [pdf for pdf in pdfs if _width(pdf) >= BROADSHEET] or list(pdfs)
+    step = (len(broad) - 1) / (PDFS - 1)
+    return [broad[round(k * step)] for k in range(PDFS)] if len(broad) > PDFS else broad
+
+
+def _width(pdf: Path) -> float:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return float(document.get_page_size(0)[0])
+    finally:
+        document.close()
 
 
 def speed_figures(pdfs: Sequence[Path], xml: Path) -> dict[str, float]:
