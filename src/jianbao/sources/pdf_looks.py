@@ -33,7 +33,7 @@ TRAITS = np.dtype(
 )
 
 
-class Look(msgspec.Struct, frozen=True):
+class Look(msgspec.Struct, frozen=True, gc=False):
     """How a string looks; `direction` is that of its baseline as seen, not normalised."""
 
     size: float

@@ -28,7 +28,7 @@ MIXED_GAP = 0.3
 """The same between two sizes of type, in ems of the smaller."""
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Glyphs `start` to `stop` of the rows' order, side by side on one baseline."""
 
     start: int

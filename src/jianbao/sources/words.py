@@ -37,7 +37,7 @@ CHINESE = "\u2e80"
 Key = TypeVar("Key")
 
 
-class Style(msgspec.Struct, frozen=True):
+class Style(msgspec.Struct, frozen=True, gc=False):
     """A text style; `size` in the page's unit, 0 where unknown."""
 
     size: float = 0.0
@@ -46,7 +46,7 @@ class Style(msgspec.Struct, frozen=True):
     font: str = ""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word as the file gives it; `confidence` 0 to 1; no `box` where nobody asks for it.
 
     `spaced` says that the file sets a space before it, `glued` that it sets none; where it says
