@@ -112,6 +112,18 @@ def test_words_of_a_placed_line_need_no_place(words: str, text: str) -> None:
         ),
         ('<String><Glyph CONTENT="a"/><Glyph CONTENT="b"/></String>', "ab", False),
         ('<String CONTENT="  a  b "/>', "a b", False),
+        ('<String CONTENT="a&amp;b &lt;&#38;amp;&#x6cb3;"/>', "a&b <&amp;河", False),
+        ('<String/><String CONTENT="a"/><Glyph CONTENT="b"/>', "a", False),
+        (
+            '<String CONTENT="a"><ALTERNATIVE CONTENT="x"/><Glyph CONTENT="y"/></String>',
+            "a",
+            False,
+        ),
+        (
+            '<String WC="1"><Glyph CONTENT="a"><Variant CONTENT="x"/></Glyph><Glyph/></String>',
+            "a",
+            False,
+        ),
     ],
 )
 def test_words_of_a_line(words: str, text: str, hyphenated: bool) -> None:

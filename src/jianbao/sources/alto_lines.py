@@ -11,13 +11,18 @@ from collections.abc import Sequence
 from itertools import repeat
 
 import msgspec
-from lxml import etree
 
 from jianbao.model import Box, Line
 from jianbao.sources.alto_places import box_of
 from jianbao.sources.places import number
 from jianbao.sources.words import CHINESE, HYPHENS, Style, Word, joined, line_of, mean_confidence
-from jianbao.sources.xml import LocalNames
+from jianbao.sources.xml import Attributes
+
+Child = tuple[str, Attributes]
+"""An element in a line: its name and its attributes."""
+
+GLYPHS = "glyphs"
+"""The attribute in which the text of a word's glyphs is kept; no attribute of ALTO."""
 
 HYPHENS_ALONE = tuple(HYPHENS)
 
@@ -26,13 +31,12 @@ MAYBE_CHINESE = re.compile(f"[{CHINESE}-\U0010ffff]")
 
 
 class Reading:
-    """What the lines of a page have in common: the styles of the file, the factor from its unit to
-    the page's, the names of its elements."""
+    """What the lines of a page have in common: the styles of the file, and the factor from its unit
+    to the page's."""
 
     def __init__(self, styles: dict[str, Style], scale: float) -> None:
         self.styles = styles
         self.scale = scale
-        self.names = LocalNames()
         self._known: dict[tuple[str, str], Style] = {}
 
     def style(self, references: str, names: str = "") -> Style:
@@ -65,17 +69,19 @@ class Block(msgspec.Struct, frozen=True):
     vertical: bool = False
 
 
-def read_line(element: etree._Element, reading: Reading, block: Block) -> Line | None:
-    """The line, None where it holds no visible character.
+def read_line(
+    attributes: Attributes, children: Sequence[Child], reading: Reading, block: Block
+) -> Line | None:
+    """The line of these attributes and elements, None where it holds no visible character.
 
     The style references of the line and of each word go before those of the block. Size, weight,
     slope and font are those of most of its characters.
     """
-    box = box_of(element, reading.scale)
-    strings, spaces, hyphen = _strings(element, reading.names)
-    texts = _texts(strings, reading.names)
+    box = box_of(attributes, reading.scale)
+    strings, spaces, hyphen = _strings(children)
+    texts = _texts(strings)
     text = " ".join(filter(None, texts))
-    styles = _styles(strings, element.get("STYLEREFS"), block.references, reading)
+    styles = _styles(strings, attributes.get("STYLEREFS"), block.references, reading)
     confidences = [number(string.get("WC")) for string in strings]
     # Places of words tell something where the line has none, and where the file sets no space or
     # may set one that Chinese does not print.
@@ -127,17 +133,14 @@ def _even_line(
     )
 
 
-def _strings(
-    element: etree._Element, names: LocalNames
-) -> tuple[list[etree._Element], list[bool], str]:
+def _strings(children: Sequence[Child]) -> tuple[list[Attributes], list[bool], str]:
     """The words of the line, which of them the file sets a space before, and the hyphen that the
     line ends with (`""` for none)."""
-    strings: list[etree._Element] = []
+    strings: list[Attributes] = []
     spaces: list[bool] = []
     hyphen = ""
     spaced = False
-    for child in element:
-        kind = names[child.tag]
+    for kind, child in children:
         if kind == "String":
             strings.append(child)
             spaces.append(spaced)
@@ -151,25 +154,19 @@ def _strings(
     return strings, spaces, hyphen
 
 
-def _texts(strings: Sequence[etree._Element], names: LocalNames) -> list[str]:
-    """The text of each word, with single spaces where it holds white space."""
-    found = [string.get("CONTENT") for string in strings]
+def _texts(strings: Sequence[Attributes]) -> list[str]:
+    """The text of each word, with single spaces where it holds white space; put together from its
+    glyphs where it has none of its own."""
     texts = [
-        _of_glyphs(string, names) if text is None else text
-        for text, string in zip(found, strings, strict=True)
+        string["CONTENT"] if "CONTENT" in string else string.get(GLYPHS, "") for string in strings
     ]
     if " ".join(texts).split() == texts:
         return texts
     return [" ".join(text.split()) for text in texts]
 
 
-def _of_glyphs(element: etree._Element, names: LocalNames) -> str:
-    """The text of a word that has none of its own, put together from its glyphs."""
-    return "".join(child.get("CONTENT", "") for child in element if names[child.tag] == "Glyph")
-
-
 def _styles(
-    strings: Sequence[etree._Element], of_line: str | None, of_block: str, reading: Reading
+    strings: Sequence[Attributes], of_line: str | None, of_block: str, reading: Reading
 ) -> list[Style]:
     """The style of each word; of references, its own go before the line's and the block's."""
     references = f"{of_line} {of_block}" if of_line else of_block
