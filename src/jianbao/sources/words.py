@@ -5,7 +5,7 @@ Shared by the kinds of source that know words: ALTO, PAGE XML and hOCR.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TypeVar
 
@@ -162,22 +162,27 @@ def _usual_style(words: Sequence[Word]) -> Style:
     styles = [word.style for word in words]
     if styles.count(styles[0]) == len(styles):
         return styles[0]
-    weights: dict[Style, int] = {}
+    # Counted by the object: words of one style nearly always share it.
+    known: dict[int, Style] = {}
+    weights: dict[int, int] = {}
     for word in words:
-        weights[word.style] = weights.get(word.style, 0) + len(word.text)
+        key = id(word.style)
+        known[key] = word.style
+        weights[key] = weights.get(key, 0) + len(word.text)
+    counted = [(known[key], weight) for key, weight in weights.items()]
     return Style(
-        size=_most(weights, lambda style: style.size),
-        bold=_most(weights, lambda style: style.bold),
-        italic=_most(weights, lambda style: style.italic),
-        font=_most(weights, lambda style: style.font),
+        size=_most([(style.size, weight) for style, weight in counted]),
+        bold=_most([(style.bold, weight) for style, weight in counted]),
+        italic=_most([(style.italic, weight) for style, weight in counted]),
+        font=_most([(style.font, weight) for style, weight in counted]),
     )
 
 
-def _most(weights: dict[Style, int], trait: Callable[[Style], Key]) -> Key:
+def _most(counted: Iterable[tuple[Key, int]]) -> Key:
     """The trait that most characters have; of two that tie, the earlier one's."""
     found: dict[Key, int] = {}
-    for style, weight in weights.items():
-        found[trait(style)] = found.get(trait(style), 0) + weight
+    for trait, weight in counted:
+        found[trait] = found.get(trait, 0) + weight
     return max(found, key=found.__getitem__)
 
 
