@@ -28,6 +28,9 @@ UNREADABLE = "\ufffd"
 SPACE = 0x20
 """Control codes and the space; only they can be made up by PDFium."""
 
+NO_CHARACTER = -1
+"""Stands for a code that is no character."""
+
 BLANKS = tuple(code for code in range(0x3001) if chr(code).isspace())
 """Characters that print nothing."""
 
@@ -117,7 +120,7 @@ def read_glyphs(text_page: Any, view: View) -> tuple[dict[int, Glyphs], int]:
     """
     page = library.address(text_page)
     count = max(0, pdfium.FPDFText_CountChars(text_page))
-    indices, codes, hyphen = _characters(page, count) if count else _NOTHING
+    indices, codes, hyphen = _characters(page, count)
     if not len(indices):
         return {}, 0
     strings = _Strings(page, indices)
@@ -145,13 +148,6 @@ def read_glyphs(text_page: Any, view: View) -> tuple[dict[int, Glyphs], int]:
         )
         sets[turn] = _printed_once(glyphs)
     return sets, int((codes == ord(UNREADABLE)).sum())
-
-
-_NOTHING: tuple[Ints, Ints, Flags] = (
-    np.zeros(0, dtype=np.int64),
-    np.zeros(0, dtype=np.int64),
-    np.zeros(0, dtype=np.bool_),
-)
 
 
 def axes(turn: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -215,9 +211,6 @@ def _characters(page: int, count: int) -> tuple[Ints, Ints, Flags]:
     named[first + 1] = NO_CHARACTER
     indices = indices[named[indices] != NO_CHARACTER]
     return indices, named[indices], hyphen[indices]
-
-
-NO_CHARACTER = -1
 
 
 def _named(codes: Ints, unnamed: Flags) -> Ints:
