@@ -162,10 +162,10 @@ def paired(cases: Sequence[Case], issues: dict[str, Issue]) -> dict[str, Agreeme
 
 
 def speeds(cases: Sequence[Case]) -> dict[str, float]:
-    """Speed on the cases' PDFs (the samples where they have none) and on an ALTO page of theirs
-    (an invented one where they have none), the nearest to 1 MB."""
-    first = [file for case in cases for file in case.pdfs][:3]
-    pdfs = first or [case.source for case in sample_cases()][:3]
+    """Speed on broadsheets of the cases (the samples where they have no PDF) and on an ALTO page of
+    theirs (an invented one where they have none), the nearest to 1 MB."""
+    given = [file for case in cases for file in case.pdfs]
+    pdfs = speed.broadsheets(given or [case.source for case in sample_cases()])
     pages = [f for case in cases if case.source.is_dir() for f in case.source.glob("*.xml")]
     with tempfile.TemporaryDirectory() as folder:
         invented = Path(folder) / "page.xml"

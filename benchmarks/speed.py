@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 from lxml import etree
@@ -33,7 +34,26 @@ RUNS = 5
 ALTO_BYTES = 1_000_000
 BIG_ISSUE = 12
 """Pages of the issue whose memory is measured."""
+BROADSHEET = 1000.0
+"""Points, about 35 cm; a page at least so wide is a broadsheet's."""
+PDFS = 3
+"""PDFs that are measured."""
 SEED = 20261121
+
+
+def broadsheets(pdfs: Sequence[Path]) -> list[Path]:
+    """`PDFS` of the files, evenly from first to last, among the broadsheets where there are any."""
+    broad = [pdf for pdf in pdfs if _width(pdf) >= BROADSHEET] or list(pdfs)
+    step = (len(broad) - 1) / (PDFS - 1)
+    return [broad[round(k * step)] for k in range(PDFS)] if len(broad) > PDFS else broad
+
+
+def _width(pdf: Path) -> float:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return float(document.get_page_size(0)[0])
+    finally:
+        document.close()
 
 
 def speed_figures(pdfs: Sequence[Path], xml: Path) -> dict[str, float]:
@@ -102,10 +122,13 @@ def naive_characters(text_page: pypdfium2.PdfTextPage, count: int) -> list[tuple
     return found
 
 
-def fast_characters(text_page: pypdfium2.PdfTextPage, count: int) -> object:
+def fast_characters(
+    text_page: pypdfium2.PdfTextPage, count: int
+) -> tuple[pdf_library.Ints, pdf_library.Floats]:
     """The same calls mapped over whole arrays, with nothing converted or checked."""
     page = pdf_library.address(text_page)
-    return pdf_library.codes(page, count), pdf_library.tight_boxes(page, count)
+    boxes = pdf_library.tight_boxes(page, np.arange(count))
+    return pdf_library.codes_one_by_one(page, count), boxes
 
 
 def issue_memory(pdfs: Sequence[Path]) -> float:

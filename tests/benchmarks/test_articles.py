@@ -19,6 +19,7 @@ from benchmarks.splitting import articles_of, pieces
 from jianbao.model import Article
 from jianbao.reading import read_issue
 from jianbao.sources import open_source
+from tests.sources.drawing import pdf
 
 PROJECT = Path(__file__).parents[2]
 SAMPLE = PROJECT / "samples" / "2024-03-12.pdf"
@@ -215,11 +216,22 @@ def test_both_loops_see_all_characters() -> None:
     def naive(text_page: object, count: int) -> None:
         found = speed.naive_characters(text_page, count)
         codes, boxes = speed.fast_characters(text_page, count)
-        assert [code for code, *_ in found] == codes
+        assert [code for code, *_ in found] == codes.tolist()
         assert np.array_equal([sides for _, *sides in found], boxes)
         seen.append(count)
 
     assert speed.hand_over([SAMPLE], naive) == sum(seen) > 1000
+
+
+def test_speed_is_measured_on_broadsheets(tmp_path: Path) -> None:
+    files = []
+    for number, width in enumerate([600, 1100, 700, 1000, 1200, 1300, 999, 1400]):
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(pdf("", page=f"/MediaBox [0 0 {width} 1500]"))
+        files.append(file)
+    assert [file.stem for file in speed.broadsheets(files)] == ["1", "4", "7"]
+    assert speed.broadsheets(files[:1]) == files[:1]
+    assert speed.broadsheets(files[2:5]) == files[3:5]
 
 
 def test_memory_is_this_process_own() -> None:

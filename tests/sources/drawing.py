@@ -1,24 +1,20 @@
 """PDF pages written by hand, so that a test knows every operator on them.
 
-Chinese is set in a font that is named and not embedded, each character one em wide, through a
-character map that every reader knows (UTF-16 codes of Adobe-GB1).
+Chinese is set in `typeface`, which is embedded; Latin in the two faces that every reader has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tests.sources.typeface import font_objects
+
 WIDTH, HEIGHT = 600, 800
 
 FONTS = """
 /Latin << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>
    /Bold << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>
-   /Song << /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UTF16-H
-     /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000
-       /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >>
-       /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6
-         /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880
-         /StemV 90 >> >>] >>
+   /Song {song} 0 R
 """
 
 
@@ -46,6 +42,8 @@ def pdf(
     first = 3 + len(more)
     kids = " ".join(f"{first + 2 * index} 0 R" for index in range(len(contents)))
     box = "" if "/MediaBox" in page else f"/MediaBox [0 0 {WIDTH} {HEIGHT}]"
+    last = first + 2 * len(contents)
+    named = FONTS.format(song=last) + fonts
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
@@ -55,10 +53,10 @@ def pdf(
         data = content.encode("latin-1")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R {box} {page} /Contents {first + 2 * index + 1} 0 R "
-            f"/Resources << /Font << {FONTS} {fonts} >> {resources} >> >>".encode()
+            f"/Resources << /Font << {named} >> {resources} >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(data), data))
-    return _file(objects)
+    return _file([*objects, *font_objects(last)])
 
 
 def _file(objects: Sequence[bytes]) -> bytes:

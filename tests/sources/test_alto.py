@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jianbao.errors import EmptySource, ForbiddenXml, MalformedXml, UnknownKind
 from jianbao.model import Box, Line, Page
-from jianbao.sources.alto import read_pages, recognises
+from jianbao.sources.alto import read_pages, read_pages_and_blocks, recognises
 from jianbao.sources.issue import SourceLimits
 
 NAMESPACES = [
@@ -78,6 +78,23 @@ def test_units(unit: str, expected: str, box: Box) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ('<String CONTENT="a"/><SP/><String CONTENT="b"/>', "a b"),
+        ('<String CONTENT="a"/><SP/><String CONTENT=""/><String CONTENT="b"/>', "a b"),
+        ('<String CONTENT="清河"/><SP/><String CONTENT="新报"/>', "清河新报"),
+        ('<String CONTENT="a"/><SP/><String CONTENT="b" STYLE="bold"/>', "a b"),
+        ('<SP/><String CONTENT="a"/><SP/>', "a"),
+        ('<HYP CONTENT="-"/>', "-"),
+    ],
+)
+def test_words_of_a_placed_line_need_no_place(words: str, text: str) -> None:
+    place = 'HPOS="10" VPOS="20" WIDTH="300" HEIGHT="30"'
+    (line,) = page_of(f"<TextBlock><TextLine {place}>{words}</TextLine></TextBlock>").lines
+    assert (line.text, line.box) == (text, Box(10, 20, 310, 50))
+
+
+@pytest.mark.parametrize(
     ("words", "text", "hyphenated"),
     [
         ('<String CONTENT="Brü"/><HYP CONTENT="-"/>', "Brü-", True),
@@ -95,6 +112,18 @@ def test_units(unit: str, expected: str, box: Box) -> None:
         ),
         ('<String><Glyph CONTENT="a"/><Glyph CONTENT="b"/></String>', "ab", False),
         ('<String CONTENT="  a  b "/>', "a b", False),
+        ('<String CONTENT="a&amp;b &lt;&#38;amp;&#x6cb3;"/>', "a&b <&amp;河", False),
+        ('<String/><String CONTENT="a"/><Glyph CONTENT="b"/>', "a", False),
+        (
+            '<String CONTENT="a"><ALTERNATIVE CONTENT="x"/><Glyph CONTENT="y"/></String>',
+            "a",
+            False,
+        ),
+        (
+            '<String WC="1"><Glyph CONTENT="a"><Variant CONTENT="x"/></Glyph><Glyph/></String>',
+            "a",
+            False,
+        ),
     ],
 )
 def test_words_of_a_line(words: str, text: str, hyphenated: bool) -> None:
@@ -207,6 +236,35 @@ def test_what_is_refused(data: bytes, error: type[Exception]) -> None:
 def test_a_document_type_outside_is_not_fetched() -> None:
     data = b'<!DOCTYPE alto SYSTEM "http://qinghe.example/alto.dtd">' + alto("").split(b"?>", 1)[1]
     assert len(read_pages(data, "p.xml", 1, SourceLimits())[0]) == 1
+
+
+def test_a_type_changes_nothing_in_what_is_read() -> None:
+    body = (
+        '<ComposedBlock ID="C"><TextBlock ID="B" STYLEREFS="T2" HPOS="0" VPOS="0" WIDTH="9" '
+        'HEIGHT="9"><TextLine ID="L"><String><Glyph CONTENT="河"/></String><SP/><String '
+        'CONTENT="a&amp;b" WC="0.5"/><HYP/></TextLine></TextBlock></ComposedBlock>'
+    )
+    plain = alto(body, unit="mm10")
+    typed = plain.replace(b"?><alto", b"?><!DOCTYPE alto><alto", 1)
+    assert typed != plain
+    seen = [read_pages_and_blocks(data, "p.xml", 3, SourceLimits()) for data in (plain, typed)]
+    assert seen[0] == seen[1]
+    assert seen[0][1] == {"C": ((3, 0),), "B": ((3, 0),), "L": ((3, 0),)}
+
+
+def test_a_head_behind_the_pages() -> None:
+    line = 'STYLEREFS="T2" HPOS="0" VPOS="0" WIDTH="12" HEIGHT="12"'
+    body = f'<TextBlock><TextLine {line}><String CONTENT="a"/></TextLine></TextBlock>'
+    data = alto(body, unit="inch1200").decode()
+    head = data[data.index("<Description>") : data.index("<Layout>")]
+    behind = data.replace(head, "").replace("</Layout>", f"</Layout>{head}").encode()
+    assert behind != data.encode()
+    after, before = (
+        read_pages(each, "p.xml", 1, SourceLimits()) for each in (behind, data.encode())
+    )
+    assert after == before
+    assert before[0][0].unit == "mm10"
+    assert before[0][0].lines[0].bold
 
 
 @given(

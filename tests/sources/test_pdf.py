@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from jianbao.errors import DamagedPdf, EncryptedPdf, SourceTooLarge
 from jianbao.model import Page
@@ -295,6 +296,21 @@ def test_a_page_of_no_size() -> None:
 def test_type_without_height() -> None:
     content = "BT /Latin 10 Tf 1 0 0 0 50 700 Tm (Bell) Tj ET " + latin("Tower", 50, 300)
     assert sorted("".join(texts(page_of(content))).replace(" ", "")) == sorted("BellTower")
+
+
+def test_a_font_that_is_nowhere_loses_nothing_that_pdfium_hands_over() -> None:
+    far = (
+        "/Far << /Type /Font /Subtype /Type0 /BaseFont /NoSuchFace /Encoding /UniGB-UTF16-H "
+        "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /NoSuchFace /DW 1000 "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> "
+        "/FontDescriptor << /Type /FontDescriptor /FontName /NoSuchFace /Flags 4 >> >>] >>"
+    )
+    drawn = column(50, 100) + song("。", 300, 100) + column(320, 100, 2)
+    data = pdf(drawn.replace("/Song", "/Far"), fonts=far)
+    document = PdfDocument(data)
+    handed = document[0].get_textpage().get_text_bounded()
+    (page,), _ = read_pages(data, "p.pdf", 1, SourceLimits())
+    assert Counter("".join(texts(page))) == Counter("".join(handed.split()))
 
 
 def test_recognised_by_content() -> None:

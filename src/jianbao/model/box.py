@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 
-class Box(msgspec.Struct, frozen=True, array_like=True):
+class Box(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An upright rectangle on a page, in the page's unit.
 
     The origin is the page's top left corner, x grows to the right, y grows downwards.
@@ -24,7 +24,7 @@ class Box(msgspec.Struct, frozen=True, array_like=True):
     def __post_init__(self) -> None:
         if not (self.x0 <= self.x1 and self.y0 <= self.y1):
             raise ValueError(f"box sides are swapped or not numbers: {tuple(self)}")
-        if not all(map(math.isfinite, self)):
+        if self.x0 == -math.inf or self.y0 == -math.inf or math.inf in (self.x1, self.y1):
             raise ValueError(f"box is not finite: {tuple(self)}")
 
     def __iter__(self) -> Iterator[float]:

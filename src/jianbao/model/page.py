@@ -15,7 +15,7 @@ from jianbao.model.issue import Finding
 Unit = Literal["pt", "px", "mm10"]
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line of type, never running across a column gutter.
 
     `box` is None where the source gives no place (all lines of flat text; a line without
@@ -43,7 +43,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     heading: int = 0
 
 
-class Rule(msgspec.Struct, frozen=True):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """A printed line that parts things; `box` is thin in one direction."""
 
     box: Box
@@ -54,14 +54,14 @@ class Rule(msgspec.Struct, frozen=True):
         return self.box.width >= self.box.height
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A printed box round something, or a tinted ground (`filled`) under it."""
 
     box: Box
     filled: bool = False
 
 
-class Picture(msgspec.Struct, frozen=True):
+class Picture(msgspec.Struct, frozen=True, gc=False):
     """A photograph, drawing or other picture."""
 
     box: Box

@@ -48,9 +48,8 @@ _ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-Ý]|Mr|Mrs|Dr|St|No|vol|Hon|Gen|Col|Cap
 _CJK_RANGES = (
     "\u4e00-\u9fff\u3400-\u4dbf\u3005-\u3007\u3041-\u30ff\uf900-\ufaff\U00020000-\U000323af"
 )
-_CJK = re.compile(f"[{_CJK_RANGES}]")
+_CJK = re.compile(f"[{_CJK_RANGES}]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_CJK_LETTER = re.compile(rf"(?=[{_CJK_RANGES}])[^\W\d_]")
 
 
 def is_cjk(ch: str) -> bool:
@@ -68,11 +67,11 @@ def is_cjk(ch: str) -> bool:
 
 def cjk_share(text: str) -> float:
     """Share of Chinese characters and kana among the letters of `text`; 0 where it has none."""
-    if text.isascii():
+    if text.isascii() or not _CJK.search(text):
         return 0.0
-    cjk = len(_CJK.findall(text))
-    others = len(_LETTER.findall(text)) - len(_CJK_LETTER.findall(text))
-    return cjk / (cjk + others) if cjk + others else 0.0
+    rest = _CJK.sub("", text)
+    cjk = len(text) - len(rest)
+    return cjk / (cjk + len(_LETTER.findall(rest)))
 
 
 def letters(text: str) -> str:

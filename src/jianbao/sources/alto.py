@@ -6,17 +6,19 @@ an inch is known and that of a pixel is not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
-from lxml import etree
 
 from jianbao.errors import EmptySource, UnknownKind
-from jianbao.model import Box, Finding, Page, Picture, Unit
-from jianbao.sources.alto_lines import read_line
-from jianbao.sources.alto_places import box_of, number_of
+from jianbao.model import Finding, Page, Picture, Unit
+from jianbao.sources.alto_lines import GLYPHS, Block, Child, Reading, read_line
+from jianbao.sources.alto_places import box_of
 from jianbao.sources.found import POINTS_AN_INCH, SCAN_DPI, Found
 from jianbao.sources.issue import SourceLimits
+from jianbao.sources.places import number
 from jianbao.sources.words import Style
-from jianbao.sources.xml import is_xml, local_name, parse
+from jianbao.sources.xml import Attributes, Listener, LocalNames, is_xml, tell
 
 NAME = "ALTO"
 
@@ -26,6 +28,9 @@ PX_A_POINT = SCAN_DPI / POINTS_AN_INCH
 
 THIN = 6.0
 """A graphical element this many times as long as it is thick is a rule."""
+
+HEAD_KINDS = frozenset({"MeasurementUnit", "TextStyle"})
+SHAPES = frozenset({"Illustration", "ComposedBlock", "GraphicalElement"})
 
 UPRIGHT_ROTATIONS = (90.0, 270.0, -90.0)
 
@@ -73,123 +78,213 @@ def read_pages_and_blocks(
 
     Raises what `read_pages` raises.
     """
-    root = parse(data, name)
-    if local_name(root).lower() != "alto":
-        raise UnknownKind(name, f"XML with the root {local_name(root)}")
-    measure = _measure(root)
-    styles = _styles(root, measure)
-    elements = [element for element in root.iter() if local_name(element) == "Page"]
-    if not elements:
+    told = tell(data, name, lambda: _File(name, first, limits.pages + 1))
+    if told.late:
+        head = told.head
+        told = tell(data, name, lambda: _File(name, first, limits.pages + 1, head))
+    if told.root.lower() != "alto":
+        raise UnknownKind(name, f"XML with the root {told.root}")
+    if not told.pages:
         raise EmptySource(name)
-    blocks: Blocks = {}
-    pages = [
-        _page(element, name, number, _Walk(measure, styles), blocks)
-        for number, element in enumerate(elements[: limits.pages + 1], first)
-    ]
-    return pages, blocks
+    return told.pages, told.named
 
 
-def _measure(root: etree._Element) -> Measure:
-    for element in root.iter():
-        if local_name(element) == "MeasurementUnit":
-            return MEASURES.get((element.text or "").strip().lower(), MEASURES["pixel"])
-    return MEASURES["pixel"]
+class _Head:
+    """What the file says before its pages: its measure, and its styles as they are written."""
+
+    def __init__(self) -> None:
+        self.unit: str | None = None
+        self.styles: list[Attributes] = []
+
+    def measure(self) -> Measure:
+        """How the file measures."""
+        return MEASURES.get((self.unit or "").strip().lower(), MEASURES["pixel"])
+
+    def text_styles(self) -> dict[str, Style]:
+        """The text styles by their IDs."""
+        return {each.get("ID", ""): self._style(each) for each in self.styles}
+
+    def _style(self, attributes: Attributes) -> Style:
+        words = attributes.get("FONTSTYLE", "").lower().split()
+        return Style(
+            size=round((number(attributes.get("FONTSIZE")) or 0.0) * self.measure().point, 2),
+            bold="bold" in words,
+            italic="italics" in words or "italic" in words,
+            font=attributes.get("FONTFAMILY", ""),
+        )
 
 
-def _styles(root: etree._Element, measure: Measure) -> dict[str, Style]:
-    """The text styles by their IDs."""
-    styles = {}
-    for element in root.iter():
-        if local_name(element) == "TextStyle":
-            words = (element.get("FONTSTYLE") or "").lower().split()
-            styles[element.get("ID", "")] = Style(
-                size=round((number_of(element, "FONTSIZE") or 0.0) * measure.point, 2),
-                bold="bold" in words,
-                italic="italics" in words or "italic" in words,
-                font=element.get("FONTFAMILY", ""),
-            )
-    return styles
+class _File(Listener):
+    """Listens to a file and makes its pages.
+
+    `late` says that something of the head came after a page had begun; then the file has to be
+    heard again, with the `head` known.
+    """
+
+    def __init__(self, name: str, first: int, most: int, head: _Head | None = None) -> None:
+        self.name = name
+        self.first = first
+        self.most = most
+        self.known = head is not None
+        self.head = head or _Head()
+        self.late = False
+        self.root = ""
+        self.pages: list[Page] = []
+        self.named: Blocks = {}
+        self._names = LocalNames()
+        self._page: _Walk | None = None
+        self._opened: list[tuple[str, Attributes, int]] = []
+        self._line: list[Child] | None = None
+        self._depth = 0
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins; those within a line are kept until it ends."""
+        kind = self._names[tag]
+        if self._line is not None:
+            self._depth += 1
+            if self._depth == 1:
+                self._line.append((kind, attributes))
+            elif self._depth == 2 and kind == "Glyph":
+                _add_glyph(self._line, attributes)
+            return
+        page = self._page
+        self._opened.append((kind, attributes, page.blocks if page else 0))
+        self.root = self.root or kind
+        if kind in HEAD_KINDS:
+            self._start_head(kind, attributes)
+        elif page is None:
+            if kind == "Page" and len(self.pages) < self.most:
+                self._page = _Walk(self.head)
+        elif kind == "TextLine":
+            self._line, self._depth = [], 0
+        else:
+            page.begin(kind, attributes)
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+        if self._line is not None and self._depth:
+            self._depth -= 1
+            return
+        kind, attributes, before = self._opened.pop()
+        page = self._page
+        if page is None:
+            return
+        if self._line is not None:
+            page.add_line(attributes, self._line)
+            self._line = None
+        elif kind == "Page":
+            self._end_page(page, attributes)
+        else:
+            page.finish(kind, attributes, before)
+
+    def data(self, text: str) -> None:
+        """Text: of the unit of measurement alone it is asked for."""
+        if self._opened and self._opened[-1][0] == "MeasurementUnit" and not self.known:
+            self.head.unit = (self.head.unit or "") + text
+
+    def _start_head(self, kind: str, attributes: Attributes) -> None:
+        if self.known:
+            return
+        self.late = self.late or self._page is not None or bool(self.pages)
+        if kind == "TextStyle":
+            self.head.styles.append(attributes)
+
+    def _end_page(self, page: _Walk, attributes: Attributes) -> None:
+        number = self.first + len(self.pages)
+        for id_, blocks in page.named.items():
+            self.named[id_] = tuple((number, block) for block in blocks)
+        width, height = (
+            _length(attributes.get(side), page.measure) for side in ("WIDTH", "HEIGHT")
+        )
+        self.pages.append(page.page(self.name, number, page.measure.unit, width, height))
+        self._page = None
+
+
+def _add_glyph(line: list[Child], attributes: Attributes) -> None:
+    """Keep the text of a glyph with its word, where that has none of its own."""
+    kind, word = line[-1]
+    if kind == "String" and "CONTENT" not in word:
+        text = word.get(GLYPHS, "") + attributes.get("CONTENT", "")
+        line[-1] = kind, {**word, GLYPHS: text}
 
 
 class _Walk(Found):
-    """A walk through one page: how it measures, its styles, and the blocks that its IDs name."""
+    """A walk through one page: how it measures, the block it is in, and the blocks that the IDs in
+    the file name."""
 
-    def __init__(self, measure: Measure, styles: dict[str, Style]) -> None:
+    def __init__(self, head: _Head) -> None:
         super().__init__()
-        self.measure = measure
-        self.styles = styles
+        self.measure = head.measure()
+        self.reading = Reading(head.text_styles(), self.measure.scale)
         self.named: dict[str, range] = {}
+        self._block: _OpenBlock | None = None
 
-
-def _page(element: etree._Element, name: str, number: int, walk: _Walk, blocks: Blocks) -> Page:
-    _walk(element, walk)
-    blocks.update({id_: tuple((number, k) for k in named) for id_, named in walk.named.items()})
-    width = _length(element, "WIDTH", walk.measure)
-    height = _length(element, "HEIGHT", walk.measure)
-    return walk.page(name, number, walk.measure.unit, width, height)
-
-
-def _length(element: etree._Element, attribute: str, measure: Measure) -> float | None:
-    length = number_of(element, attribute)
-    return None if length is None else max(0.0, length * measure.scale)
-
-
-def _walk(element: etree._Element, walk: _Walk) -> None:
-    """Take in the blocks below `element`, in the order of the file and however deep they stand."""
-    for child in element:
-        kind = local_name(child)
-        before = walk.blocks
-        if kind == "TextBlock":
-            _text_block(child, walk)
-        elif kind == "TextLine":
-            _add_line(child, None, walk)
+    def begin(self, kind: str, attributes: Attributes) -> None:
+        """An element that is no line begins; within a text block there are only lines."""
+        if self._block is not None:
+            self._block.depth += 1
+        elif kind == "TextBlock":
+            self._block = _OpenBlock(attributes, self.blocks, len(self.lines))
         else:
-            _add_shape(child, kind, walk)
-            _walk(child, walk)
-        if walk.blocks > before and child.get("ID"):
-            walk.named[child.get("ID", "")] = range(before, walk.blocks)
+            self._add_shape(kind, attributes)
+
+    def add_line(self, attributes: Attributes, children: Sequence[Child]) -> None:
+        """A line ends; it is added unless it is empty."""
+        opened = self._block
+        line = read_line(attributes, children, self.reading, opened.block if opened else Block())
+        if line is not None:
+            self.lines.append(line)
+        if opened is not None:
+            opened.count += 1
+            id_ = attributes.get("ID")
+            if id_ and len(self.lines) > opened.first:
+                self.named[id_] = range(self.blocks, self.blocks + 1)
+
+    def finish(self, kind: str, attributes: Attributes, before: int) -> None:
+        """An element that is no line ends; when it began there were `before` blocks."""
+        block = self._block
+        if block is not None and block.depth:
+            block.depth -= 1
+            return
+        if block is not None:
+            self._finish_block(block)
+        id_ = attributes.get("ID")
+        if id_ and self.blocks > before:
+            self.named[id_] = range(before, self.blocks)
+
+    def _finish_block(self, block: _OpenBlock) -> None:
+        self._block = None
+        if len(self.lines) == block.first:
+            return
+        self.blocks += 1
+        # A block of a single line has that line's place.
+        if block.count == 1 and self.lines[-1].box is None:
+            box = box_of(block.attributes, self.measure.scale)
+            self.lines[-1] = msgspec.structs.replace(self.lines[-1], box=box)
+
+    def _add_shape(self, kind: str, attributes: Attributes) -> None:
+        box = box_of(attributes, self.measure.scale) if kind in SHAPES else None
+        if box is None:
+            return
+        if kind == "GraphicalElement":
+            self.add_rule_or_frame(box, THIN)
+        elif kind == "Illustration" or attributes.get("TYPE", "").lower() == "illustration":
+            self.pictures.append(Picture(box))
 
 
-def _add_shape(element: etree._Element, kind: str, walk: _Walk) -> None:
-    box = box_of(element, walk.measure.scale)
-    if box is None:
-        return
-    if kind == "Illustration" or (
-        kind == "ComposedBlock" and element.get("TYPE", "").lower() == "illustration"
-    ):
-        walk.pictures.append(Picture(box))
-    elif kind == "GraphicalElement":
-        walk.add_rule_or_frame(box, THIN)
+class _OpenBlock:
+    """A text block that has begun: how many lines there were before it, how many it has, empty ones
+    too, and how many elements in it are open."""
+
+    def __init__(self, attributes: Attributes, number_: int, first: int) -> None:
+        vertical = number(attributes.get("ROTATION")) in UPRIGHT_ROTATIONS
+        self.attributes = attributes
+        self.block = Block(number_, attributes.get("STYLEREFS", ""), vertical)
+        self.first = first
+        self.count = 0
+        self.depth = 0
 
 
-def _text_block(element: etree._Element, walk: _Walk) -> None:
-    before = len(walk.lines)
-    for child in element:
-        if local_name(child) == "TextLine":
-            _add_line(child, element, walk)
-            if len(walk.lines) > before and child.get("ID"):
-                walk.named[child.get("ID", "")] = range(walk.blocks, walk.blocks + 1)
-    if len(walk.lines) > before:
-        walk.blocks += 1
-
-
-def _add_line(element: etree._Element, block: etree._Element | None, walk: _Walk) -> None:
-    """Add the line unless it is empty; `block` is the TextBlock it stands in."""
-    references = (block.get("STYLEREFS") if block is not None else None) or ""
-    line = read_line(element, references, walk.styles, walk.measure.scale)
-    if line is None:
-        return
-    if block is not None:
-        line = msgspec.structs.replace(
-            line,
-            block=walk.blocks,
-            box=line.box or _box_of_only_line(block, walk.measure.scale),
-            vertical=line.vertical or number_of(block, "ROTATION") in UPRIGHT_ROTATIONS,
-        )
-    walk.lines.append(line)
-
-
-def _box_of_only_line(block: etree._Element, scale: float) -> Box | None:
-    """The block's place, where the block is a single line and so has its place."""
-    lines = sum(1 for child in block if local_name(child) == "TextLine")
-    return box_of(block, scale) if lines == 1 else None
+def _length(text: str | None, measure: Measure) -> float | None:
+    length = number(text)
+    return None if length is None else max(0.0, length * measure.scale)

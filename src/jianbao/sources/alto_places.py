@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from jianbao.model import Box
 from jianbao.sources.places import box_between, number
+from jianbao.sources.xml import Attributes
 
 
-def number_of(element: etree._Element, attribute: str) -> float | None:
-    """The attribute as a number; None where it is absent, no number or beyond all measure."""
-    return number(element.get(attribute))
-
-
-def box_of(element: etree._Element, scale: float) -> Box | None:
+def box_of(attributes: Attributes, scale: float) -> Box | None:
     """The element's place in the page's unit; None where it is not given or has no extent."""
-    x, y = number_of(element, "HPOS"), number_of(element, "VPOS")
-    width, height = number_of(element, "WIDTH"), number_of(element, "HEIGHT")
+    get = attributes.get
+    x, y, width, height = map(number, (get("HPOS"), get("VPOS"), get("WIDTH"), get("HEIGHT")))
     if x is None or y is None or width is None or height is None:
         return None
     return box_between(x * scale, y * scale, (x + width) * scale, (y + height) * scale)

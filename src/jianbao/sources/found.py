@@ -145,26 +145,32 @@ def _sized(lines: Sequence[Line]) -> list[Line]:
     The ratio of size to height is learned from the page's lines that have both, so that the sizes
     of all lines can be compared; a page without styles gets the heights themselves.
     """
+    thick = [_thickness(line) for line in lines]
     ratios = sorted(
-        line.size / _thickness(line) for line in lines if line.size and _thickness(line)
+        line.size / thickness
+        for line, thickness in zip(lines, thick, strict=True)
+        if line.size and thickness
     )
     ratio = ratios[len(ratios) // 2] if ratios else 1.0
     return [
         line
         if line.size
-        else msgspec.structs.replace(line, size=round(_height_of_type(line) * ratio, 2))
-        for line in lines
+        else msgspec.structs.replace(line, size=round(_height_of_type(line, thickness) * ratio, 2))
+        for line, thickness in zip(lines, thick, strict=True)
     ]
 
 
-def _height_of_type(line: Line) -> float:
-    """The line's height; less where its letters only fit in its box as several printed lines,
-    as when a file gives a paragraph in one."""
-    height = _thickness(line)
+def _height_of_type(line: Line, height: float) -> float:
+    """The height of the line's letters: that of the line, less where they only fit in its box as
+    several printed lines, as when a file gives a paragraph in one."""
     if line.box is None or not height:
         return height
+    room = CROWDED * line.box.area / height
+    # No character is wider than an em, so that most lines need no measuring.
+    if len(line.text) < LONG or len(line.text) * height <= room:
+        return height
     ems = sum(1.0 if char >= "\u2e80" else SET_WIDTH for char in line.text)
-    if ems < LONG or ems * height <= CROWDED * line.box.area / height:
+    if ems < LONG or ems * height <= room:
         return height
     return float((line.box.area / ems) ** 0.5)
 

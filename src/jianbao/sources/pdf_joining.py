@@ -6,19 +6,26 @@ across the gap there is none.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from jianbao.model import Box
-from jianbao.sources.pdf_rows import ALIKE, Rows, Run, run_between
+from jianbao.sources.pdf_rows import ALIKE, Rows, Run, united
 
 BIG = 1.25
 """Type this many times the size of the body is display type."""
 
 SPACED_GAP = 2.6
 """Widest gap, in ems, that white-space characters fill within a line."""
+
+SPACE_SHORT = 0.25
+"""Ems by which white-space characters may fall short of the gap that they stand in."""
+
+CHINESE = "\u2e80"
+"""The first of the characters that are Chinese."""
 
 WORD_GAP = 0.9
 """Widest gap, in ems, of a space between Latin words in a justified line."""
@@ -48,15 +55,18 @@ class Around:
         self.x1 = np.array([run.x1 for run in runs])
         self.base = np.array([run.base for run in runs])
         self.size = np.array([run.size for run in runs])
-        self.rules = [box for box in rules if box.height > box.width]
+        upright = sorted((box for box in rules if box.height > box.width), key=lambda box: box.cx)
+        self.rules = [(box.y0, box.y1) for box in upright]
+        self.rule_places = [box.cx for box in upright]
 
     def ruled(self, left: Run, right: Run) -> bool:
         """Whether an upright rule stands in the gap."""
-        y0, y1 = left.base - left.size, left.base
-        return any(
-            left.x1 - 1 <= box.cx <= right.x0 + 1 and box.y0 < y1 and box.y1 > y0
-            for box in self.rules
-        )
+        first = bisect_left(self.rule_places, left.x1 - 1)
+        last = bisect_right(self.rule_places, right.x0 + 1)
+        if first >= last:
+            return False
+        head, foot = left.base - left.size, left.base
+        return any(y0 < foot and y1 > head for y0, y1 in self.rules[first:last])
 
     def run_on(self, left: Run, right: Run, largest: float, reach: float) -> tuple[bool, bool]:
         """Whether a run of type up to the size `largest`, at most `reach` points away, runs on
@@ -94,7 +104,7 @@ def joined(
             before = lines[-1]
             between = "" if run.start in letters else _between(rows, before, run, around)
             if between is not None:
-                lines[-1] = run_between(rows, before.start, run.stop)
+                lines[-1] = united(rows, before, run)
                 if between:
                     spaced.add(run.start)
                 continue
@@ -111,8 +121,9 @@ def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
         return None
     space = float(rows.space[right.start]) / em
     one_string = rows.glyphs.string[left.stop - 1] == rows.glyphs.string[right.start]
-    if space and _spaces_fill(rows, left, right, gap, space):
-        word_space = gap <= WORD_GAP and _latin_beside(rows, left, right)
+    word_space = space > 0 and gap <= WORD_GAP and _latin_beside(rows, left, right)
+    # Spaces of Latin text stretch.
+    if space and (word_space or gap - space <= SPACE_SHORT):
         if one_string or word_space or not around.parted(left, right, 2.5 * em):
             return " "
         return None
@@ -125,17 +136,10 @@ def _between(rows: Rows, left: Run, right: Run, around: Around) -> str | None:
     return None
 
 
-def _spaces_fill(rows: Rows, left: Run, right: Run, gap: float, space: float) -> bool:
-    """Whether the white-space characters in a gap account for it, stretched in Latin text."""
-    if gap - space <= 0.25:
-        return True
-    return gap <= WORD_GAP and _latin_beside(rows, left, right)
-
-
 def _latin_beside(rows: Rows, left: Run, right: Run) -> bool:
     """Whether a gap between two runs has a Latin letter or a digit on either side."""
-    beside = (rows.glyphs.chars[left.stop - 1], rows.glyphs.chars[right.start])
-    return any(char < "\u2e80" and char.isalnum() for char in beside)
+    before, after = rows.glyphs.chars[left.stop - 1], rows.glyphs.chars[right.start]
+    return (before < CHINESE and before.isalnum()) or (after < CHINESE and after.isalnum())
 
 
 def _between_phrases(left: Run, right: Run, gap: float, around: Around) -> str | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 import numpy as np
 
 from jianbao.model import Box, Line
-from jianbao.sources.pdf_glyphs import Glyphs, axes
+from jianbao.sources.pdf_glyphs import OPENING, Glyphs, axes, text_of
 from jianbao.sources.pdf_joining import joined
-from jianbao.sources.pdf_looks import Ints
+from jianbao.sources.pdf_library import Flags, Floats, Ints
 from jianbao.sources.pdf_rows import ALIKE, Rows, Run, rows_of, runs_of
 from jianbao.sources.pdf_stacks import Stack, stacks_of
 
@@ -29,10 +29,18 @@ THIN_SPACE = 0.1
 CHINESE_SPACE = 0.2
 """Gaps in ems that make a space character of the file visible, beside Latin and within Chinese."""
 
+DISPLAY = 1.5
+"""Runs this many times as large as the usual one are compared with all others, not with near ones
+alone."""
+
+BEYOND_LATIN, CHINESE = 0x250, 0x2E80
+"""The first characters that are no Latin letters, and that are Chinese."""
+
+MIXED_RISE = 0.9
+"""Farthest, in ems of the larger, that the baselines of one line's runs are apart."""
+
 MIXED_TOUCH = 0.35
 """Gap, in ems of the smaller, at which runs on different baselines still touch."""
-
-OPENING = frozenset("“‘「『（《〈【〔([{")
 
 
 def lines_of(glyphs: Glyphs, turn: int, rules: Sequence[Box]) -> list[Line]:
@@ -44,12 +52,12 @@ def lines_of(glyphs: Glyphs, turn: int, rules: Sequence[Box]) -> list[Line]:
     rows = rows_of(glyphs)
     runs = runs_of(rows)
     stacks = stacks_of(rows, runs)
-    lines = [_stacked(rows, stack) for stack in stacks]
+    lines = _stacked(rows, stacks)
     if stacks:
         rows = _without(rows, stacks)
         runs = runs_of(rows)
     runs, spaced = joined(rows, runs, rules if turn == 0 else ())
-    lines += [_line(rows, indices, spaced) for indices in _merged(rows, runs)]
+    lines += _lines(rows, _merged(rows, runs), spaced)
     return [_turned(line, turn) for line in lines] if turn else lines
 
 
@@ -70,23 +78,54 @@ def _merged(rows: Rows, runs: Sequence[Run]) -> list[Ints]:
 
     So are words in another script's font, raised and lowered figures, and mastheads of mixed sizes.
     """
-    x0, x1 = np.array([run.x0 for run in runs]), np.array([run.x1 for run in runs])
-    base, size = np.array([run.base for run in runs]), np.array([run.size for run in runs])
     group = list(range(len(runs)))
-    for index, run in enumerate(runs):
-        reach = MIXED_TOUCH * np.minimum(size, run.size)
-        touching = np.flatnonzero(
-            (np.abs(base - run.base) < 0.9 * np.maximum(size, run.size))
-            & (x0 > run.x0)
-            & ((np.abs(x0 - run.x1) < reach) | (x1 < run.x1))
-        )
-        for other in touching.tolist():
-            if _one_line(run, runs[other]) and not _overprints(rows, run, runs[other]):
-                _unite(group, index, other)
+    for index, other in _touching(runs):
+        left, right = runs[index], runs[other]
+        if _one_line(left, right) and not _overprints(rows, left, right):
+            _unite(group, index, other)
     members: dict[int, list[Run]] = {}
     for index, run in enumerate(runs):
         members.setdefault(_root(group, index), []).append(run)
     return [_indices(rows, each) for each in members.values()]
+
+
+def _touching(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Pairs of runs of which the second begins near the end of the first or lies within it, on
+    baselines that could be one line's."""
+    if not runs:
+        return
+    size = np.array([run.size for run in runs])
+    base = np.array([run.base for run in runs])
+    x0, x1 = np.array([run.x0 for run in runs]), np.array([run.x1 for run in runs])
+    for one, other in _near(base, size):
+        for left, right in ((one, other), (other, one)):
+            reach = MIXED_TOUCH * np.minimum(size[left], size[right])
+            found = (x0[right] > x0[left]) & (
+                (np.abs(x0[right] - x1[left]) < reach) | (x1[right] < x1[left])
+            )
+            yield from zip(left[found].tolist(), right[found].tolist(), strict=True)
+
+
+def _near(base: Floats, size: Floats) -> Iterator[tuple[Ints, Ints]]:
+    """All pairs of runs whose baselines are nearer than `MIXED_RISE` of the larger size, in parts.
+
+    Display type apart, as its reach would bring all rows of the text near each other.
+    """
+    order = np.argsort(base, kind="stable")
+    display = size[order] > DISPLAY * float(np.median(size))
+    text, big = order[~display], order[display]
+    reach = MIXED_RISE * float(size[text].max())
+    step = 1
+    while len(near := np.flatnonzero(base[text[step:]] - base[text[:-step]] < reach)):
+        one, other = text[near], text[near + step]
+        close = base[other] - base[one] < MIXED_RISE * np.maximum(size[one], size[other])
+        yield one[close], other[close]
+        step += 1
+    for number, each in enumerate(big.tolist()):
+        others = np.concatenate([text, big[number + 1 :]])
+        reaches = MIXED_RISE * np.maximum(size[others], size[each])
+        others = others[np.abs(base[others] - base[each]) < reaches]
+        yield np.full(len(others), each), others
 
 
 def _one_line(left: Run, right: Run) -> bool:
@@ -125,58 +164,99 @@ def _indices(rows: Rows, runs: Sequence[Run]) -> Ints:
     return indices[np.argsort(rows.glyphs.left[indices], kind="stable")]
 
 
-def _line(rows: Rows, indices: Ints, spaced: frozenset[int]) -> Line:
+def _lines(rows: Rows, members: Sequence[Ints], spaced: frozenset[int]) -> list[Line]:
+    """The lines that consist of the glyphs `members`, each from left to right."""
+    if not members:
+        return []
     glyphs = rows.glyphs
-    first, last = int(indices[0]), int(indices[-1])
-    size = glyphs.size[indices]
+    order = np.concatenate(members)
+    starts = _starts(members)
+    size, base = glyphs.size[order], glyphs.base[order]
+    first, last = order[starts], order[np.append(starts[1:], len(order)) - 1]
     # Chinese punctuation is printed in one half of its cell; at a line's ends the other half is
     # no part of the line.
-    x0 = glyphs.ink_left[first] if glyphs.chars[first] in OPENING else glyphs.left[first]
-    x1 = max(float(glyphs.ink_right[last]), float(x0))
-    top = float((glyphs.base[indices] - ASCENT * size).min())
-    foot = float((glyphs.base[indices] + (1 - ASCENT) * size).max())
-    text = _text(rows, indices.tolist(), spaced)
-    return _looking(
-        glyphs, indices, text, Box(round(float(x0), 2), round(top, 2), round(x1, 2), round(foot, 2))
+    opening = np.isin(glyphs.codes[first], [ord(mark) for mark in OPENING])
+    x0 = np.where(opening, glyphs.ink_left[first], glyphs.left[first])
+    sides = (
+        x0,
+        np.minimum.reduceat(base - ASCENT * size, starts),
+        np.maximum(glyphs.ink_right[last], x0),
+        np.maximum.reduceat(base + (1 - ASCENT) * size, starts),
     )
+    boxes = [
+        Box(*(round(side, 2) for side in box))
+        for box in zip(*(side.tolist() for side in sides), strict=True)
+    ]
+    return _looking(glyphs, members, _texts(rows, order, starts, spaced), boxes)
 
 
-def _stacked(rows: Rows, stack: Stack) -> Line:
-    """A vertical column as a line."""
+def _stacked(rows: Rows, stacks: Sequence[Stack]) -> list[Line]:
+    """Vertical columns as lines."""
     glyphs = rows.glyphs
-    text = ""
-    for unit in stack.units:
-        space = " " if text and unit.start in stack.spaced else ""
-        text += space + "".join(glyphs.chars[unit.start : unit.stop])
-    indices = np.concatenate([np.arange(unit.start, unit.stop) for unit in stack.units])
-    box = Box(
-        round(float(glyphs.left[indices].min()), 2),
-        round(stack.units[0].base - ASCENT * stack.units[0].size, 2),
-        round(float(glyphs.right[indices].max()), 2),
-        round(stack.units[-1].base + (1 - ASCENT) * stack.units[-1].size, 2),
-    )
-    return _looking(glyphs, indices, text, box, vertical=True)
+    members, texts, boxes = [], [], []
+    for stack in stacks:
+        text = ""
+        for unit in stack.units:
+            space = " " if text and unit.start in stack.spaced else ""
+            text += space + glyphs.chars[unit.start : unit.stop]
+        indices = np.concatenate([np.arange(unit.start, unit.stop) for unit in stack.units])
+        first, last = stack.units[0], stack.units[-1]
+        box = Box(
+            round(float(glyphs.left[indices].min()), 2),
+            round(first.base - ASCENT * first.size, 2),
+            round(float(glyphs.right[indices].max()), 2),
+            round(last.base + (1 - ASCENT) * last.size, 2),
+        )
+        members.append(indices)
+        texts.append(text)
+        boxes.append(box)
+    return _looking(glyphs, members, texts, boxes, vertical=True)
 
 
-def _looking(glyphs: Glyphs, indices: Ints, text: str, box: Box, vertical: bool = False) -> Line:
-    """The line, in the look that most of its characters have."""
-    index = Counter(glyphs.look[indices].tolist()).most_common(1)[0][0]
-    look = glyphs.looks[index]
-    weights = [glyphs.looks[each].bold for each in glyphs.look[indices].tolist()]
-    bold = sum(weights)
-    last = int(indices[-1])
-    return Line(
-        text=text,
-        box=box,
-        size=look.size,
-        bold=2 * bold > len(indices),
-        bold_lead=_bold_lead(text, weights),
-        italic=look.italic,
-        font=look.font,
-        colour=look.colour,
-        vertical=vertical,
-        hyphenated=_breaks_word(text, bool(glyphs.hyphen[last])),
-    )
+def _starts(members: Sequence[Ints]) -> Ints:
+    """Where each of the arrays begins when they are put behind one another."""
+    return np.cumsum([0, *(len(each) for each in members[:-1])])
+
+
+def _looking(
+    glyphs: Glyphs,
+    members: Sequence[Ints],
+    texts: Sequence[str],
+    boxes: Sequence[Box],
+    vertical: bool = False,
+) -> list[Line]:
+    """The lines, each in the look that most of its characters have."""
+    if not members:
+        return []
+    order, starts = np.concatenate(members), _starts(members)
+    look, bold = glyphs.look[order], glyphs.bold[order]
+    looks = look[starts]
+    mixed = np.minimum.reduceat(look, starts) != np.maximum.reduceat(look, starts)
+    for number in np.flatnonzero(mixed).tolist():
+        looks[number] = Counter(glyphs.look[members[number]].tolist()).most_common(1)[0][0]
+    # A bold beginning needs a bold first character and another that is not.
+    heavy = np.add.reduceat(bold.astype(np.int64), starts).tolist()
+    lead = (mixed & bold[starts]).tolist()
+    marked = glyphs.hyphen[[int(each[-1]) for each in members]].tolist()
+    lines = []
+    for number, (text, index) in enumerate(zip(texts, looks.tolist(), strict=True)):
+        look_of_line = glyphs.looks[index]
+        indices = members[number]
+        lines.append(
+            Line(
+                text=text,
+                box=boxes[number],
+                size=look_of_line.size,
+                bold=2 * heavy[number] > len(indices),
+                bold_lead=_bold_lead(text, glyphs.bold[indices].tolist()) if lead[number] else 0,
+                italic=look_of_line.italic,
+                font=look_of_line.font,
+                colour=look_of_line.colour,
+                vertical=vertical,
+                hyphenated=_breaks_word(text, marked[number]),
+            )
+        )
+    return lines
 
 
 def _bold_lead(text: str, weights: Sequence[bool]) -> int:
@@ -192,30 +272,32 @@ def _breaks_word(text: str, marked: bool) -> bool:
     return text.endswith("-") and len(text) > 1 and (marked or text[-2].islower())
 
 
-def _text(rows: Rows, indices: list[int], spaced: frozenset[int]) -> str:
-    chars = rows.glyphs.chars
-    text = chars[indices[0]]
-    for before, index in pairwise(indices):
-        if index in spaced or _space_shows(rows, before, index):
-            text += " "
-        text += chars[index]
-    return text
+def _texts(rows: Rows, order: Ints, starts: Ints, spaced: frozenset[int]) -> list[str]:
+    """The text of each line; the glyphs of all are in `order`, and `starts` says where each line
+    begins in it."""
+    space = _space_shows(rows, order[:-1], order[1:])
+    space |= np.isin(order[1:], list(spaced))
+    space = np.concatenate([[False], space])
+    space[starts] = False
+    at = np.flatnonzero(space)
+    text = text_of(np.insert(rows.glyphs.codes[order], at, ord(" ")))
+    ends = np.append(starts, len(order))
+    ends += np.searchsorted(at, ends)
+    return [text[start:stop] for start, stop in pairwise(ends.tolist())]
 
 
-def _space_shows(rows: Rows, before: int, index: int) -> bool:
+def _space_shows(rows: Rows, before: Ints, after: Ints) -> Flags:
     """Whether a reader sees a space between two glyphs of a line."""
     glyphs = rows.glyphs
-    left, right = glyphs.chars[before], glyphs.chars[index]
-    em = min(float(glyphs.size[before]), float(glyphs.size[index]))
-    gap = (float(glyphs.left[index]) - float(glyphs.right[before])) / em
-    latin = left < "\u2e80" or right < "\u2e80"
-    if index == before + 1 and rows.space[index] > 0:
-        return gap > (THIN_SPACE if latin else CHINESE_SPACE)
-    return gap > LATIN_SPACE and _is_latin(left) and _is_latin(right)
-
-
-def _is_latin(char: str) -> bool:
-    return char < "\u0250" and not char.isspace()
+    left, right = glyphs.codes[before], glyphs.codes[after]
+    em = np.minimum(glyphs.size[before], glyphs.size[after])
+    gap = (glyphs.left[after] - glyphs.right[before]) / em
+    latin = (left < CHINESE) | (right < CHINESE)
+    in_file = (after == before + 1) & (rows.space[after] > 0)
+    both_latin = (left < BEYOND_LATIN) & (right < BEYOND_LATIN)
+    return np.where(
+        in_file, gap > np.where(latin, THIN_SPACE, CHINESE_SPACE), both_latin & (gap > LATIN_SPACE)
+    )
 
 
 def _turned(line: Line, turn: int) -> Line:

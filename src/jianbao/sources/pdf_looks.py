@@ -12,9 +12,8 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from jianbao.sources import pdf_library as library
+from jianbao.sources.pdf_library import Ints
 from jianbao.sources.pdf_view import View
-
-Ints = npt.NDArray[np.int64]
 
 BOLD_WEIGHT = 600
 BOLD_NAME = re.compile(
@@ -29,7 +28,12 @@ SLANT = 0.1
 """Sine of the angle by which a matrix leans letters over; less is inexact arithmetic."""
 
 
-class Look(msgspec.Struct, frozen=True):
+TRAITS = np.dtype(
+    [("size", "f8"), ("font", "i8"), ("matrix", "f8", 4), ("mode", "i8"), ("colour", "i8", 3)]
+)
+
+
+class Look(msgspec.Struct, frozen=True, gc=False):
     """How a string looks; `direction` is that of its baseline as seen, not normalised."""
 
     size: float
@@ -46,45 +50,44 @@ class _Font(msgspec.Struct, frozen=True):
     italic: bool
 
 
-def looks_of(page: int, objects: list[int], view: View) -> tuple[list[Look], Ints]:
-    """The different looks on the page and, for each character, the index of its own.
-
-    `objects` are the text objects of the characters, all of whose characters look alike.
-    """
-    begins = {found: index for index, found in reversed(list(enumerate(objects)))}
-    strings, indices = list(begins), list(begins.values())
+def looks_of(page: int, strings: Ints, indices: Ints, view: View) -> tuple[tuple[Look, ...], Ints]:
+    """The different looks on the page and, for each of the text objects `strings`, the index of its
+    own; `indices` are those of a character of each, all of whose characters look alike."""
     fonts: dict[int, _Font] = {}
-    known: dict[Look, int] = {}
-    look_of: dict[int, int] = {}
-    for found, size, matrix, font, mode, colour in zip(
-        strings,
-        library.font_sizes(page, indices),
-        library.matrices(page, indices).tolist(),
-        library.fonts(strings),
-        library.render_modes(strings),
-        library.fill_colours(strings).tolist(),
-        strict=True,
-    ):
-        if font not in fonts:
-            fonts[font] = _font(font)
-        look = _look(size, matrix, fonts[font], mode in FILL_AND_STROKE, colour, view)
-        look_of[found] = known.setdefault(look, len(known))
-    return list(known), np.array([look_of[found] for found in objects], dtype=np.int64)
+    looks: dict[Look, int] = {}
+    known: dict[bytes, int] = {}
+    traits = _traits(page, strings, indices)
+    found = []
+    for number, each in enumerate(traits.view(f"V{traits.itemsize}").tolist()):
+        look = known.get(each)
+        if look is None:
+            font = int(traits["font"][number])
+            if font not in fonts:
+                fonts[font] = _font(font)
+            look = looks.setdefault(_look(traits[number], fonts[font], view), len(looks))
+            known[each] = look
+        found.append(look)
+    return tuple(looks), np.array(found, dtype=np.int64)
 
 
-def _look(
-    size: float,
-    matrix: list[float],
-    font: _Font,
-    outlined: bool,
-    colour: list[int],
-    view: View,
-) -> Look:
-    a, b, c, d = matrix[:4]
-    red, green, blue, _ = colour
+def _traits(page: int, strings: Ints, indices: Ints) -> npt.NDArray[np.void]:
+    """What the look of each text object is made of, a record for each."""
+    traits = np.zeros(len(strings), dtype=TRAITS)
+    addresses = strings.tolist()
+    traits["size"] = library.font_sizes(page, indices)
+    traits["matrix"] = library.matrices(page, indices)[:, :4]
+    traits["font"] = library.fonts(addresses)
+    traits["mode"] = library.render_modes(addresses)
+    traits["colour"] = library.fill_colours(addresses)[:, :3]
+    return traits
+
+
+def _look(traits: np.void, font: _Font, view: View) -> Look:
+    a, b, c, d = traits["matrix"].tolist()
+    red, green, blue = traits["colour"].tolist()
     return Look(
-        size=round(size * math.hypot(c, d), 2),
-        bold=outlined or font.bold,
+        size=round(float(traits["size"]) * math.hypot(c, d), 2),
+        bold=int(traits["mode"]) in FILL_AND_STROKE or font.bold,
         # A matrix that leans letters over has its up direction off the perpendicular.
         italic=font.italic or abs(a * c + b * d) > SLANT * abs(a * d - b * c),
         font=font.name,

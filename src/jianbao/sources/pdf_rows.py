@@ -7,14 +7,13 @@ A gap wider than a word space ends a run; whether two runs of a row belong to on
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from jianbao.sources.pdf_glyphs import Glyphs
-from jianbao.sources.pdf_library import Floats
-from jianbao.sources.pdf_looks import Ints
+from jianbao.sources.pdf_glyphs import BLANKS, Glyphs
+from jianbao.sources.pdf_library import Flags, Floats, Ints
 
 ROW_TOLERANCE = 0.05
 """Points by which the baselines of one setting differ; only arithmetic, not design."""
@@ -29,7 +28,7 @@ MIXED_GAP = 0.3
 """The same between two sizes of type, in ems of the smaller."""
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Glyphs `start` to `stop` of the rows' order, side by side on one baseline."""
 
     start: int
@@ -56,12 +55,18 @@ class Rows:
     space: Floats
     body: float
 
+    @cached_property
+    def other_size(self) -> Ints:
+        """How often the size changes from one glyph to the next, up to each glyph."""
+        size = self.glyphs.size
+        return np.cumsum(np.diff(size, prepend=size[:1]) != 0)
+
 
 def rows_of(glyphs: Glyphs) -> Rows:
     """The visible glyphs in rows; glyphs of one row have the same baseline."""
     row = _row_numbers(glyphs.base)
     order = np.lexsort((glyphs.left, row))
-    blank = np.array([glyphs.chars[index].isspace() for index in order.tolist()], dtype=np.bool_)
+    blank = np.isin(glyphs.codes[order], BLANKS)
     widths = np.where(blank, (glyphs.right - glyphs.left)[order], 0.0)
     shown = np.flatnonzero(~blank)
     visible = order[shown]
@@ -78,24 +83,31 @@ def runs_of(rows: Rows) -> list[Run]:
     count = len(rows.glyphs)
     if not count:
         return []
-    starts = np.flatnonzero(_breaks(rows)).tolist()
-    return [
-        run_between(rows, start, stop)
-        for start, stop in zip(starts, [*starts[1:], count], strict=True)
-    ]
-
-
-def run_between(rows: Rows, start: int, stop: int) -> Run:
-    """The run of the glyphs from `start` up to `stop`."""
+    starts = np.flatnonzero(_breaks(rows))
+    stops = np.append(starts[1:], count)
     glyphs = rows.glyphs
-    return Run(
-        start,
-        stop,
-        float(glyphs.left[start]),
-        float(glyphs.ink_right[start:stop].max()),
-        float(glyphs.base[start]),
-        float(np.median(glyphs.size[start:stop])),
+    sizes = glyphs.size[starts]
+    for mixed in np.flatnonzero(rows.other_size[starts] != rows.other_size[stops - 1]).tolist():
+        sizes[mixed] = np.median(glyphs.size[starts[mixed] : stops[mixed]])
+    return list(
+        map(
+            Run,
+            starts.tolist(),
+            stops.tolist(),
+            glyphs.left[starts].tolist(),
+            np.maximum.reduceat(glyphs.ink_right, starts).tolist(),
+            glyphs.base[starts].tolist(),
+            sizes.tolist(),
+        )
     )
+
+
+def united(rows: Rows, left: Run, right: Run) -> Run:
+    """The run of two that follow each other."""
+    size = left.size
+    if rows.other_size[left.start] != rows.other_size[right.stop - 1]:
+        size = float(np.median(rows.glyphs.size[left.start : right.stop]))
+    return Run(left.start, right.stop, left.x0, max(left.x1, right.x1), left.base, size)
 
 
 def _row_numbers(base: Floats) -> Ints:
@@ -105,7 +117,7 @@ def _row_numbers(base: Floats) -> Ints:
     return numbers
 
 
-def _breaks(rows: Rows) -> npt.NDArray[np.bool_]:
+def _breaks(rows: Rows) -> Flags:
     """Whether a run begins at each glyph."""
     glyphs = rows.glyphs
     size = glyphs.size

@@ -16,6 +16,7 @@ import msgspec
 import pypdfium2.raw as pdfium
 
 from jianbao.model import Box, Frame, Picture, Rule
+from jianbao.sources import pdf_library as library
 from jianbao.sources.pdf_view import View
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -91,9 +92,9 @@ def read_shapes(page: Any, view: View) -> Shapes:
     )
 
 
-def _place(shape: Rule | Frame | Picture) -> tuple[float, float, float, float]:
+def _place(shape: Rule | Frame | Picture) -> tuple[float, float, float, float, bool]:
     box = shape.box
-    return box.y0, box.x0, box.y1, box.x1
+    return box.y0, box.x0, box.y1, box.x1, isinstance(shape, Frame) and shape.filled
 
 
 def _is_whole(box: Box, view: View) -> bool:
@@ -111,8 +112,10 @@ def _shapes(page: Any, view: View) -> Iterator[Rule | Frame | Picture]:
 
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     """The painted objects, those in forms too, with the matrix from their space to the page's."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _opened(pdfium.FPDFPage_GetObject(page, index), UNIT_MATRIX, 0)
+    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+    # Nearly all objects of a page are text.
+    for _, address in library.page_objects(library.address(page), kinds):
+        yield from _opened(ctypes.cast(address, pdfium.FPDF_PAGEOBJECT), UNIT_MATRIX, 0)
 
 
 def _opened(found: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:

@@ -16,6 +16,9 @@ from jianbao.sources.pdf_rows import Rows, Run
 NARROW = 4
 """A row of a vertical headline has at most this many characters: its columns."""
 
+CHINESE = "\u2e80"
+"""The first of the characters that are Chinese; no others are stacked but numbers among them."""
+
 SHORTEST = 3
 """Characters a column needs, fewer are chance."""
 
@@ -32,7 +35,7 @@ EVEN = 1.25
 """A step this many times the usual one of its column parts phrases."""
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One place of a column: a character, or a number set across in it."""
 
     start: int
@@ -51,6 +54,8 @@ class Stack(msgspec.Struct, frozen=True):
 
 def stacks_of(rows: Rows, runs: Sequence[Run]) -> list[Stack]:
     """The vertical columns on the page."""
+    if not (rows.glyphs.codes >= ord(CHINESE)).any():
+        return []
     units = [unit for run in runs if len(run) <= NARROW for unit in _units(rows, run)]
     chains = [chain for chain in _chains(units, rows.body) if _is_vertical(chain, units, rows)]
     return _phrases(chains)
@@ -61,7 +66,7 @@ def _units(rows: Rows, run: Run) -> Iterable[Unit]:
     chars = rows.glyphs.chars[run.start : run.stop]
     if all(char.isascii() and char.isalnum() for char in chars):
         yield _unit(rows, run.start, run.stop)
-    elif all(char >= "\u2e80" or char in "—…“”‘’·" for char in chars):
+    elif all(char >= CHINESE or char in "—…“”‘’·" for char in chars):
         for index in range(run.start, run.stop):
             yield _unit(rows, index, index + 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from jianbao.model import Box
 
@@ -10,6 +11,7 @@ FARTHEST = 1e7
 """No page is larger in any unit; a number beyond is a mistake of the file."""
 
 
+@lru_cache(maxsize=1 << 14)
 def number(text: str | None) -> float | None:
     """The number that `text` writes; None where it is absent, no number or beyond all measure."""
     try:

@@ -5,8 +5,7 @@ Shared by the kinds of source that know words: ALTO, PAGE XML and hOCR.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TypeVar
 
@@ -32,10 +31,13 @@ OCR engines write one between any two words, numbers and Latin words among them 
 TALL = 2.5
 """A line of Chinese this many times as tall as it is wide runs from top to bottom."""
 
+CHINESE = "\u2e80"
+"""The first of the characters that may be Chinese."""
+
 Key = TypeVar("Key")
 
 
-class Style(msgspec.Struct, frozen=True):
+class Style(msgspec.Struct, frozen=True, gc=False):
     """A text style; `size` in the page's unit, 0 where unknown."""
 
     size: float = 0.0
@@ -44,8 +46,8 @@ class Style(msgspec.Struct, frozen=True):
     font: str = ""
 
 
-class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """A word as the file gives it; `confidence` 0 to 1.
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """A word as the file gives it; `confidence` 0 to 1; no `box` where nobody asks for it.
 
     `spaced` says that the file sets a space before it, `glued` that it sets none; where it says
     neither, places tell.
@@ -80,26 +82,42 @@ def line_of(
     *,
     hyphenated: bool = False,
     vertical: bool = False,
+    block: int | None = None,
 ) -> Line:
-    """The line that prints `text`; its look is that of most characters of its words.
+    """The line of the block that prints `text`; its look is that of most characters of its words.
 
     `box` is the line's own place; where it has no area, the words' places bound the line. A line
     of Chinese much taller than wide is vertical, whatever `vertical` says.
     """
     words = words or [Word(text=text)]
     place = _place(box, words)
+    style = _usual_style(words)
     return Line(
         text=text,
         box=place,
-        size=_most(words, lambda word: word.style.size),
-        bold=_most(words, lambda word: word.style.bold),
+        size=style.size,
+        bold=style.bold,
         bold_lead=_bold_lead(words, text),
-        italic=_most(words, lambda word: word.style.italic),
-        font=_most(words, lambda word: word.style.font),
+        italic=style.italic,
+        font=style.font,
         vertical=vertical or _runs_down(text, place),
-        confidence=_confidence(words),
+        confidence=mean_confidence(
+            (word.confidence for word in words), (word.text for word in words)
+        ),
         hyphenated=hyphenated,
+        block=block,
     )
+
+
+def mean_confidence(confidences: Iterable[float | None], texts: Iterable[str]) -> float | None:
+    """Mean of the confidences that are known, weighted by the characters of the texts; 0 to 1."""
+    characters = 0
+    whole = 0.0
+    for confidence, text in zip(confidences, texts, strict=True):
+        if confidence is not None:
+            characters += len(text)
+            whole += confidence * len(text)
+    return round(min(1.0, max(0.0, whole / characters)), 4) if characters else None
 
 
 def with_breaks(lines: Sequence[Line]) -> list[Line]:
@@ -125,7 +143,8 @@ def _apart(left: Word, right: Word) -> bool:
     """Whether a space parts two words that follow each other."""
     if right.glued:
         return False
-    chinese = _is_chinese(left.text[-1]) or _is_chinese(right.text[0])
+    last, first = left.text[-1], right.text[0]
+    chinese = (last >= CHINESE or first >= CHINESE) and (_is_chinese(last) or _is_chinese(first))
     if right.spaced and not chinese:
         return True
     if left.box is None or right.box is None:
@@ -135,34 +154,47 @@ def _apart(left: Word, right: Word) -> bool:
 
 
 def _is_chinese(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\uffef" or char >= "\U00020000"
+    return CHINESE <= char <= "\u9fff" or "\uf900" <= char <= "\uffef" or char >= "\U00020000"
 
 
-def _most(words: Iterable[Word], trait: Callable[[Word], Key]) -> Key:
-    """The trait that most characters of the line have; of two that tie, the earlier one's."""
-    weights: Counter[Key] = Counter()
+def _usual_style(words: Sequence[Word]) -> Style:
+    """The style in each of whose traits most characters of the line are set."""
+    styles = [word.style for word in words]
+    if styles.count(styles[0]) == len(styles):
+        return styles[0]
+    # Counted by the object: words of one style nearly always share it.
+    known: dict[int, Style] = {}
+    weights: dict[int, int] = {}
     for word in words:
-        weights[trait(word)] += len(word.text)
-    return weights.most_common(1)[0][0]
+        key = id(word.style)
+        known[key] = word.style
+        weights[key] = weights.get(key, 0) + len(word.text)
+    counted = [(known[key], weight) for key, weight in weights.items()]
+    return Style(
+        size=_most([(style.size, weight) for style, weight in counted]),
+        bold=_most([(style.bold, weight) for style, weight in counted]),
+        italic=_most([(style.italic, weight) for style, weight in counted]),
+        font=_most([(style.font, weight) for style, weight in counted]),
+    )
+
+
+def _most(counted: Iterable[tuple[Key, int]]) -> Key:
+    """The trait that most characters have; of two that tie, the earlier one's."""
+    found: dict[Key, int] = {}
+    for trait, weight in counted:
+        found[trait] = found.get(trait, 0) + weight
+    return max(found, key=found.__getitem__)
 
 
 def _bold_lead(words: Sequence[Word], text: str) -> int:
     """How many characters of `text` its bold words at the start take up; 0 where all or none
     are bold."""
     printed = [word for word in words if word.text]
+    if not printed or not printed[0].style.bold:
+        return 0
     lead = list(takewhile(lambda word: word.style.bold, printed))
     start = joined(lead)
     return len(start) if len(lead) < len(printed) and text.startswith(start) else 0
-
-
-def _confidence(words: Iterable[Word]) -> float | None:
-    """Mean confidence of the words that have one, weighted by their characters; 0 to 1."""
-    known = [(word.confidence, len(word.text)) for word in words if word.confidence is not None]
-    characters = sum(length for _, length in known)
-    if not characters:
-        return None
-    mean = sum(value * length for value, length in known) / characters
-    return round(min(1.0, max(0.0, mean)), 4)
 
 
 def _place(own: Box | None, words: Iterable[Word]) -> Box | None:
