@@ -141,11 +141,8 @@ class _Around:
             for k in by_distance.tolist():
                 if edge[k]:
                     break
-                if self._spans(k, left, right):
-                    if self._filled(k, left):
-                        return True
-                    if not self._overshot(k, left):
-                        return False
+                if self._covers(k, left, right) and self._filled(k, left):
+                    return True
         return False
 
     def _edge_in_gap(self, near: npt.NDArray[np.int64], left: int, right: int) -> dict[int, bool]:
@@ -158,19 +155,12 @@ class _Around:
         both = (level & begins).any(1) & (level & ends).any(1)
         return dict(zip(near.tolist(), both.tolist(), strict=True))
 
-    def _spans(self, full: int, left: int, right: int) -> bool:
-        em = self.size[left]
-        inner = self.x0[full] < self.x1[left] - FLUSH * em
-        return bool(inner and self.x1[full] > self.x0[right] + FLUSH * em)
-
-    def _overshot(self, short: int, left: int) -> bool:
-        """Whether the row goes on beyond the end of a line that begins with it, as the last line
-        of a paragraph shows no measure."""
-        em = self.size[left]
-        row = self.within(self.y1[left] - ONE_BASE * em, self.y1[left] + ONE_BASE * em)
-        inside = row[(self.x1[row] > self.x0[short]) & (self.x0[row] < self.x1[short])]
-        begins = abs(self.x0[inside].min() - self.x0[short]) < INDENTED * em
-        return bool(begins and self.x1[inside].max() > self.x1[short])
+    def _covers(self, full: int, left: int, right: int) -> bool:
+        """Whether a line reaches from the one piece's beginning to the other's end: the last line
+        of a paragraph, and a piece of a loose line, show no measure."""
+        slack = FLUSH * self.size[left]
+        begins = self.x0[full] < self.x0[left] + slack
+        return bool(begins and self.x1[full] > self.x1[right] - slack)
 
     def _filled(self, full: int, left: int) -> bool:
         """Whether the pieces of the row that stand within a full line reach from edge to edge."""
