@@ -53,10 +53,10 @@ def link(
     pairs = PairCosts(Surroundings(page, bodies, groups, measure), weights)
     n, h = len(bodies), len(groups)
     costs = np.full((n, n + h + n), NEVER)
+    for i, j in np.argwhere(pairs.hopeful()).tolist():
+        if i != j:
+            costs[j, i] = pairs.follow(i, j)
     for j in range(n):
-        for i in range(n):
-            if i != j:
-                costs[j, i] = pairs.follow(i, j)
         for g in range(h):
             costs[j, n + g] = pairs.head(g, j)
         costs[j, n + h + j] = pairs.headless(j)

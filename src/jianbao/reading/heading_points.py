@@ -20,6 +20,9 @@ HEADING_SCORE = 2.4
 """Points from which a block is a heading; see `heading_points` for what gives them."""
 FLAT_BOX = 0.4
 """A box lower than this share of a body line is a fault of the source, no type size."""
+MOST_LINES = 8
+"""A block of more lines is text, whatever else it shows: its lines count against it for more than
+all that speaks for a heading together."""
 SIGNATURE = 2.5
 """Points against a line that reads and stands like a signature."""
 
@@ -53,6 +56,8 @@ def relative_size(block: Block, measure: Measure) -> float:
 
 def heading_points(block: Block, at: Place, measure: Measure) -> float:
     """How much speaks for a heading, in points."""
+    if len(block.lines) > MOST_LINES:
+        return 0.0
     text = block.text.strip()
     size = relative_size(block, measure)
     letters = sum(c.isalpha() for c in text)

@@ -9,6 +9,8 @@ costs `HEADLESS`.
 from __future__ import annotations
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from jianbao.model import Box
 from jianbao.reading.blocks import Block
@@ -18,6 +20,8 @@ NEVER = 1e6
 """Cost of a pair that cannot be."""
 HEADLESS = 2.2
 """Cost of a block without predecessor: a text with no heading."""
+DEAREST = HEADLESS + 0.3
+"""No block pays more for what stands before it: having nothing there costs no more than this."""
 TOUCHING = 0.6
 """Blocks less than this many body lines apart touch: the text simply goes on."""
 SIZE_JUMP = 1.12
@@ -67,6 +71,41 @@ class PairCosts:
         self.around, self.w = around, weights
         self.bodies, self.groups = around.bodies, around.groups
         self.measure = around.measure
+        self._left: dict[int, float] = {}
+
+    def hopeful(self) -> npt.NDArray[np.bool_]:
+        """Which blocks (column) may follow which (row) at a cost that is worth paying: others are
+        dearer than having nothing before them, even with no rule and no white in the way."""
+        box = np.array([tuple(b.box) for b in self.bodies])
+        x0, y0, x1, _ = box.T
+        wide, line = x1 - x0, max(self.measure.line, 0.01)
+        tops, size = np.array(self.around.tops), np.array([b.size for b in self.bodies])
+        narrow = np.minimum(np.minimum(wide[:, None], wide), self.measure.column)
+        column = np.maximum(np.maximum(narrow, 0.6 * self.measure.column), 0.01)
+        skipped = np.maximum(0.0, (x0 - x1[:, None]) / column - 0.4)
+        climb = self.w.climb_typeset if self.around.typeset else self.w.top_above
+        rise = (tops[:, None] - y0) / max(self.measure.pitch, 0.01)
+        ratio = np.maximum(size[:, None], size) / np.maximum(np.minimum(size[:, None], size), 0.01)
+        frame = np.array([-1 if b.frame is None else b.frame for b in self.bodies])
+        least = self.w.next_column + self.w.column_skipped * np.minimum(skipped, 6.0)
+        least += climb * np.clip(rise / 4.0, 0.0, 1.0)
+        least += self.w.text_above * (tops < y0 - 0.5 * line)
+        least += self.w.heading_between * np.array(self.around.headed)
+        least += self.w.other_frame * (frame[:, None] != frame)
+        least += np.where(ratio > SIZE_JUMP, self.w.other_size * np.minimum(1.0, ratio - 1), 0.0)
+        opened = np.array(self.around.open_end)[:, None]
+        new = np.array(self.around.indented)
+        least += np.where(
+            opened,
+            np.where(new, self.w.breaks_off, self.w.goes_on),
+            np.where(new, self.w.new_paragraph, 0.0),
+        )
+        least += np.array([self._column_left(i) for i in range(len(self.bodies))])[:, None]
+        hopeful: npt.NDArray[np.bool_] = (x0 > ((x0 + x1) / 2)[:, None]) & (least < DEAREST)
+        for i, j in enumerate(self.around.below):
+            if j is not None:
+                hopeful[i, j] = True
+        return hopeful
 
     def follow(self, i: int, j: int) -> float:
         """Cost of block j following block i."""
@@ -116,16 +155,25 @@ class PairCosts:
         else:
             climb = self.w.climb_typeset if self.around.typeset else self.w.top_above
             cost += climb * min(-drop / 4.0, 1.0)
-        onward = self.around.below[i]
-        if onward is not None and self.around.between(a.box, self.bodies[onward].box).nothing:
-            cost += self.w.text_below
+        cost += self._column_left(i)
         if self.around.tops[j] < b.box.y0 - 0.5 * self.measure.line:
             cost += self.w.text_above
         if self.around.headed[j]:
             cost += self.w.heading_between
+        return cost
+
+    def _column_left(self, i: int) -> float:
+        """Cost of leaving block i's column though it goes on below, or a story begins there."""
+        if i in self._left:
+            return self._left[i]
+        cost, onward = 0.0, self.around.below[i]
+        box = self.bodies[i].box
+        if onward is not None and self.around.between(box, self.bodies[onward].box).nothing:
+            cost += self.w.text_below
         if self.around.story_below(i):
             narrow = self.around.single_column(i)
             cost += self.w.foot_elsewhere if narrow else self.w.not_at_foot
+        self._left[i] = cost
         return cost
 
     def _type(self, a: Block, b: Block) -> float:
@@ -152,7 +200,7 @@ class PairCosts:
         stands where a text of the page before goes on."""
         if self.around.indented[j]:
             return HEADLESS
-        return self.w.from_before if self.around.goes_on_from_before(j) else HEADLESS + 0.3
+        return self.w.from_before if self.around.goes_on_from_before(j) else DEAREST
 
     def head(self, g: int, j: int) -> float:
         """Cost of heading group g heading block j as its first."""
@@ -163,6 +211,8 @@ class PairCosts:
             return NEVER
         if group.frame != block.frame:
             cost += self.w.other_frame
+        if not group.vertical and self._far(h, b):
+            return NEVER
         cost += self.around.partings.between(h, b)
         if group.vertical:
             return cost + self._head_beside(h, b)
@@ -177,6 +227,19 @@ class PairCosts:
             return cost + self.w.over_column + self.w.not_leftmost * min(before, 3)
         stacked = self.w.heading_between if self.around.stacked[g] else 0.0
         return cost + self._head_elsewhere(h, j, stacked)
+
+    def _far(self, h: Box, b: Box) -> bool:
+        """Whether a block is too far from a heading for its text to begin there, unless a column
+        begins with it."""
+        across = max(b.x0 - h.x1, h.x0 - b.x1) / max(b.width, 0.01)
+        down = max(b.y0 - h.y1, h.y0 - b.y1) / max(self.measure.pitch, 0.01)
+        over = b.y0 > h.y1 and h.x_overlap(b) > 0
+        return not over and (across > 4 or down > 40) and not self._may_start_next(h, b)
+
+    def _may_start_next(self, h: Box, b: Box) -> bool:
+        """Whether a block stands in the next columns to the right, or above: where the text of a
+        heading at a column's foot begins."""
+        return b.x0 > h.cx or b.cy < h.cy
 
     def _head_over(self, g: int, h: Box, b: Box, j: int, gap: float) -> float:
         """A heading over the block: best if right over it and the block is the leftmost."""
