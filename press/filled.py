@@ -204,7 +204,8 @@ class Filling:
         style = dress(
             form, slot.span, slot.height, self.paper, self.rng, latin=self.latin, rest=rest
         )
-        if not story.headline_lines and not self.paper.rules:
+        alone = not story.headline_lines and not story.paragraphs
+        if alone or (not story.headline_lines and not self.paper.rules):
             style = msgspec.structs.replace(style, framed=True)
         return style
 

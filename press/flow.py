@@ -131,7 +131,7 @@ def _piece_lines(piece: Piece, measure: float) -> list[FlowLine]:
         return _rows(piece, measure)
     kinds = _paragraph_kinds(piece)
     lines: list[FlowLine] = []
-    if lead_in(piece) and kinds[:1] != ["running"]:
+    if lead_in(piece) and (kinds[:1] != ["running"] or _turns_alone(piece)):
         lines += _plain(piece, lead_in(piece), measure, "verse")
     for index, kind in enumerate(kinds):
         if kind == "running":
@@ -174,12 +174,18 @@ def _is_ending(piece: Piece, index: int) -> bool:
 def _tail_runs_on(piece: Piece) -> bool:
     """Whether the tail stands in the last paragraph's own line.
 
-    A sentence that is cut has its jump line there, and so has a credit after running text.
+    A sentence that is cut has its jump line there, and so has a credit after running text. In
+    Latin script, where no brackets part them from the sentence, both have a line of their own.
     """
-    if piece.story.script == "latin" and piece.side != "first":
+    if piece.story.script == "latin":
         return False
     runs = _paragraph_kinds(piece)[-1:] == ["running"]
     return runs and (piece.goes_on or piece.side != "first")
+
+
+def _turns_alone(piece: Piece) -> bool:
+    """Whether the line that says where the story comes from stands over the text by itself."""
+    return piece.side == "rest" and piece.story.script == "latin"
 
 
 def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
@@ -188,14 +194,14 @@ def _running(piece: Piece, index: int, measure: float) -> list[FlowLine]:
     latin = piece.story.script == "latin"
     indent = usual = LATIN_INDENT if latin else INDENT
     if index == 0:
-        before = lead_in(piece)
+        before = "" if _turns_alone(piece) else lead_in(piece)
         text, bold = before + text, len(before) if piece.side == "rest" else len(_dateline(piece))
         indent = 0.0 if piece.comes_from else usual
         if piece.run_in:
             head = " ".join(piece.story.headline_lines) + (". " if latin else "　")
             text, bold = head + text, len(head)
     if index == len(piece.paragraphs) - 1 and _tail_runs_on(piece):
-        text += f" {tail(piece)}" if latin else tail(piece)
+        text += tail(piece)
     if speaker := SPEAKER.match(text):
         bold = speaker.end()
     lines = break_lines(text, measure, serif, indent)

@@ -16,7 +16,13 @@ from press.measure import balanced
 LINE = 1.22
 """Height of a heading line, of its type size."""
 LEAST = 12.5
-"""Points: no headline is set smaller."""
+"""Points: no headline is set smaller where more lines would make it larger."""
+UNDER_HEADLINE = 0.85
+"""Of the headline's size: kickers and decks are no larger."""
+UNDER_DECK = 0.9
+"""Of the size of kickers and decks: a byline under them is no larger."""
+SAYS = "强调"
+"""A kicker that ends so says who said it where, and is the kicker wherever it stands."""
 MOST_LINES = 4
 ENOUGH = 0.66
 """Of the greatest size wanted: a headline this large is not cut in more lines."""
@@ -94,7 +100,7 @@ def fit_lines(
         size = min(most, room / max(width(face, line) for line in cut))
         if size > best[1]:
             best = (cut, size)
-        if size >= ENOUGH * most:
+        if size >= max(ENOUGH * most, min(LEAST, most)):
             break
     return best
 
@@ -124,6 +130,8 @@ def _heading_lines(piece: Piece, room: float, style: HeadStyle, *, section: bool
         )
     texts, size = fit_lines(head, room, style.size, style.face) if head else ([], 0.0)
     small = max(LEAST, size * 0.5)
+    if texts:
+        small = min(small, UNDER_HEADLINE * size)
     kicker = (
         _small_lines("kicker", story.kicker, room, min(small, 19.0), "serif")
         if story.kicker and first
@@ -134,12 +142,14 @@ def _heading_lines(piece: Piece, room: float, style: HeadStyle, *, section: bool
         _Line(role="headline", text=text, size=size, face=style.face, bold=outline)
         for text in texts
     ]
-    out += headline + kicker if style.kicker_below else kicker + headline
+    below = style.kicker_below and story.kicker.endswith(SAYS)
+    out += headline + kicker if below else kicker + headline
     if story.deck and first:
         out += _small_lines("deck", story.deck, room, min(small, 17.0), "serif")
     if story.byline_place == "under" and story.names and first:
         marked = "　".join(style.byline_mark + name for name in story.names)
-        out += _small_lines("byline", marked, room, 10.5, "serif", before=3.0)
+        size = min(10.5, UNDER_DECK * small)
+        out += _small_lines("byline", marked, room, size, "serif", before=3.0)
     return out
 
 

@@ -79,3 +79,9 @@ def test_a_dear_chain_is_less_sure() -> None:
 def test_regions_in_the_order_heading_text_captions() -> None:
     article, _ = composed(TEXT, TITLE, caption="图为工地。")
     assert [region.role for region in article.regions] == ["headline", "body", "caption"]
+
+
+def test_a_credit_under_a_poem_is_a_byline() -> None:
+    verse = ["河水慢慢流", "没有人记得渡口", "灯灭了", "船还没有靠岸"]
+    article, _ = composed([*verse, "（苏晚晴）"], TITLE)
+    assert (article.paragraphs, article.byline) == (tuple(verse), ("苏晚晴",))

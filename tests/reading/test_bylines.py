@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.reading.bylines import is_name, parse_byline, split_credit, split_lead
+from jianbao.reading.bylines import (
+    credit_alone,
+    is_dateline,
+    is_name,
+    parse_byline,
+    split_credit,
+    split_lead,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +113,54 @@ def test_leads(paragraph: str, dateline: str, byline: tuple[str, ...], text: str
 )
 def test_credits(paragraph: str, rest: str, byline: tuple[str, ...]) -> None:
     assert split_credit(paragraph) == (rest, byline)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline", "text"),
+    [
+        ("PARIS, 3 mai. Le conseil s'est réuni.", "PARIS, 3 mai.", "Le conseil s'est réuni."),
+        ("Ornau, den 5. Dezember. »Gut.«", "Ornau, den 5. Dezember.", "»Gut.«"),
+    ],
+)
+def test_a_stop_ends_the_dateline_that_opens_a_story(
+    paragraph: str, dateline: str, text: str
+) -> None:
+    lead = split_lead(paragraph, opening=True)
+    assert (lead.dateline, lead.text.strip()) == (dateline, text)
+    assert split_lead(paragraph).dateline == ""
+
+
+def test_a_day_within_a_sentence_is_no_dateline() -> None:
+    assert split_lead("In Lyon, 3 Sept. last, it rained.", opening=True).dateline == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [("PARIS, 3 mai.", True), ("PARIS, 3 mai. —", True), ("PARIS, 3 mai. Le roi", False)],
+)
+def test_a_dateline_and_nothing_else(line: str, alone: bool) -> None:
+    assert is_dateline(line) is alone
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "entries"),
+    [
+        ("（苏晚晴）", ("苏晚晴",)),
+        ("（记者 苏晚晴 摄）", ("记者 苏晚晴 摄",)),
+        ("（緱某某）", ("緱某某",)),
+        ("（未完待续）", ()),
+        ("（下）", ()),
+        ("苏晚晴", ()),
+    ],
+)
+def test_a_credit_with_a_paragraph_to_itself(paragraph: str, entries: tuple[str, ...]) -> None:
+    assert credit_alone(paragraph) == entries
+
+
+def test_names_that_a_line_s_end_brought_together() -> None:
+    assert split_credit("开工了。（记者 苏晚晴陈小满）") == ("开工了。", ("记者 苏晚晴陈小满",))
+
+
+def test_a_name_may_end_like_a_date_in_brackets() -> None:
+    assert split_credit("开工了。（苏大年）") == ("开工了。", ("苏大年",))
+    assert split_credit("开工了。（金年版）") == ("开工了。（金年版）", ())

@@ -89,3 +89,14 @@ def test_every_caption_is_in_one_draft() -> None:
 def test_the_picture_a_caption_stands_by(caption: Box, found: Box | None) -> None:
     pictures = (Picture(Box(40, 100, 140, 200)), Picture(Box(200, 100, 300, 200)))
     assert picture_of(page_of([], pictures=pictures), caption, MEASURE) == found
+
+
+def test_text_over_the_picture_is_nearer_than_text_across_the_gutter() -> None:
+    lines = [
+        heading("甲渠清淤动工", X[0], 40, size=18),
+        *column(X[0], 80, paragraph("甲渠清淤工程进展顺利", 5)),
+        line(CAPTION, X[0], 268, size=8),
+        heading("乙校启用", X[1], 170, size=18),
+        *column(X[1], 200, paragraph("乙校新楼落成启用典礼", 6)),
+    ]
+    assert owner(lines, pictures=(Picture(Box(40, 178, 140, 264)),)) == "甲渠清淤动工"

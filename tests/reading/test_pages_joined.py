@@ -143,3 +143,20 @@ def test_a_finished_story_takes_nothing_from_the_next_page() -> None:
     front = page_of([heading("河上的冬天", X[0], 40), *column(X[0], 90, [*HEAD[:-1], "完了。"])])
     back = page_of(column(X[0], 90, [INDENT + "市民纷纷称便以后", *REST]), number=2)
     assert len(read(front, back).articles) == 2
+
+
+def test_the_part_that_says_where_it_comes_from_goes_before_one_that_fits() -> None:
+    second = [heading("市场见闻", X[0], 40, size=18), *column(X[0], 80, ["（上接第1版）", *REST])]
+    fitting = column(X[2], 80, ["市民纷纷称便以后往来桥上", *REST[1:]])
+    issue = read(first_part(), page_of([*second, *fitting], number=2))
+    joined = next(a for a in issue.articles if a.headline == "丙桥昨日通车")
+    assert joined.jump_to == 2
+    assert not any(a.headline == "市场见闻" for a in issue.articles)
+
+
+def test_a_text_that_opens_runs_on_from_no_other() -> None:
+    front = page_of([heading("河上的冬天", X[0], 40), *column(X[0], 90, HEAD)])
+    own = [INDENT + "本报讯 市民纷纷", *REST]
+    assert len(read(front, page_of(column(X[0], 90, own), number=2)).articles) == 2
+    indented = [INDENT + "市民纷纷称便以后", *REST]
+    assert len(read(front, page_of(column(X[0], 90, indented), number=2)).articles) == 2

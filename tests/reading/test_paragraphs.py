@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from jianbao.reading.paragraphs import chain_paragraphs
+from jianbao.reading.paragraphs import chain_paragraphs, opens_paragraph
 from tests.reading.pages import INDENT, MEASURE, X, block, column, line
 
 FIRST = [INDENT + "清河区昨日开工修", "建便桥三座工期十八个", "月。"]
@@ -78,3 +78,13 @@ def test_a_latin_indent_is_smaller() -> None:
 
 def test_no_blocks_no_paragraphs() -> None:
     assert chain_paragraphs([], MEASURE) == ()
+
+
+def test_a_latin_poem_is_read_line_by_line() -> None:
+    verse = ["The river sleeps", "And no one on the quay", "Has seen the ferry", "Go out to sea"]
+    assert joined(verse) == tuple(verse)
+
+
+def test_whether_a_block_opens_a_paragraph() -> None:
+    assert opens_paragraph(block(0, *column(X[0], 90, FIRST)), MEASURE)
+    assert not opens_paragraph(block(0, *column(X[0], 90, FIRST[1:])), MEASURE)

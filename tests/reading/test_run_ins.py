@@ -75,3 +75,8 @@ def test_in_latin_script_a_run_in_heading_has_its_full_stop() -> None:
 def test_an_initial_is_no_run_in_heading() -> None:
     lines = [line("No. 7 was won", X[0], 40 + 60 * k, bold_lead=3) for k in range(2)]
     assert split_run_ins(lines) == tuple(lines)
+
+
+def test_a_bold_dateline_with_a_stop_is_no_run_in_heading() -> None:
+    dated = line("PARIS, 3 mai. Le conseil", X[0], 90, bold_lead=13)
+    assert split_run_ins([dated, OTHER, OTHER])[0] == dated

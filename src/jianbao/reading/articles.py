@@ -12,7 +12,7 @@ import msgspec
 
 from jianbao.model import Article, ArticleKind, Finding, Page, Region
 from jianbao.reading.blocks import Block
-from jianbao.reading.bylines import split_credit, split_lead
+from jianbao.reading.bylines import Lead, credit_alone, is_dateline, split_credit, split_lead
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.heading_parts import HeadingParts, heading_parts
 from jianbao.reading.joining import join_lines
@@ -111,9 +111,16 @@ def _without_bylines(
     credit in brackets after the last."""
     if not paragraphs:
         return (), "", ()
-    lead = split_lead(paragraphs[0])
+    if len(paragraphs) > 1 and is_dateline(paragraphs[0]):
+        lead = Lead(paragraphs[0], (), "")
+    else:
+        lead = split_lead(paragraphs[0], opening=True)
     rest = [lead.text, *paragraphs[1:]]
-    rest[-1], credit = split_credit(rest[-1])
+    credit = credit_alone(rest[-1]) if len(rest) > 1 else ()
+    if credit:
+        del rest[-1]
+    else:
+        rest[-1], credit = split_credit(rest[-1])
     return (*lead.byline, *credit), lead.dateline, tuple(p for p in rest if p.strip())
 
 
@@ -130,9 +137,7 @@ def _kind(
 
 
 def _regions(page: Page, draft: Draft, parts: HeadingParts) -> tuple[Region, ...]:
-    heading = [
-        Region(page.number, parts.roles.get(b.key, "headline"), b.box) for b in draft.heading_blocks
-    ]
+    heading = [Region(page.number, role, box) for role, box in parts.places]
     body = [Region(page.number, "body", b.box) for b in draft.bodies]
     captions = [Region(page.number, "caption", b.box) for b in draft.captions]
     return (*heading, *body, *captions)

@@ -1,7 +1,7 @@
 """What a block shows that tells its role: numbers for the learned scorer of roles.
 
-Takes a page's blocks and the issue's measures; gives one row of numbers a block: its type, its form,
-its words, and what stands over, under and beside it. Lengths are in body lines or columns of the
+Takes a page's blocks and the issue's measures; gives one row of numbers a block: its type, its
+form, its words, and what stands over, under and beside it. Lengths are in body lines or columns of the
 issue, so that points, pixels and tenths of millimetres read alike.
 """
 

@@ -27,7 +27,7 @@ SURNAMES = frozenset(
     "童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项"
     "连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞"
     "敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚"
-    "花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿"
+    "花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿印苍"
 )
 COMPOUND_SURNAMES = (
     "欧阳",
@@ -77,11 +77,19 @@ LONGEST_BYLINE = 60
 _PARTICLE = r"(?:de|du|des|van|von|der|den|la|le|of|zu|ter|ten|da|di|del|y|and|et|und|en|&)"
 _NAME_WORD = r"(?:[A-ZÀ-Ý][\w'’.\-]*|d['’][A-ZÀ-Ý]\w+)"
 _LATIN_NAMES = rf"{_NAME_WORD}(?:,?\s+(?:{_PARTICLE}|{_NAME_WORD})){{1,9}}"
+_LATIN_OFFICE = (
+    r"(?:reporter|correspondent|editor|writer|r[ée]dacteur|correspondant|Mitarbeiter"
+    r"|Berichterstatter|Korrespondent|redacteur)"
+)
 _LATIN_BYLINE = re.compile(
     r"^(?:By|BY|Par|PAR|Von|VON|Door|DOOR|Por|POR|Di|DI|Text by|Photos? by)"
     rf"\s*:?\s+{_LATIN_NAMES}[.,]?"
-    r"(?:\s*[,—–-]\s*[A-Z][\w .&'’\-]{2,40})?$"
+    rf"(?:\s*[,—–-]\s*(?:[A-Z][\w .&'’\-]{{2,40}}|(?:[\w .]{{0,30}}\s)?{_LATIN_OFFICE}))?$"
 )
+_BARE_LATIN_NAME = re.compile(
+    rf"^(?:(?:From|FROM|De|DE)\s+)?{_NAME_WORD}(?:\s+{_PARTICLE})?(?:\s+{_NAME_WORD}){{1,2}}$"
+)
+"""A name of two or three words, as it stands alone under a heading."""
 _CORRESPONDENT = re.compile(
     r"^\(?(?:(?:By|From|BY|FROM)\s+(?:our|a|an|OUR|A|Our|Own)\b.{0,40}"
     r"(?:correspondents?|reporters?|representative)"
@@ -101,6 +109,14 @@ _CJK_DATELINE = re.compile(
 _BRACKETS = re.compile(r"^\s*[(（\[［【]([^()（）\[\]［］【】]{1,60})[)）\]］】]\s*[:：,，]?\s*")
 _REPORTING = re.compile(r"^\s*(?:报道)?\s*[:：]\s*")
 _CREDIT = re.compile(r"\s*[(（]([^()（）]{2,60})[)）]\s*$")
+FULL_NAME = 3
+"""Characters of most Chinese names: a surname and two."""
+_COUNTING = frozenset("一二三四五六七八九十上中下版图表文完续载讯")
+"""What numbers the parts of a text, or says that it ends: no name in brackets has it."""
+_CLOSING_WORDS = re.compile(
+    r"(?:全文|续|未)?完|(?:未完)?待续|[上中下]篇?|附[图表]|节选|略|摘[编要]|资料图片"
+)
+"""What stands in brackets alone at the end of a text and is no name."""
 _SOURCE_CREDIT = re.compile(
     r"^(?:据|来源[:：]|综合|稿件来源|摘自|原载|转自).{2,30}$|^.{0,12}(?:新华社|中新社|供稿|供图|提供|摄)$"
 )
@@ -114,10 +130,13 @@ _DAY = (
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 )
 _PLACE = r"[A-ZÀ-Ý][^\W\d_]*(?:[ '’.\-][A-ZÀ-Ýdl][\w'’]*){0,4}"
-_DAY_LINE = re.compile(
+_PLACE_AND_DAY = (
     rf"^\s*(?P<line>{_PLACE}(?:\s*\([^)]{{2,20}}\))?,?\s+{_DAY}(?:,?\s+\d{{4}})?\.?"
-    r"(?:\s*\([A-Z][\w. ]{1,20}\))?)\s*(?:[.,:]?\s*[—–-]+|:)\s*"
+    r"(?:\s*\([A-Z][\w. ]{1,20}\))?)"
 )
+_DAY_LINE = re.compile(rf"{_PLACE_AND_DAY}\s*(?:[.,:]?\s*[—–-]+|:)\s*")
+_STOPPED_LINE = re.compile(rf"{_PLACE_AND_DAY}(?<=\.)(?:(?=\s+[\"“„«»]?\s?[^\W\d_a-zà-ÿ])|\s*$)\s*")
+"""A dateline that ends in a stop alone: nothing follows it, or a sentence's capital."""
 _PLACE_LINE = re.compile(
     r"^\s*(?P<line>[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’. \-]+(?:,\s[A-Z][\w. ]{1,20})?\.?(?:\s*\([A-Z]{2,12}\))?)"
     r"\s*[—–]+\s*|^\s*(?P<line2>[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’. \-]+(?:\s*\([A-Z]{2,12}\))?)\s+--?\s+"
@@ -134,6 +153,18 @@ def is_name(text: str) -> bool:
     given = text[2:] if compound and len(text) > 2 else text[1:]
     known = text[0] in SURNAMES or compound
     return known and 1 <= len(given) <= 2 and not set(given) & _NO_GIVEN_NAME
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is a Latin name and nothing else, or “From” with such a name."""
+    return _BARE_LATIN_NAME.match(text.strip()) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a lead-in with place and day and nothing else (“PARIS, 3 mai.”). A place
+    in capitals alone looks like a heading: it is the day that tells."""
+    dashed = f"{text.rstrip(' .:—–-')}. — …"
+    return any(c.isdigit() for c in text) and split_lead(dashed).text == "…"
 
 
 def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
@@ -161,16 +192,11 @@ def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
     return (bare,) if names and names == bare else ()
 
 
-def is_dateline(text: str) -> bool:
-    """Whether a few words are a place and a day (“PARIS, den 3. Mai.”), which open a text. A place
-    in capitals alone looks like a heading: it is the day that tells."""
-    return any(c.isdigit() for c in text) and bool(split_lead(f"{text} — …").dateline)
-
-
-def split_lead(paragraph: str) -> Lead:
+def split_lead(paragraph: str, *, opening: bool = False) -> Lead:
     """Lead-in word and byline taken off the front of a paragraph, words as printed.
 
     Of a Latin dateline (“PARIS, 3 mai. —”) place and day are the lead-in; the dash is dropped.
+    With `opening`, the paragraph is known to open a story, and a stop in the dash's place will do.
     """
     match = _CJK_DATELINE.match(paragraph)
     if match:
@@ -184,10 +210,36 @@ def split_lead(paragraph: str) -> Lead:
         if byline:
             return Lead("", byline, paragraph[bracketed.end() :])
     match = _DAY_LINE.match(paragraph) or _PLACE_LINE.match(paragraph)
+    if not match and opening:
+        match = _STOPPED_LINE.match(paragraph)
     if match and paragraph[match.end() :].strip():
         line = match.groupdict().get("line") or match.groupdict().get("line2") or ""
         return Lead(line.strip(), (), paragraph[match.end() :])
     return Lead("", (), paragraph)
+
+
+def credit_alone(paragraph: str) -> tuple[str, ...]:
+    """The entries of a credit that has a paragraph to itself, in brackets: （某某）."""
+    line = paragraph.strip()
+    match = _CREDIT.match(line)
+    if not match or _CLOSING_WORDS.fullmatch(match[1].strip()):
+        return ()
+    inner = match[1].strip()
+    return parse_byline(inner, loose=True) or _entries(inner, marked=True) or _unlisted_name(inner)
+
+
+def _full_name(text: str) -> bool:
+    """Whether a surname and two characters are a name in brackets behind a text's last stop: there
+    年 or 月 may end one, with which a sentence would begin."""
+    known = text[:1] in SURNAMES and len(text) == FULL_NAME
+    return (
+        known and not set(text) & _COUNTING and re.fullmatch(r"[\u4e00-\u9fff]+", text) is not None
+    )
+
+
+def _unlisted_name(text: str) -> tuple[str, ...]:
+    """A name whose surname is on no list: brackets round two to four characters tell it."""
+    return (text,) if _names(text, strict=False) == text else ()
 
 
 def split_credit(paragraph: str) -> tuple[str, tuple[str, ...]]:
@@ -199,6 +251,8 @@ def split_credit(paragraph: str) -> tuple[str, tuple[str, ...]]:
     before = paragraph[: match.start()].rstrip()
     after_stop = before[-1:] in tuple("。！？…”」!?.")
     entries = parse_byline(inner, loose=after_stop)
+    if not entries and after_stop and _full_name(inner):
+        entries = (inner,)
     if not entries and after_stop:
         # Set off by the brackets, an office may be followed by a rare surname.
         entries = _entries(inner, marked=True)
@@ -329,6 +383,15 @@ def _name_length(text: str, strict: bool) -> int:
     if not run:
         return 0
     word = _TAIL.sub("", run[0]) if run[0].endswith("报道") else run[0]
-    if is_name(word) or (not strict and 2 <= len(word) <= 4 and word not in _NO_NAME):
+    if is_name(word) or _two_names(word):
+        return len(word)
+    if not strict and 2 <= len(word) <= 4 and word not in _NO_NAME:
         return len(word)
     return 0
+
+
+def _two_names(word: str) -> bool:
+    """Whether a run is two names that a line's end brought together, three characters or more
+    each: what was parted by a space or by the edge of the column is now parted by nothing."""
+    cuts = range(3, len(word) - 2)
+    return any(is_name(word[:cut]) and is_name(word[cut:]) for cut in cuts)

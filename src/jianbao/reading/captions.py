@@ -1,7 +1,8 @@
 """Captions given to the articles whose pictures they stand by.
 
 Takes a page's drafts and its caption blocks; gives the drafts with captions. A caption belongs to
-the story in whose frame it stands, else to the one whose text lies nearest round its picture.
+the story in whose frame it stands, or whose columns run round its picture, else to the one whose
+text is nearest over or under the picture; what stands beside it is across a gutter.
 """
 
 from __future__ import annotations
@@ -10,11 +11,24 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.model import Box, Page
+from jianbao.model import Box, Page, bounding
 from jianbao.reading.articles import Draft
 from jianbao.reading.blocks import Block
 from jianbao.reading.measure import Measure
 from jianbao.reading.partings import Partings
+
+FARTHEST = 10.0
+"""Body lines: a picture that is farther from any text belongs to none."""
+PARTED = 8.0
+"""What a rule or the edge of a frame between picture and text counts, in body lines."""
+BESIDE = 1.5
+"""What it counts that text stands beside the picture, in body lines: the gutter again."""
+NEXT_HEADING = 2.0
+"""The same for a heading under the picture, which opens another story."""
+AMID = 3.0
+"""What it takes off that the story's columns and heading hold the picture between them."""
+HELD = 0.9
+"""Share of picture and caption that must lie within the story for that."""
 
 
 def attach_captions(
@@ -51,19 +65,33 @@ def _nearest(page: Page, caption: Block, drafts: Sequence[Draft], measure: Measu
     """Index of the draft that caption and picture belong to."""
     picture = picture_of(page, caption.box, measure)
     whole = caption.box.union(picture) if picture else caption.box
-    best: tuple[float, int] | None = None
     partings = Partings(page, [block.box for draft in drafts for block in draft.bodies])
+    best: tuple[float, int] | None = None
     for k, draft in enumerate(drafts):
-        for block in (*draft.heading_blocks, *draft.bodies):
-            away = _distance(block.box, whole)
-            if block.frame != caption.frame:
-                away += 8 * measure.line
-            away += 8 * measure.line * partings.between(block.box, whole)
+        blocks = (*draft.heading_blocks, *draft.bodies)
+        if not blocks:
+            continue
+        away = min(
+            _away(block, whole, heading=block in draft.heading_blocks, line=measure.line)
+            + PARTED * ((block.frame != caption.frame) + partings.between(block.box, whole))
+            for block in blocks
+        )
+        if away <= FARTHEST:
+            held = bounding(block.box for block in blocks).overlap(whole) >= HELD * whole.area
+            away -= AMID if held else 0.0
             if best is None or away < best[0]:
                 best = (away, k)
-    if best is None or best[0] > 10 * measure.line:
-        return None
-    return best[1]
+    return best[1] if best else None
+
+
+def _away(block: Block, whole: Box, *, heading: bool, line: float) -> float:
+    """How far, in body lines, the block is from picture and caption."""
+    away = _distance(block.box, whole) / line
+    if block.box.x_overlap(whole) <= 0:
+        away += BESIDE
+    elif heading and block.box.y0 >= whole.y1:
+        away += NEXT_HEADING
+    return away
 
 
 def _distance(a: Box, b: Box) -> float:

@@ -23,6 +23,7 @@ from jianbao.reading.measure import Measure
 from jianbao.reading.order import reading_order
 from jianbao.reading.page_head import folio_number
 from jianbao.reading.page_reading import Masthead, PageReading
+from jianbao.reading.paragraphs import opens_paragraph
 from jianbao.reading.roles import Role, block_roles
 from jianbao.reading.sections import name_sections
 
@@ -77,10 +78,13 @@ def read_geometry_page(page: Page, measure: Measure, first: bool) -> PageReading
     layout = lay_out(page, measure, first)
     articles: list[Article] = []
     findings: list[Finding] = []
+    opened: set[str] = set()
     for k, draft in enumerate(layout.drafts, 1):
         article, doubts = compose_article(f"p{page.number}.{k}", page, draft, measure)
         articles.append(article)
         findings.extend(doubts)
+        if draft.bodies and opens_paragraph(draft.bodies[0], measure):
+            opened.add(article.id)
     return PageReading(
         page=page.number,
         articles=tuple(articles),
@@ -88,6 +92,7 @@ def read_geometry_page(page: Page, measure: Measure, first: bool) -> PageReading
         findings=tuple(findings),
         masthead=_masthead(layout) if first else None,
         folio=_folio(layout),
+        opened=frozenset(opened),
     )
 
 

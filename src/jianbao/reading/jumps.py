@@ -75,8 +75,9 @@ _WHERE = (
 )
 _LATIN_TO = (
     r"(?:(?:story\s+)?(?:continued|continues|cont['’]?d\.?|cont\.|turn|jumps?)\s+(?:on|to)(?:\s+the)?"
+    r"|(?:continued|cont['’]?d\.?|cont\.)\s*,(?=\s+page)"
     r"|see\s+[^,.;()]{2,40},?(?:\s+on)?(?=\s+page\s+[A-Z]?\d)"
-    r"|(?:voir\s+)?(?:la\s+)?suite(?:\s+et\s+fin)?(?:\s+(?:à\s+la|à|en|sur\s+la|a\s+la))?"
+    r"|(?:(?:voir|lire)\s+)?(?:la\s+)?suite(?:\s+et\s+fin)?(?:\s+(?:à\s+la|à|en|sur\s+la|a\s+la))?"
     r"|(?:die\s+)?fortsetzung\s+(?:auf(?:\s+der)?|siehe(?:\s+auf)?)|fortsetzung(?=\s+s)"
     r"|(?:zie\s+)?vervolg\s+op(?:\s+de)?|lees\s+verder\s+op"
     r"|(?:contin[uú]a|pasa|segue|continua)\s+(?:en\s+la|en|a\s+la|a|alla))"

@@ -26,7 +26,8 @@ class PageReading(msgspec.Struct, frozen=True, kw_only=True):
 
     Article ids are provisional (unique on the page); findings name them. A jump line's number
     stands in `jump_to` or `jump_from` of its article, and its text in an `orphan_jump` finding,
-    until the issue's pages are brought together. `folio` is the page number printed on the page.
+    until the issue's pages are brought together. `folio` is the page number printed on the page,
+    `opened` the ids of articles whose text begins with a paragraph's first line.
     """
 
     page: int
@@ -35,3 +36,4 @@ class PageReading(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     masthead: Masthead | None = None
     folio: int | None = None
+    opened: frozenset[str] = frozenset()

@@ -24,6 +24,9 @@ from jianbao.reading.page_reading import PageReading
 NO_PARTNER = 1.0
 """Cost of leaving a jump open; a pair must be better than this."""
 
+SAID, UNSAID = 0.5, 0.9
+"""Costs of a part that says where it comes from, and of one that does not, before what speaks for
+them is taken off; the second stays the dearer."""
 
 FLOWS_ON = 0.85
 """What must speak for a text without heading going on with one of the page before; the sentence
@@ -36,7 +39,9 @@ def join_pages(
     """The issue's articles in page order, parts joined, and the findings of all pages."""
     articles = [article for reading in readings for article in reading.articles]
     findings = [finding for reading in readings for finding in reading.findings]
-    articles, findings = _join_all(articles, findings, _jump_pairs(articles), jumped=True)
+    opened = frozenset(key for reading in readings for key in reading.opened)
+    jumps = _jump_pairs(articles, opened)
+    articles, findings = _join_all(articles, findings, jumps, jumped=True)
     flows = _flow_pairs(readings, articles)
     articles, findings = _join_all(articles, findings, flows, jumped=False)
     return tuple(articles), tuple(findings)
@@ -58,8 +63,9 @@ def _join_all(
     return articles, findings
 
 
-def _jump_pairs(articles: Sequence[Article]) -> list[tuple[str, str]]:
-    """Ids of the two parts of every jump whose both parts are there, first part first."""
+def _jump_pairs(articles: Sequence[Article], opened: frozenset[str]) -> list[tuple[str, str]]:
+    """Ids of the two parts of every jump whose both parts are there, first part first; `opened`
+    are the articles whose text begins with a paragraph's first line."""
     firsts = [a for a in articles if a.jump_to is not None]
     seconds = [a for a in articles if a.paragraphs]
     if not firsts or not seconds:
@@ -67,7 +73,7 @@ def _jump_pairs(articles: Sequence[Article]) -> list[tuple[str, str]]:
     costs = np.full((len(firsts), len(seconds) + len(firsts)), 1e6)
     for i, a in enumerate(firsts):
         for j, b in enumerate(seconds):
-            costs[i, j] = _jump_cost(a, b)
+            costs[i, j] = _jump_cost(a, b, opened=b.id in opened)
         costs[i, len(seconds) + i] = NO_PARTNER
     rows, columns = linear_sum_assignment(costs)
     return [
@@ -77,7 +83,7 @@ def _jump_pairs(articles: Sequence[Article]) -> list[tuple[str, str]]:
     ]
 
 
-def _jump_cost(a: Article, b: Article) -> float:
+def _jump_cost(a: Article, b: Article, *, opened: bool) -> float:
     """Cost of `b` being what `a` jumps to; over `NO_PARTNER` where it cannot be."""
     if a.id == b.id or a.jump_to != b.page or not a.paragraphs:
         return 1e6
@@ -86,9 +92,11 @@ def _jump_cost(a: Article, b: Article) -> float:
     onward = goes_on(a.paragraphs[-1], b.paragraphs[0])
     heading = _shared_letters(b.headline, a.kicker + a.headline + a.deck)
     if b.jump_from is None:
-        # Without a printed "from" only a headless part that begins in mid-sentence will do.
-        return 1e6 if b.headline or onward < 0.6 else 0.9 - 0.5 * onward
-    return 0.8 - 0.3 * onward - 0.5 * heading
+        # Without a printed "from" only a headless part that begins in mid-sentence will do, and
+        # none that says so is passed over for it.
+        starts = b.headline or b.dateline or opened
+        return 1e6 if starts or onward < 0.6 else UNSAID - 0.3 * onward
+    return SAID - 0.3 * onward - 0.5 * heading
 
 
 def _shared_letters(short: str, long: str) -> float:
@@ -110,7 +118,7 @@ def _flow_pairs(
     pairs: list[tuple[str, str]] = []
     for before, after in pairwise(readings):
         tails = [here[a.id] for a in before.articles if a.id in here and a.paragraphs]
-        heads = [here[a.id] for a in after.articles if a.id in here and _is_headless(here[a.id])]
+        heads = [here[a.id] for a in after.articles if a.id in here and _runs_on(a, after)]
         tails = [a for a in tails if a.jump_to is None]
         if not tails or not heads:
             continue
@@ -124,8 +132,10 @@ def _flow_pairs(
     return pairs
 
 
-def _is_headless(article: Article) -> bool:
-    return bool(article.paragraphs) and not article.headline and article.jump_from is None
+def _runs_on(article: Article, page: PageReading) -> bool:
+    """Whether a text may be another's rest: nothing heads it, and no paragraph begins with it."""
+    headed = article.headline or article.dateline or article.jump_from is not None
+    return bool(article.paragraphs) and not headed and article.id not in page.opened
 
 
 def _flow_gain(tail: Article, head: Article, tails: Sequence[Article], after: PageReading) -> float:

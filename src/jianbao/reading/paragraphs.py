@@ -26,8 +26,8 @@ VERSE_SHORT = 0.85
 """Many lines of a poem are shorter than this share of its longest; lines of prose fill theirs."""
 LONGEST_DATE = 16
 """Most characters of a date on a line of its own."""
-LONGEST_VERSE = 24
-"""Most characters of a line of verse."""
+LONGEST_VERSE = (24, 50)
+"""Most characters of a line of verse, Chinese and Latin."""
 SHORT_LINE = 0.88
 """A paragraph's last line reaches less than this share of its column."""
 
@@ -35,6 +35,12 @@ SHORT_LINE = 0.88
 def chain_paragraphs(blocks: Sequence[Block], measure: Measure) -> tuple[str, ...]:
     """The paragraphs of `blocks`, which follow one another in this order."""
     return tuple(join_lines(lines) for lines in _paragraph_lines(blocks, measure))
+
+
+def opens_paragraph(block: Block, measure: Measure) -> bool:
+    """Whether the block's first line is set in, as a paragraph's first line is."""
+    first = block.lines[0]
+    return _indent(first, block) >= _least_indent(first, measure)
 
 
 def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list[Line]]:
@@ -71,7 +77,10 @@ def _begins(before: tuple[Line, Block], here: tuple[Line, Block], measure: Measu
 def _is_verse(blocks: Sequence[Block]) -> bool:
     """Whether the lines are those of a poem: short, of lengths of their own, hardly a stop."""
     lines = [line for block in blocks for line in block.lines if line.box]
-    if len(lines) < VERSE_LINES or max(len(line.text) for line in lines) > LONGEST_VERSE:
+    if len(lines) < VERSE_LINES:
+        return False
+    chinese = cjk_share("".join(line.text for line in lines)) > 0.5
+    if max(len(line.text) for line in lines) > LONGEST_VERSE[0 if chinese else 1]:
         return False
     widths = [line.box.width for line in lines if line.box]
     short = sum(width < VERSE_SHORT * max(widths) for width in widths)

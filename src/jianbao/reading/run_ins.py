@@ -57,7 +57,7 @@ def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
     lead, rest = line.text[: line.bold_lead], line.text[line.bold_lead :]
     if not rest.startswith((" ", "\u3000")) or not rest.strip():
         return False
-    if split_lead(line.text).dateline or is_dateline(lead):
+    if split_lead(line.text, opening=True).dateline or is_dateline(lead):
         return False
     if find_jumps(lead):
         return False
