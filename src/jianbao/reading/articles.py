@@ -27,13 +27,14 @@ LONGEST_DECK = 45
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A story before it is composed; `cost` is what its chain cost in the assignment, a block."""
+    """A story before it is composed; `sure` is how sure the
+    least sure link of its chain is, 0 to 1."""
 
     group: HeadingGroup | None = None
     bodies: tuple[Block, ...] = ()
     captions: tuple[Block, ...] = ()
     section: str = ""
-    cost: float = 0.0
+    sure: float = 0.5
 
     @property
     def heading_blocks(self) -> tuple[Block, ...]:
@@ -144,10 +145,10 @@ def _regions(page: Page, draft: Draft, parts: HeadingParts) -> tuple[Region, ...
 
 
 def _confidence(draft: Draft) -> float:
-    """From what the chain cost: a pair that fits costs nothing or less, a headless text 2.2."""
+    """A story is as sure as its least sure link; without text or heading its bounds are open."""
     if not draft.bodies or draft.group is None:
         return 0.5
-    return round(max(0.2, min(0.99, 0.95 - 0.25 * max(0.0, draft.cost + 0.5))), 2)
+    return round(max(0.01, min(0.99, draft.sure)), 2)
 
 
 def _findings(article: Article, marks: Sequence[tuple[str, JumpMark]]) -> tuple[Finding, ...]:

@@ -1,8 +1,8 @@
 """What a block shows that tells its role: numbers for the learned scorer of roles.
 
 Takes a page's blocks and the issue's measures; gives one row of numbers a block: its type, its
-form, its words, and what stands over, under and beside it. Lengths are in body lines or columns of the
-issue, so that points, pixels and tenths of millimetres read alike.
+form, its words, and what stands over, under and beside it. Lengths are in body lines or columns of
+the issue, so that points, pixels and tenths of millimetres read alike.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def block_traits(page: Page, blocks: Sequence[Block], measure: Measure) -> Float
     around = _Around(page, blocks, measure)
     own = [_own(block, page, measure) for block in blocks]
     table = np.column_stack([np.array(own), around.columns()])
-    return np.nan_to_num(table, nan=0.0, posinf=FAR, neginf=-FAR)
+    finite: Floats = np.nan_to_num(table, nan=0.0, posinf=FAR, neginf=-FAR)
+    return finite
 
 
 OWN = (

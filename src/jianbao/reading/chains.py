@@ -3,9 +3,9 @@
 Takes body blocks and heading groups; gives for every body block its predecessor. Every body block
 has at most one predecessor (a body block or a heading group) and at most one successor; every
 heading group heads at most one block. All are chosen at once: the set of pairs of least total
-cost (`scipy.optimize.linear_sum_assignment`), where every pair's cost comes from geometry (next
-in the column, top of the next column, same frame, rules and headings between), type (size,
-measure) and language (does the sentence go on).
+cost (`scipy.optimize.linear_sum_assignment`). On typeset pages learned nets score the pairs
+(`learned_links`); where the source has blocks of its own (a library's OCR) costs are set by hand
+(`pair_costs`), which read titles they had not seen better than nets did.
 
 A block can only follow what stands higher in its own column or in a column before it. Blocks of
 different widths can still make a loop of three; a loop is broken at its dearest pair.
@@ -13,6 +13,7 @@ different widths can still make a loop of three; a loop is broken at its dearest
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -22,19 +23,24 @@ from scipy.optimize import linear_sum_assignment
 from jianbao.model import Page
 from jianbao.reading.blocks import Block
 from jianbao.reading.heading_groups import HeadingGroup
-from jianbao.reading.learned_links import chosen_pairs
+from jianbao.reading.learned_links import best_links
 from jianbao.reading.measure import Measure
 from jianbao.reading.pair_costs import NEVER, PairCosts, Weights
+from jianbao.reading.pair_traits import pair_traits
 from jianbao.reading.surroundings import Surroundings
+
+LEAST = 1e-6
+"""What is less likely costs as much."""
 
 
 class Chains(msgspec.Struct, frozen=True):
-    """For every body block (by key): the key of the body block before it, or None; and the key of
-    the heading group over it, or None; with the margin by which the choice was best."""
+    """For every body block (by key): the key of the body block before it, or of the heading group
+    over it, where it has one; what the choice cost, and how sure it is, 0 to 1."""
 
     before: dict[int, int]
     heading: dict[int, int]
     cost: dict[int, float]
+    sure: dict[int, float]
 
 
 def link(
@@ -46,7 +52,7 @@ def link(
 ) -> Chains:
     """The best set of pairs on the page."""
     if not bodies:
-        return Chains({}, {}, {})
+        return Chains({}, {}, {}, {})
     if weights is None and all(line.block is None for block in bodies for line in block.lines):
         return _learned(page, bodies, groups, measure)
     weights = weights or Weights()
@@ -71,18 +77,24 @@ def link(
         elif c < n + h:
             heading[bodies[j].key] = groups[c - n].key
     _break_loops(before, paid)
-    return Chains(before, heading, paid)
+    return Chains(before, heading, paid, {key: _sure(cost) for key, cost in paid.items()})
+
+
+def _sure(cost: float) -> float:
+    """From what a block paid: a pair that fits costs nothing or less, a headless text 2.2."""
+    return max(0.2, min(0.99, 0.95 - 0.25 * max(0.0, cost + 0.5)))
 
 
 def _learned(
     page: Page, bodies: Sequence[Block], groups: Sequence[HeadingGroup], measure: Measure
 ) -> Chains:
-    pairs, headed, likely = chosen_pairs(page, bodies, groups, measure)
-    before = {bodies[j].key: bodies[i].key for j, i in pairs.items()}
-    heading = {bodies[j].key: groups[g].key for j, g in headed.items()}
-    paid = {bodies[j].key: 4.0 * (1.0 - p) - 0.5 for j, p in likely.items()}
+    links = best_links(pair_traits(page, bodies, groups, measure))
+    before = {bodies[j].key: bodies[i].key for j, i in links.before.items()}
+    heading = {bodies[j].key: groups[g].key for j, g in links.over.items()}
+    sure = {bodies[j].key: likely for j, likely in links.likely.items()}
+    paid = {key: -math.log(max(likely, LEAST)) for key, likely in sure.items()}
     _break_loops(before, paid)
-    return Chains(before, heading, paid)
+    return Chains(before, heading, paid, sure)
 
 
 def _break_loops(before: dict[int, int], paid: dict[int, float]) -> None:

@@ -115,11 +115,11 @@ def _drafts(
             Draft(
                 group=group,
                 bodies=tuple(chain),
-                cost=sum(chains.cost[b.key] for b in chain) / len(chain),
+                sure=min(chains.sure[b.key] for b in chain),
             )
         )
     headed = {d.group.key for d in drafts if d.group}
-    drafts.extend(Draft(group=g, bodies=(), cost=1.0) for g in groups if g.key not in headed)
+    drafts.extend(Draft(group=g, bodies=()) for g in groups if g.key not in headed)
     return tuple(drafts)
 
 

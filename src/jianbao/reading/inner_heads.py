@@ -12,18 +12,12 @@ from statistics import median
 
 from jianbao.reading.blocks import Block
 from jianbao.reading.bylines import split_lead
-from jianbao.reading.heading_points import place, relative_size
+from jianbao.reading.heading_points import place
 from jianbao.reading.measure import Measure
 from jianbao.reading.roles import Role
 
 LEAST_HEADS = 7
 """Headings between text of one column that a page must have before they are compared."""
-SMALL = 1.12
-"""A subhead of a typeset page is at most this much larger than body text."""
-LARGER = 1.3
-"""The heading over a story with subheads is at least this many times larger than they are."""
-NEAR = 2.0
-"""A subhead stands at most this many body lines under the text before it."""
 CLOSE = 0.57
 """A subhead has less than this share of the usual white above and below."""
 
@@ -33,8 +27,8 @@ def with_subheads_as_text(
 ) -> tuple[Role, ...]:
     """The roles; a heading that is a subhead becomes body.
 
-    Where the source has text blocks of its own (a library's OCR) the white round them tells;
-    typeset pages tell their subheads by type, and set the heads of briefs close on purpose.
+    Where the source has text blocks of its own (a library's OCR) the white round them tells. On
+    typeset pages the roles know subheads already.
     """
     if all(line.block is None for block in blocks for line in block.lines):
         return tuple(roles)
@@ -51,42 +45,6 @@ def with_subheads_as_text(
         k for k, gap in white.items() if gap < CLOSE * usual and not _starts_story(k, blocks)
     }
     return tuple("body" if k in subheads else role for k, role in enumerate(roles))
-
-
-def _by_type(blocks: Sequence[Block], roles: Sequence[Role], measure: Measure) -> tuple[Role, ...]:
-    """The roles; a line at body size between texts of its column is a subhead where the heading
-    that the text hangs under is set much larger."""
-    return tuple(
-        "body" if role == "heading" and _is_small_head(k, blocks, roles, measure) else role
-        for k, role in enumerate(roles)
-    )
-
-
-def _is_small_head(
-    k: int, blocks: Sequence[Block], roles: Sequence[Role], measure: Measure
-) -> bool:
-    block = blocks[k]
-    size = relative_size(block, measure)
-    if block.vertical or len(block.lines) > 1 or size > SMALL:
-        return False
-    column = [
-        (other, role)
-        for other, role in zip(blocks, roles, strict=True)
-        if other is not block
-        and role in ("body", "heading", "label")
-        and other.frame == block.frame
-        and other.box.x_overlap(block.box) > 0.5 * min(other.box.width, block.box.width)
-    ]
-    above = sorted((p for p in column if p[0].box.cy < block.box.cy), key=lambda p: -p[0].box.y1)
-    below = [p for p in column if p[0].box.cy > block.box.cy]
-    if not above or not below or above[0][1] != "body":
-        return False
-    if block.box.y0 - above[0][0].box.y1 > NEAR * measure.line:
-        return False
-    if min(below, key=lambda p: p[0].box.y0)[1] != "body":
-        return False
-    heads = [other for other, role in above if role != "body"]
-    return bool(heads) and relative_size(heads[0], measure) > LARGER * size
 
 
 def _within_text(k: int, blocks: Sequence[Block], roles: Sequence[Role]) -> bool:

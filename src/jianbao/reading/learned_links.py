@@ -1,24 +1,22 @@
 """Which text follows which on a typeset page, scored by learned nets: one assignment a page.
 
-Takes body blocks and heading groups; gives chains as `chains` does. Each pair worth asking about
-has a score, and so have a block's having nothing before it or nothing after it, and a heading's
-having no text; the set of greatest total is found at once.
+Takes the pairs of body blocks and heading groups that are worth asking about; gives the best links.
+Each pair has a score, and so have a block's having nothing before it or nothing after it, and a
+heading's having no text; the set of greatest total is found at once
+(`scipy.optimize.linear_sum_assignment`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
-from jianbao.model import Page
-from jianbao.reading.blocks import Block
-from jianbao.reading.heading_groups import HeadingGroup
-from jianbao.reading.measure import Measure
 from jianbao.reading.nets import SHIPPED, Net
-from jianbao.reading.pair_traits import Pairs, pair_traits
+from jianbao.reading.pair_traits import Pairs
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,29 +24,29 @@ NEVER = 1e4
 """Cost of a pair that cannot be."""
 
 
-def chosen_pairs(
-    page: Page,
-    bodies: Sequence[Block],
-    groups: Sequence[HeadingGroup],
-    measure: Measure,
-    nets: Mapping[str, Net] = SHIPPED,
-) -> tuple[dict[int, int], dict[int, int], dict[int, float]]:
-    """By index of body block: the block before it, the group over it, how likely the choice is."""
-    pairs = pair_traits(page, bodies, groups, measure)
+class Links(msgspec.Struct, frozen=True):
+    """By index of body block: the block before it, the heading group over it, and how likely what
+    was chosen is, 0 to 1, among all that might stand before it."""
+
+    before: dict[int, int]
+    over: dict[int, int]
+    likely: dict[int, float]
+
+
+def best_links(pairs: Pairs, nets: Mapping[str, Net] = SHIPPED) -> Links:
+    """The links of greatest total score."""
     costs = _costs(pairs, nets)
-    n, m = len(bodies), len(groups)
+    n, m = len(pairs.start), len(pairs.bare)
     rows, columns = linear_sum_assignment(costs)
-    likely = _likelihood(costs)
-    before: dict[int, int] = {}
-    heading: dict[int, int] = {}
-    sure: dict[int, float] = {}
+    shares = _likelihood(costs)
+    links = Links({}, {}, {})
     for j, c in zip(rows.tolist(), columns.tolist(), strict=True):
-        sure[j] = float(likely[j, c])
+        links.likely[j] = float(shares[j, c])
         if c < n:
-            before[j] = c
+            links.before[j] = c
         elif c < n + m:
-            heading[j] = c - n
-    return before, heading, sure
+            links.over[j] = c - n
+    return links
 
 
 def _costs(pairs: Pairs, nets: Mapping[str, Net]) -> Floats:

@@ -47,6 +47,8 @@ HEAD_ACROSS, HEAD_DOWN = 4.0, 45.0
 """A heading stands at most so many columns and line pitches from where its text begins."""
 HEAD_NEAREST = 14
 """Of the blocks so near, a heading's text begins in one of so many nearest."""
+WAITING = 3.0
+"""A heading with no text within so many body lines under it has it elsewhere."""
 KINDS = ("body", "heading", "picture", "rule")
 """What may stand next over or under a block."""
 
@@ -159,10 +161,8 @@ class _Scene:
     def _next(self, places: _Places, *, up: bool) -> Floats:
         """White in body lines to the nearest thing of each of `KINDS`, over or under each place;
         `FAR` where there is none. One column a kind."""
-        columns = []
-        for things in (self.plain, self.g, self.pictures, self.h_rules):
-            columns.append(self._nearest(places, things, up=up)[0])
-        return np.column_stack(columns)
+        kinds = (self.plain, self.g, self.pictures, self.h_rules)
+        return np.column_stack([self._nearest(places, things, up=up)[0] for things in kinds])
 
     def _nearest(self, places: _Places, things: _Places, *, up: bool) -> tuple[Floats, Ints]:
         """White to the nearest of `things` over or under each place, and which it is."""
@@ -278,7 +278,7 @@ class _Scene:
     def _waiting_heading(self) -> list[Floats]:
         """How far the nearest heading is that has no text right under it, across and down."""
         b = self.plain
-        waiting = np.flatnonzero(self.g_under[:, 0] > 3.0) if len(self.g) else []
+        waiting = np.flatnonzero(self.g_under[:, 0] > WAITING)
         if not len(waiting):
             return [np.full(len(b), 5.0), np.full(len(b), 5.0)]
         x0, x1 = self.g.x0[waiting], self.g.x1[waiting]

@@ -21,7 +21,7 @@ from jianbao.reading.heading_points import (
 )
 from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.measure import Measure
-from jianbao.reading.nets import SHIPPED
+from jianbao.reading.nets import SHIPPED, Net
 from jianbao.reading.page_head import folio_blocks, masthead_blocks
 from jianbao.reading.run_ins import is_phrase
 
@@ -60,7 +60,7 @@ def block_roles(
 ) -> tuple[Role, ...]:
     """One role a block, in the order of `blocks`; `first` says that it is the first page."""
     if blocks and all(line.block is None for block in blocks for line in block.lines):
-        return _learned_roles(page, blocks, measure, first)
+        return typeset_roles(page, blocks, measure, first)
     points = {b.key: heading_points(b, place(b, blocks, measure), measure) for b in blocks}
     masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()
     folios = folio_blocks(page, blocks, measure, first)
@@ -76,14 +76,14 @@ def block_roles(
     return _with_labels(page, blocks, roles, measure)
 
 
-def _learned_roles(
-    page: Page, blocks: Sequence[Block], measure: Measure, first: bool
+def typeset_roles(
+    page: Page, blocks: Sequence[Block], measure: Measure, first: bool, net: Net = SHIPPED["role"]
 ) -> tuple[Role, ...]:
     """The roles of a typeset page's blocks, scored by a learned net; masthead and folios by their
     form."""
     masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()
     folios = folio_blocks(page, blocks, measure, first)
-    best = SHIPPED["role"].scores(block_traits(page, blocks, measure)).argmax(axis=1)
+    best = net.scores(block_traits(page, blocks, measure)).argmax(axis=1)
     return tuple(
         "masthead" if b.key in masthead else "folio" if b.key in folios else LEARNED[k]
         for b, k in zip(blocks, best.tolist(), strict=True)

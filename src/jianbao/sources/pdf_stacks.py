@@ -12,7 +12,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from jianbao.sources.pdf_looks import Ints
+from jianbao.sources.pdf_library import Ints
 from jianbao.sources.pdf_rows import Rows, Run
 
 NARROW = 4

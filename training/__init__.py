@@ -1,0 +1,1 @@
+"""Training of the small nets that score roles and links; see README.md in this folder."""

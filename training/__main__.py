@@ -1,0 +1,95 @@
+"""Trains the nets on made-up issues and writes them into the package.
+
+    python -m training [--issues N] [--rounds N] [--hold-out] [--out FILE]
+
+Issues with odd numbers are of the known papers, those with even ones of papers by lot. With
+`--hold-out` nothing is written: each paper in turn is left out, nets are trained on the others and
+tried on it, and a table says how much is lost by never having seen a paper's look.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+import jianbao.reading.nets
+from jianbao.reading.nets import Net, packed
+from press.papers import PAPERS
+from training.examples import (
+    LinkExample,
+    ReadPage,
+    RoleExample,
+    link_example,
+    read_pages,
+    role_example,
+)
+from training.links import learn_links, right_links
+from training.roles import learn_roles, right_roles
+
+SHIPPED_FILE = Path(jianbao.reading.nets.__file__).with_name("nets.npz")
+FIRST_SEED = 100_000
+"""Numbers of the issues trained on start here; benchmarks make others."""
+ROLE_ROUNDS, LINK_ROUNDS = 25, 14
+
+
+def main() -> int:
+    """Train and write, or hold out and print."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("--issues", type=int, default=510, help="issues to make (of four pages)")
+    parser.add_argument("--rounds", type=int, default=LINK_ROUNDS, help="rounds through all pages")
+    parser.add_argument("--jobs", type=int, default=2, help="processes that make and read issues")
+    parser.add_argument("--hold-out", action="store_true", help="try every paper unseen")
+    parser.add_argument("--out", type=Path, default=SHIPPED_FILE, help="file to write")
+    args = parser.parse_args()
+    pages = made_pages(range(FIRST_SEED, FIRST_SEED + args.issues), args.jobs)
+    if args.hold_out:
+        for paper in PAPERS:
+            print(paper.name, *held_out(pages, paper.name, args.rounds), flush=True)
+        return 0
+    nets = trained(pages, args.rounds)
+    with args.out.open("wb") as file:
+        np.savez(file, **packed(nets))
+    return 0
+
+
+def made_pages(seeds: Sequence[int], jobs: int) -> list[ReadPage]:
+    """The pages of made-up issues, read up to their blocks."""
+    with ProcessPoolExecutor(jobs) as pool:
+        return [page for pages in pool.map(_pages, seeds, chunksize=8) for page in pages]
+
+
+def _pages(seed: int) -> list[ReadPage]:
+    return list(read_pages(seed, vary=seed % 2 == 0))
+
+
+def trained(pages: Sequence[ReadPage], rounds: int) -> dict[str, Net]:
+    """All nets: roles first, since links are asked about what roles make of a page."""
+    role = learn_roles(_role_examples(pages), ROLE_ROUNDS)
+    return {"role": role} | learn_links(_link_examples(pages, role), rounds)
+
+
+def held_out(pages: Sequence[ReadPage], paper: str, rounds: int) -> tuple[str, ...]:
+    """How nets that never saw a paper do on it: roles, links, chains found."""
+    seen = [page for page in pages if not page.paper.startswith(paper)]
+    unseen = [page for page in pages if page.paper.startswith(paper)]
+    nets = trained(seen, rounds)
+    role = nets["role"]
+    links = right_links(nets, _link_examples(unseen, role))
+    return tuple(f"{share:.4f}" for share in (right_roles(role, _role_examples(unseen)), *links))
+
+
+def _role_examples(pages: Sequence[ReadPage]) -> list[RoleExample]:
+    return [role_example(page) for page in pages]
+
+
+def _link_examples(pages: Sequence[ReadPage], role: Net) -> list[LinkExample]:
+    examples = (link_example(page, role) for page in pages)
+    return [example for example in examples if example is not None]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
