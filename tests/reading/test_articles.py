@@ -85,3 +85,13 @@ def test_a_credit_under_a_poem_is_a_byline() -> None:
     verse = ["河水慢慢流", "没有人记得渡口", "灯灭了", "船还没有靠岸"]
     article, _ = composed([*verse, "（苏晚晴）"], TITLE)
     assert (article.paragraphs, article.byline) == (tuple(verse), ("苏晚晴",))
+
+
+def test_a_pointer_after_an_open_sentence_says_where_the_rest_is() -> None:
+    open_end, whole = (
+        ["The council met to", INDENT + "(See page 4)"],
+        ["It met.", INDENT + "(See page 4)"],
+    )
+    article, _ = composed(open_end, TITLE)
+    assert (article.jump_to, article.paragraphs) == (4, ("The council met to",))
+    assert composed(whole, TITLE)[0].paragraphs == ("It met.", "(See page 4)")

@@ -159,6 +159,8 @@ def test_a_credit_with_a_paragraph_to_itself(paragraph: str, entries: tuple[str,
 
 def test_names_that_a_line_s_end_brought_together() -> None:
     assert split_credit("开工了。（记者 苏晚晴陈小满）") == ("开工了。", ("记者 苏晚晴陈小满",))
+    lead = split_lead("本报讯 记者 苏晚晴 陈敏实习生 温宁 5月3日，甲渠动工。")
+    assert lead.byline == ("记者 苏晚晴 陈敏", "实习生 温宁")
 
 
 def test_a_name_may_end_like_a_date_in_brackets() -> None:

@@ -120,3 +120,9 @@ def test_a_byline_of_two_lines() -> None:
 )
 def test_lines_that_are_one_clause_and_lines_that_are_not(texts: list[str], text: str) -> None:
     assert heading_text(column(X[0], 40, texts, size=26)) == text
+
+
+def test_a_name_that_ends_a_deck_is_no_byline() -> None:
+    deck = column(X[0], 65, ["A word from", "Ada Penrose"], size=12)
+    parts = parts_of(line("New bridge opened", X[0], 40, size=20), *deck)
+    assert (parts.deck, parts.byline) == ("A word from Ada Penrose", ())

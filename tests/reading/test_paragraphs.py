@@ -88,3 +88,8 @@ def test_a_latin_poem_is_read_line_by_line() -> None:
 def test_whether_a_block_opens_a_paragraph() -> None:
     assert opens_paragraph(block(0, *column(X[0], 90, FIRST)), MEASURE)
     assert not opens_paragraph(block(0, *column(X[0], 90, FIRST[1:])), MEASURE)
+
+
+def test_a_chinese_poem_of_even_lines_is_narrower_than_its_column() -> None:
+    verse = ["河水慢慢流过", "没有人记得渡", "灯灭在雨里头", "船还没有靠岸"]
+    assert joined(verse) == tuple(verse)

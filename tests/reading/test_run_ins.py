@@ -80,3 +80,10 @@ def test_an_initial_is_no_run_in_heading() -> None:
 def test_a_bold_dateline_with_a_stop_is_no_run_in_heading() -> None:
     dated = line("PARIS, 3 mai. Le conseil", X[0], 90, bold_lead=13)
     assert split_run_ins([dated, OTHER, OTHER])[0] == dated
+
+
+def test_the_face_of_a_run_in_heading_is_not_that_of_its_text() -> None:
+    head = split_run_ins(
+        [line("便桥动工\u3000河东昨日", X[0], 90, bold_lead=4, font="Song"), OTHER]
+    )[0]
+    assert (head.text, head.font) == ("便桥动工", "")

@@ -16,7 +16,7 @@ from jianbao.reading.bylines import Lead, credit_alone, is_dateline, split_credi
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.heading_parts import HeadingParts, heading_parts
 from jianbao.reading.joining import join_lines
-from jianbao.reading.jumps import JumpMark, cut_jumps
+from jianbao.reading.jumps import JumpMark, cut_jumps, pointer_page
 from jianbao.reading.kinds import article_kind
 from jianbao.reading.language import ends_sentence
 from jianbao.reading.measure import Measure
@@ -89,6 +89,10 @@ def _without_jumps(
         found.extend((paragraph[m.start : m.end], m) for m in marks)
         if rest.strip():
             kept.append(rest.strip() if marks else rest)
+    page = pointer_page(kept[-1]) if len(kept) > 1 and not ends_sentence(kept[-2]) else None
+    if page is not None:
+        text = kept.pop()
+        found.append((text, JumpMark(0, len(text), "to", page)))
     return tuple(kept), tuple(found)
 
 

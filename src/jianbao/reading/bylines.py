@@ -228,9 +228,9 @@ def credit_alone(paragraph: str) -> tuple[str, ...]:
     return parse_byline(inner, loose=True) or _entries(inner, marked=True) or _unlisted_name(inner)
 
 
-def _full_name(text: str) -> bool:
-    """Whether a surname and two characters are a name in brackets behind a text's last stop: there
-    年 or 月 may end one, with which a sentence would begin."""
+def is_full_name(text: str) -> bool:
+    """Whether a surname and two characters set apart are a name, as in brackets behind a text's
+    last stop: there 年 or 月 may end one, with which a sentence would begin."""
     known = text[:1] in SURNAMES and len(text) == FULL_NAME
     return (
         known and not set(text) & _COUNTING and re.fullmatch(r"[\u4e00-\u9fff]+", text) is not None
@@ -251,7 +251,7 @@ def split_credit(paragraph: str) -> tuple[str, tuple[str, ...]]:
     before = paragraph[: match.start()].rstrip()
     after_stop = before[-1:] in tuple("。！？…”」!?.")
     entries = parse_byline(inner, loose=after_stop)
-    if not entries and after_stop and _full_name(inner):
+    if not entries and after_stop and is_full_name(inner):
         entries = (inner,)
     if not entries and after_stop:
         # Set off by the brackets, an office may be followed by a rare surname.
@@ -383,6 +383,8 @@ def _name_length(text: str, strict: bool) -> int:
     if not run:
         return 0
     word = _TAIL.sub("", run[0]) if run[0].endswith("报道") else run[0]
+    if role := ROLE.search(word, 2):  # the next office, where a line's end dropped the space
+        word = word[: role.start()]
     if is_name(word) or _two_names(word):
         return len(word)
     if not strict and 2 <= len(word) <= 4 and word not in _NO_NAME:
@@ -391,7 +393,7 @@ def _name_length(text: str, strict: bool) -> int:
 
 
 def _two_names(word: str) -> bool:
-    """Whether a run is two names that a line's end brought together, three characters or more
-    each: what was parted by a space or by the edge of the column is now parted by nothing."""
-    cuts = range(3, len(word) - 2)
+    """Whether a run is two names that a line's end brought together: what was parted by a space or
+    by the edge of the column is now parted by nothing."""
+    cuts = range(2, len(word) - 1)
     return any(is_name(word[:cut]) and is_name(word[cut:]) for cut in cuts)

@@ -15,7 +15,7 @@ import msgspec
 
 from jianbao.model import Box, Line, bounding
 from jianbao.reading.blocks import Block
-from jianbao.reading.bylines import is_signature, parse_byline
+from jianbao.reading.bylines import is_full_name, is_signature, parse_byline
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.headings import is_deck, is_kicker
 from jianbao.reading.joining import join_lines
@@ -138,14 +138,18 @@ def _other_face(one: Line, other: Line) -> bool:
 def _names(part: _Part, *, loose: bool) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """The byline in the last lines of a part, and the lines that are none of it.
 
-    With `loose` a bare name counts: in small type under the headline.
+    With `loose` a bare name counts that is all of the part: in small type under the headline.
     """
     lines = part.lines
     names: tuple[str, ...] = ()
     while lines:
         # A byline may fill two lines; where the type is a guess, it is the whole part or none.
         counts = (2, 1) if _typeset(lines[0]) else (len(lines),)
-        tails = ((n, _byline(lines[-n:], loose=loose)) for n in counts if n <= min(2, len(lines)))
+        tails = (
+            (n, _byline(lines[-n:], loose=loose and n == len(part.lines)))
+            for n in counts
+            if n <= min(2, len(lines))
+        )
         count, found = next(((n, found) for n, found in tails if found), (0, ()))
         if not count:
             break
@@ -158,9 +162,8 @@ def _byline(lines: Sequence[Line], *, loose: bool) -> tuple[str, ...]:
     know well enough to tell a Latin name from a deck."""
     text = " ".join(line.text.strip() for line in lines)
     entries = parse_byline(text, loose=loose and cjk_share(text) > 0.5)
-    if not entries and loose and _typeset(lines[0]) and is_signature(text):
-        return (text,)
-    return entries
+    named = loose and _typeset(lines[0]) and (is_signature(text) or is_full_name(text))
+    return (text,) if named and not entries else entries
 
 
 def _arranged(parts: Sequence[_Part]) -> tuple[list[Line], list[Line], list[Line]]:

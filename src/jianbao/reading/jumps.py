@@ -2,7 +2,7 @@
 
 Takes text, gives the jump lines in it. Words that only point to more on a theme
 (相关内容见第2版, “See page 4”) are no jump: they have no word of turning or taking up, and stay in
-the text.
+the text, unless a sentence breaks off before them.
 """
 
 from __future__ import annotations
@@ -96,6 +96,10 @@ _LATIN = re.compile(
 )
 
 
+_POINTER = re.compile(
+    rf"^{_OPEN}?{_ARROWS}(?:see|voir|siehe|zie)\s+{_PAGE}\s*{_NUMBER}\s*\.?{_ARROWS}{_CLOSE}?$",
+    re.IGNORECASE,
+)
 _WORTH_A_LOOK = re.compile(
     r"[转轉接]|cont|turn|jump|see|suite|forts|schlu|vervolg|lees|pasa|viene|segue|from",
     re.IGNORECASE,
@@ -114,6 +118,15 @@ def find_jumps(text: str) -> tuple[JumpMark, ...]:
             if mark and not any(m.start < mark.end and mark.start < m.end for m in marks):
                 marks.append(mark)
     return tuple(sorted(marks, key=lambda m: m.start))
+
+
+def pointer_page(text: str) -> int | None:
+    """The page that a Latin line which is nothing but a pointer names (“See page 4”), else None.
+
+    Where a sentence breaks off right before it, it says where the rest is.
+    """
+    match = _POINTER.match(text.strip())
+    return _page_number(match.groupdict().get("number") or "") if match else None
 
 
 def cut_jumps(text: str) -> tuple[str, tuple[JumpMark, ...]]:

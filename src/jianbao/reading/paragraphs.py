@@ -22,6 +22,8 @@ LATIN_INDENT = 0.45
 """A Latin paragraph's indent in body line heights, at least."""
 VERSE_LINES = 4
 """A poem has at least this many lines."""
+VERSE_NARROW = 0.75
+"""A Chinese poem's longest line is shorter than this share of a column."""
 VERSE_SHORT = 0.85
 """Many lines of a poem are shorter than this share of its longest; lines of prose fill theirs."""
 LONGEST_DATE = 16
@@ -44,7 +46,7 @@ def opens_paragraph(block: Block, measure: Measure) -> bool:
 
 
 def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list[Line]]:
-    verse = _is_verse(blocks)
+    verse = _is_verse(blocks, measure)
     current: list[Line] = []
     previous: tuple[Line, Block] | None = None
     for block in blocks:
@@ -74,7 +76,7 @@ def _begins(before: tuple[Line, Block], here: tuple[Line, Block], measure: Measu
     return _reach(last, last_block) < SHORT_LINE and not last.hyphenated
 
 
-def _is_verse(blocks: Sequence[Block]) -> bool:
+def _is_verse(blocks: Sequence[Block], measure: Measure) -> bool:
     """Whether the lines are those of a poem: short, of lengths of their own, hardly a stop."""
     lines = [line for block in blocks for line in block.lines if line.box]
     if len(lines) < VERSE_LINES:
@@ -85,7 +87,9 @@ def _is_verse(blocks: Sequence[Block]) -> bool:
     widths = [line.box.width for line in lines if line.box]
     short = sum(width < VERSE_SHORT * max(widths) for width in widths)
     pointed = sum(any(c in "，。；、：,.;:" for c in line.text) for line in lines)
-    return short >= 0.4 * len(lines) and pointed < 0.2 * len(lines)
+    ragged = short >= 0.4 * len(lines)
+    narrow = chinese and max(widths) < VERSE_NARROW * measure.column
+    return (ragged or narrow) and pointed < 0.2 * len(lines)
 
 
 def _signs(line: Line) -> bool:

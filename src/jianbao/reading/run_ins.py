@@ -89,6 +89,7 @@ def _cut(line: Line) -> tuple[Line, Line]:
             line,
             text=heading,
             box=Box(box.x0, box.y0, x, box.y1),
+            font="",  # what is known is the face of most of the line
             bold=True,
             bold_lead=0,
             hyphenated=False,
