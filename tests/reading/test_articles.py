@@ -10,7 +10,7 @@ TEXT = [INDENT + "本报讯（记者 苏晚", "晴）清河区昨日开工修", 
 
 
 def composed(
-    texts: list[str], *heads: Line, caption: str = "", cost: float = 0.0
+    texts: list[str], *heads: Line, caption: str = "", sure: float = 0.9
 ) -> tuple[Article, tuple[Finding, ...]]:
     blocks = tuple(block(k, x) for k, x in enumerate(heads))
     group = (
@@ -29,7 +29,7 @@ def composed(
         group=group,
         bodies=(block(8, *column(X[0], 90, texts)),) if texts else (),
         captions=(block(9, line(caption, X[0], 300, size=8)),) if caption else (),
-        cost=cost,
+        sure=sure,
     )
     return compose_article("p1.1", page_of([]), draft, MEASURE)
 
@@ -70,7 +70,7 @@ def test_what_is_missing_is_said() -> None:
 
 
 def test_a_dear_chain_is_less_sure() -> None:
-    sure, unsure = composed(TEXT, TITLE, cost=-1.0)[0], composed(TEXT, TITLE, cost=1.5)[0]
+    sure, unsure = composed(TEXT, TITLE, sure=0.98)[0], composed(TEXT, TITLE, sure=0.4)[0]
     headless = composed(TEXT)[0]
     assert 0 <= unsure.confidence < sure.confidence <= 1
     assert headless.confidence < sure.confidence

@@ -77,7 +77,7 @@ def test_the_sentence_tells_where_place_does_not() -> None:
 
 
 def test_no_text_no_chains() -> None:
-    assert link(page_of([]), [], [], MEASURE) == Chains({}, {}, {})
+    assert link(page_of([]), [], [], MEASURE) == Chains({}, {}, {}, {})
 
 
 def test_a_loop_is_broken_at_its_dearest_pair() -> None:

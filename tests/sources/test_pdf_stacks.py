@@ -35,7 +35,7 @@ def columns_of(placed: Sequence[Set]) -> list[str]:
     none = np.zeros(len(chars), dtype=np.int64)
     rows = rows_of(
         Glyphs(
-            chars=chars,
+            codes=np.array([ord(char) for char in chars]),
             left=left,
             right=right,
             ink_left=left,

@@ -47,6 +47,9 @@ HEAD_ACROSS, HEAD_DOWN = 4.0, 45.0
 """A heading stands at most so many columns and line pitches from where its text begins."""
 HEAD_NEAREST = 14
 """Of the blocks so near, a heading's text begins in one of so many nearest."""
+UNDER_PICTURE = 7.0
+"""Text that begins at most so many body lines under a picture, a caption between, stands under it.
+"""
 WAITING = 3.0
 """A heading with no text within so many body lines under it has it elsewhere."""
 KINDS = ("body", "heading", "picture", "rule")
@@ -199,6 +202,15 @@ class _Scene:
             if tight[i]:
                 self.foot[i] = self.foot[below[i]]
         self.below, self.below_gap = below, gap
+        self.raised = self._raised()
+
+    def _raised(self) -> Floats:
+        """The top of each run, or of the picture over it: a column begins with its picture."""
+        gap, which = self._nearest(self.plain, self.pictures, up=True)
+        pictured = (gap < UNDER_PICTURE) & (self.over[:, [0, 1, 3]].min(1) > gap)
+        tops = self.pictures.y0[which] if len(self.pictures) else self.plain.y0
+        raised: Floats = np.where(pictured, np.minimum(tops, self.top), self.top)
+        return raised
 
     def _find_headed(self) -> None:
         """Which heading stands next over each block, with nothing between."""
@@ -381,6 +393,8 @@ class _Scene:
                 self.frame[i] == self.frame[j],
                 (self.headed[i] == self.headed[j]) & (self.headed[i] >= 0),
                 self.run[i] == self.run[j],
+                np.clip((self.raised[j] - self.raised[i]) / pitch, -30, 30) / 5,
+                np.abs(self.raised[j] - self.raised[i]) / pitch < 1.5,
                 *self._within(i, j),
                 *_ranks(i, j, np.where(stacked, np.maximum(gap, 0) / 10, 1 + np.abs(aside))),
             ]
@@ -507,6 +521,8 @@ class _Scene:
                 h.w[g] / b.w[j] / 3,
                 self.heading_below[j] == g,
                 self._nearest_group(g, j),
+                np.clip((self.raised[j] - h.y1[g]) / line, -3, FAR),
+                np.clip((self.raised[j] - h.y0[g]) / pitch, -20, 20) / 5,
                 *self._within_heads(g, j),
                 *_ranks(g, j, np.maximum(np.abs(gap) / 20, np.abs(h.cx[g] - b.cx[j]) / column)),
             ]
@@ -560,7 +576,7 @@ class _Scene:
 
 
 HEADING = tuple(range(6 + 2 * len(KINDS) + 2))
-HEADS = tuple(range(32))
+HEADS = tuple(range(34))
 
 
 def _inside(things: _Places, x0: Floats, x1: Floats, y0: Floats, y1: Floats) -> Floats:
