@@ -16,18 +16,15 @@ from statistics import median, median_low
 import msgspec
 
 from jianbao.model import Box, Line, Page, bounding
-from jianbao.reading.bylines import is_dateline, parse_byline
+from jianbao.reading.bylines import is_dateline
+from jianbao.reading.line_chains import chained
 from jianbao.reading.measure import Measure
 from jianbao.reading.rows import joined_rows
 from jianbao.reading.run_ins import split_run_ins
 from jianbao.reading.table_rows import joined_table_rows
 
-SAME_SIZE = 1.1
-"""Lines of one block differ in size by at most this ratio (scaling leaves a few per cent)."""
 HEADING_JUMP = 1.3
 """Inside a source's block, a size larger by this ratio parts a heading from its text."""
-INDENT_REACH = 2.8
-"""A first line starts at most this many type sizes right of the lines below it."""
 WIDER_GAP = 0.3
 """White between two lines that is wider than between the block's others by this share of their type
 size parts them: lines of one text stand at one pitch."""
@@ -72,7 +69,8 @@ def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
             _plain(line)
             for line in split_run_ins(joined_rows(joined_table_rows(placed), page.rules))
         ]
-        groups = _chained_groups(lines, page, measure)
+        chains = chained(lines, page, inner_frames(page), measure)
+        groups = [part for chain in chains for part in _parted(chain, measure)]
     groups.sort(key=lambda g: (_top(g[0]), _left(g[0])))
     frames = inner_frames(page)
     return tuple(block_of(key, group, frames) for key, group in enumerate(groups))
@@ -146,35 +144,6 @@ def _type_changes(above: Line, below: Line, measure: Measure) -> bool:
     )
 
 
-def _chained_groups(lines: Sequence[Line], page: Page, measure: Measure) -> list[list[Line]]:
-    """Lines chained downwards: each line's best neighbour below, if both choose each other."""
-    frames = inner_frames(page)
-    placed = sorted(lines, key=lambda x: (_top(x), _left(x)))
-    home = [innermost(line.box, frames) if line.box else None for line in placed]
-    below: dict[int, int] = {}
-    above: dict[int, tuple[float, int]] = {}
-    for i, line in enumerate(placed):
-        following = _next_leftwards if line.vertical else _next_below
-        best = following(i, line, placed, home, page, measure)
-        if best is not None:
-            gap, j = best
-            if j not in above or gap < above[j][0]:
-                above[j] = (gap, i)
-    for j, (_, i) in above.items():
-        below[i] = j
-    groups = []
-    for i in range(len(placed)):
-        if i in above:
-            continue
-        chain = [placed[i]]
-        k = i
-        while k in below:
-            k = below[k]
-            chain.append(placed[k])
-        groups.extend(_parted(chain, measure))
-    return groups
-
-
 def _parted(chain: list[Line], measure: Measure) -> list[list[Line]]:
     """A chain of lines cut where the pitch or the face changes, and where centred lines meet text:
     what may be two things is two blocks, which linking joins again where they are one."""
@@ -203,114 +172,6 @@ def _centred(box: Box, left: float, right: float, size: float) -> bool:
     """Whether a line stands in the middle of its column, away from both edges."""
     before, after = box.x0 - left, right - box.x1
     return min(before, after) > CENTRED * size and abs(before - after) < EVEN * size
-
-
-def _next_below(
-    i: int,
-    line: Line,
-    placed: Sequence[Line],
-    home: Sequence[int | None],
-    page: Page,
-    measure: Measure,
-) -> tuple[float, int] | None:
-    """The nearest line below that carries the same type on in the same column, with the gap."""
-    assert line.box is not None
-    if _is_byline(line):
-        return None
-    reach = 1.1 * max(line.size, line.box.height)
-    for j in range(i + 1, len(placed)):
-        other = placed[j]
-        assert other.box is not None
-        gap = other.box.y0 - line.box.y1
-        if gap > reach:
-            return None
-        if gap < -0.5 * line.box.height or other.vertical:
-            continue
-        shared = line.box.x_overlap(other.box)
-        if other.box.x1 <= line.box.x0 <= other.box.x0 + INDENT_REACH * line.size:
-            shared = 0.5 * line.size  # the end of a paragraph shorter than its indent
-        if shared <= 0:
-            continue
-        if _carries_on(line, other, measure) and home[i] == home[j]:
-            return None if _rule_between(line.box, other.box, page) else (gap, j)
-        if shared > 0.3 * min(line.box.width, other.box.width):
-            return None
-    return None
-
-
-def _next_leftwards(
-    i: int,
-    line: Line,
-    placed: Sequence[Line],
-    home: Sequence[int | None],
-    page: Page,
-    measure: Measure,
-) -> tuple[float, int] | None:
-    """The nearest vertical line to the left that carries the same type on in the same tier, with
-    the gap: vertical lines follow one another from right to left (竖排)."""
-    assert line.box is not None
-    best: tuple[float, int] | None = None
-    for j, other in enumerate(placed):
-        if not other.vertical or j == i or home[i] != home[j]:
-            continue
-        assert other.box is not None
-        gap = line.box.x0 - other.box.x1
-        shared = line.box.y_overlap(other.box)
-        if not -0.5 * line.size < gap <= 1.1 * line.size or (best and gap >= best[0]):
-            continue
-        alike = max(line.size, other.size) <= SAME_SIZE * min(line.size, other.size)
-        if (
-            alike
-            and line.bold == other.bold
-            and shared > 0.5 * min(line.box.height, other.box.height)
-        ):
-            best = (gap, j)
-    if best is None or _upright_rule_between(placed[best[1]], line, page):
-        return None
-    return best
-
-
-def _upright_rule_between(left: Line, right: Line, page: Page) -> bool:
-    assert left.box is not None
-    assert right.box is not None
-    return any(
-        not rule.horizontal
-        and left.box.cx < rule.box.cx < right.box.cx
-        and rule.box.y_overlap(right.box) >= 0.4 * right.box.height
-        for rule in page.rules
-    )
-
-
-def _is_byline(line: Line) -> bool:
-    """Whether a line is a byline by itself; a credit in brackets ends the text it stands in."""
-    return not line.text.lstrip().startswith(("（", "(")) and bool(parse_byline(line.text))
-
-
-def _carries_on(above: Line, below: Line, measure: Measure) -> bool:
-    """Whether `below` can be the next line of the block that `above` belongs to."""
-    assert above.box is not None
-    assert below.box is not None
-    if max(above.size, below.size) > SAME_SIZE * min(above.size, below.size):
-        return False
-    if above.bold != below.bold or _is_byline(below):
-        return False
-    if above.size > 1.15 * measure.size:  # a heading's lines are centred or ranged left
-        return above.box.x_overlap(below.box) >= 0.4 * min(above.box.width, below.box.width)
-    # Body lines share their left edge, give or take a paragraph's indent of two characters; or
-    # their right edge, where the upper one goes on from a run-in heading.
-    indent = abs(above.box.x0 - below.box.x0) <= INDENT_REACH * above.size
-    return indent or (above.box.x0 > below.box.x0 and above.box.x1 > below.box.x1 - above.size)
-
-
-def _rule_between(above: Box, below: Box, page: Page) -> bool:
-    for rule in page.rules:
-        if (
-            rule.horizontal
-            and above.cy < rule.box.cy < below.cy
-            and rule.box.x_overlap(below) >= 0.4 * below.width
-        ):
-            return True
-    return False
 
 
 def _top(line: Line) -> float:

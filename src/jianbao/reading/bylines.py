@@ -64,6 +64,11 @@ ROLE = re.compile(
     rf"|{_CRAFTS}(?=\s+\S)"
 )
 """A word of office, with its craft and rank: 记者, 首席记者, 文/记者, 图/ …"""
+_NAMES_AND_CRAFT = re.compile(
+    rf"\S[^/／]{{0,20}}?\s*[/／]\s*{_CRAFTS}(?=\s|$)|\S[^/／]{{1,20}}?\s+{_CRAFTS}$"
+)
+_OFFICE_OR_CRAFT = re.compile(rf"{_OFFICE}|{_CRAFT}")
+"""What every byline with a word of office has: a quick look spares most lines the long one."""
 _TAIL = re.compile(rf"\s*[/／]?\s*(?:{_CRAFTS}|报道|综合报道|综合整理)$")
 _GAP = r"[\s\u3000、，,/／和与·]"
 _SPACED_NAME = re.compile(
@@ -290,6 +295,8 @@ def _leading_byline(text: str) -> tuple[tuple[str, ...], str]:
 
 def _entries(line: str, marked: bool) -> tuple[str, ...]:
     """`line` cut before each word of office; () unless every piece is an office with its names."""
+    if not _OFFICE_OR_CRAFT.search(line):
+        return ()
     by_tail = _by_tail(line)
     if by_tail:
         return by_tail
@@ -318,8 +325,7 @@ def _inside_role(line: str, previous: int, start: int) -> bool:
 
 def _by_tail(line: str) -> tuple[str, ...]:
     """Names with their craft behind them: 甲某某/文 乙某某/摄, 丙某某 摄."""
-    pattern = rf"\S[^/／]{{0,20}}?\s*[/／]\s*{_CRAFTS}(?=\s|$)|\S[^/／]{{1,20}}?\s+{_CRAFTS}$"
-    entries = tuple(found[0].strip() for found in re.finditer(pattern, line))
+    entries = tuple(found[0].strip() for found in _NAMES_AND_CRAFT.finditer(line))
     if not entries or "".join("".join(entries).split()) != "".join(line.split()):
         return ()
     return entries if all(_is_named(_TAIL.sub("", entry)) for entry in entries) else ()

@@ -37,8 +37,11 @@ def attach_captions(
     """The drafts, each with its captions; a caption no draft is near becomes a draft of its own."""
     taken: dict[int, list[Block]] = {}
     alone: list[Block] = []
+    if not captions:
+        return tuple(drafts)
+    partings = Partings(page, [block.box for draft in drafts for block in draft.bodies])
     for caption in captions:
-        nearest = _nearest(page, caption, drafts, measure)
+        nearest = _nearest(page, caption, drafts, measure, partings)
         if nearest is None:
             alone.append(caption)
         else:
@@ -61,11 +64,12 @@ def picture_of(page: Page, caption: Box, measure: Measure) -> Box | None:
     return best[1] if best else None
 
 
-def _nearest(page: Page, caption: Block, drafts: Sequence[Draft], measure: Measure) -> int | None:
+def _nearest(
+    page: Page, caption: Block, drafts: Sequence[Draft], measure: Measure, partings: Partings
+) -> int | None:
     """Index of the draft that caption and picture belong to."""
     picture = picture_of(page, caption.box, measure)
     whole = caption.box.union(picture) if picture else caption.box
-    partings = Partings(page, [block.box for draft in drafts for block in draft.bodies])
     best: tuple[float, int] | None = None
     for k, draft in enumerate(drafts):
         blocks = (*draft.heading_blocks, *draft.bodies)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from jianbao.model import Box, Page, bounding
 from jianbao.reading.blocks import Block
@@ -44,8 +45,10 @@ def group_headings(
             key = leader[key]
         return key
 
+    near = _near(parts)
+    bodies = [b.box for b, role in zip(blocks, roles, strict=True) if role == "body"]
     for i, upper in enumerate(parts):
-        lowers = [b for b in parts[i + 1 :] if _belong(upper, b, page, blocks, roles, measure)]
+        lowers = [parts[k] for k in near[i] if _belong(upper, parts[k], page, bodies)]
         for lower in [] if _side_by_side(lowers) else lowers:
             leader[find(lower.key)] = find(upper.key)
     members: dict[int, list[Block]] = {}
@@ -68,14 +71,20 @@ def _group(key: int, members: list[Block], measure: Measure) -> HeadingGroup:
     )
 
 
-def _belong(
-    a: Block,
-    b: Block,
-    page: Page,
-    blocks: Sequence[Block],
-    roles: Sequence[Role],
-    measure: Measure,
-) -> bool:
+def _near(parts: Sequence[Block]) -> list[list[int]]:
+    """For each heading block those later in order that are near enough to be asked about."""
+    if not parts:
+        return []
+    boxes = np.array([tuple(b.box) for b in parts])
+    tall = np.array([max(_line_height(b), b.size) for b in parts])
+    reach = GROUP_GAP * np.maximum(tall[:, None], tall)
+    across = np.maximum(boxes[:, None, 0] - boxes[:, 2], boxes[:, 0] - boxes[:, None, 2])
+    down = np.maximum(boxes[:, None, 1] - boxes[:, 3], boxes[:, 1] - boxes[:, None, 3])
+    near = np.triu((across <= reach) & (down <= reach), 1)
+    return [np.flatnonzero(row).tolist() for row in near]
+
+
+def _belong(a: Block, b: Block, page: Page, bodies: Sequence[Box]) -> bool:
     if a.frame != b.frame:
         return False
     if a.vertical and b.vertical:
@@ -91,7 +100,7 @@ def _belong(
         return False
     if a.box.x_overlap(b.box) < 0.5 * min(a.box.width, b.box.width):
         return False
-    return not _something_between(a, b, page, blocks, roles)
+    return not _something_between(a.box, b.box, page, bodies)
 
 
 def _side_by_side(lowers: Sequence[Block]) -> bool:
@@ -108,15 +117,12 @@ def _line_height(block: Block) -> float:
     return heights[len(heights) // 2]
 
 
-def _something_between(
-    a: Block, b: Block, page: Page, blocks: Sequence[Block], roles: Sequence[Role]
-) -> bool:
+def _something_between(a: Box, b: Box, page: Page, bodies: Sequence[Box]) -> bool:
     for rule in page.rules:
-        crosses = rule.box.x_overlap(b.box) > 0.5 * min(b.box.width, a.box.width)
-        if rule.horizontal and crosses and a.box.cy < rule.box.cy < b.box.cy:
+        crosses = rule.box.x_overlap(b) > 0.5 * min(b.width, a.width)
+        if rule.horizontal and crosses and a.cy < rule.box.cy < b.cy:
             return True
-    for block, role in zip(blocks, roles, strict=True):
-        shared = block.box.x_overlap(a.box) > 0 and block.box.x_overlap(b.box) > 0
-        if role == "body" and shared and a.box.y1 - 1 <= block.box.cy <= b.box.y0 + 1:
-            return True
-    return False
+    return any(
+        a.y1 - 1 <= body.cy <= b.y0 + 1 and body.x_overlap(a) > 0 and body.x_overlap(b) > 0
+        for body in bodies
+    )
