@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ from training.roles import learn_roles, right_roles
 SHIPPED_FILE = Path(jianbao.reading.nets.__file__).with_name("nets.npz")
 FIRST_SEED = 100_000
 """Numbers of the issues trained on start here; benchmarks make others."""
-ROLE_ROUNDS, LINK_ROUNDS = 25, 14
+ROLE_ROUNDS, LINK_ROUNDS = 25, 24
 
 
 def main() -> int:
@@ -45,49 +46,50 @@ def main() -> int:
     parser.add_argument("--hold-out", action="store_true", help="try every paper unseen")
     parser.add_argument("--out", type=Path, default=SHIPPED_FILE, help="file to write")
     args = parser.parse_args()
-    pages = made_pages(range(FIRST_SEED, FIRST_SEED + args.issues), args.jobs)
-    if args.hold_out:
-        for paper in PAPERS:
-            print(paper.name, *held_out(pages, paper.name, args.rounds), flush=True)
-        return 0
-    nets = trained(pages, args.rounds)
+    with ProcessPoolExecutor(args.jobs) as pool:
+        pages = made_pages(range(FIRST_SEED, FIRST_SEED + args.issues), pool)
+        if args.hold_out:
+            for paper in PAPERS:
+                print(paper.name, *held_out(pages, paper.name, args.rounds, pool), flush=True)
+            return 0
+        nets = trained(pages, args.rounds, pool)
     with args.out.open("wb") as file:
         np.savez(file, **packed(nets))
     return 0
 
 
-def made_pages(seeds: Sequence[int], jobs: int) -> list[ReadPage]:
+def made_pages(seeds: Sequence[int], pool: Executor) -> list[ReadPage]:
     """The pages of made-up issues, read up to their blocks."""
-    with ProcessPoolExecutor(jobs) as pool:
-        return [page for pages in pool.map(_pages, seeds, chunksize=8) for page in pages]
+    return [page for pages in pool.map(_pages, seeds, chunksize=8) for page in pages]
 
 
 def _pages(seed: int) -> list[ReadPage]:
     return list(read_pages(seed, vary=seed % 2 == 0))
 
 
-def trained(pages: Sequence[ReadPage], rounds: int) -> dict[str, Net]:
+def trained(pages: Sequence[ReadPage], rounds: int, pool: Executor) -> dict[str, Net]:
     """All nets: roles first, since links are asked about what roles make of a page."""
-    role = learn_roles(_role_examples(pages), ROLE_ROUNDS)
-    return {"role": role} | learn_links(_link_examples(pages, role), rounds)
+    role = learn_roles(_role_examples(pages, pool), ROLE_ROUNDS)
+    return {"role": role} | learn_links(_link_examples(pages, role, pool), rounds)
 
 
-def held_out(pages: Sequence[ReadPage], paper: str, rounds: int) -> tuple[str, ...]:
+def held_out(pages: Sequence[ReadPage], paper: str, rounds: int, pool: Executor) -> tuple[str, ...]:
     """How nets that never saw a paper do on it: roles, links, chains found."""
     seen = [page for page in pages if not page.paper.startswith(paper)]
     unseen = [page for page in pages if page.paper.startswith(paper)]
-    nets = trained(seen, rounds)
+    nets = trained(seen, rounds, pool)
     role = nets["role"]
-    links = right_links(nets, _link_examples(unseen, role))
-    return tuple(f"{share:.4f}" for share in (right_roles(role, _role_examples(unseen)), *links))
+    links = right_links(nets, _link_examples(unseen, role, pool))
+    roles = right_roles(role, _role_examples(unseen, pool))
+    return tuple(f"{share:.4f}" for share in (roles, *links))
 
 
-def _role_examples(pages: Sequence[ReadPage]) -> list[RoleExample]:
-    return [role_example(page) for page in pages]
+def _role_examples(pages: Sequence[ReadPage], pool: Executor) -> list[RoleExample]:
+    return list(pool.map(role_example, pages, chunksize=32))
 
 
-def _link_examples(pages: Sequence[ReadPage], role: Net) -> list[LinkExample]:
-    examples = (link_example(page, role) for page in pages)
+def _link_examples(pages: Sequence[ReadPage], role: Net, pool: Executor) -> list[LinkExample]:
+    examples = pool.map(link_example, pages, repeat(role), chunksize=32)
     return [example for example in examples if example is not None]
 
 

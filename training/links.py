@@ -22,8 +22,10 @@ from training.examples import LinkExample
 from training.fitting import Adam, Floats, Learner
 
 NAMES = ("follow", "head", "start", "end", "bare")
-HIDDEN = {"follow": (48, 24), "head": (48, 24), "start": (24,), "end": (24,), "bare": (24,)}
+HIDDEN = {"follow": (64, 32), "head": (64, 32), "start": (24,), "end": (24,), "bare": (24,)}
 """Widths of the layers between, by net."""
+DROPPED = 0.1
+"""Share of the traits hidden at each step, by lot, so that no pair hangs on a single one."""
 PAGES = 24
 """Pages a step."""
 RATE = 3e-3
@@ -60,7 +62,10 @@ def learn_links(examples: Sequence[LinkExample], rounds: int, seed: int = 0) -> 
         order = chance.permutation(len(examples))
         for k in range(steps):
             chosen = [examples[n] for n in order[k * PAGES : (k + 1) * PAGES]]
-            adam.step(_gradients(learners, _batch(chosen, learners)))
+            batch = _batch(chosen, learners)
+            for traits in batch.traits.values():
+                traits *= chance.random(traits.shape, dtype=np.float32) > DROPPED
+            adam.step(_gradients(learners, batch))
     return {name: learner.net() for name, learner in learners.items()}
 
 

@@ -27,6 +27,10 @@ FAR = 8.0
 """Body lines: what stands farther off tells no more."""
 ALIKE = 0.03
 """Type is of one size where it differs by at most this share."""
+OPENING = 3
+"""Lines that tell how a text opens; headings and bylines are no longer."""
+BULLETS = frozenset("□■◇◆●○▲△★☆◎※▪◾◼▶►☐⬛⬜❑❒◀◄")
+"""Marks that bylines and jump lines begin with."""
 SIDES = ("over", "under")
 
 
@@ -46,15 +50,11 @@ OWN = (
     "lines", "characters", "line length", "width", "height", "framed", "ground", "frame share",
     "down frame", "down page", "across page", "first page", "capitals", "digits", "chinese",
     "stops", "comma", "small start", "byline", "loose byline", "bracketed", "dateline alone",
-    "dateline", "credit", "words", "jump line", "bullet", "indent", "ragged end", "stops inside",
+    "dateline", "credit", "words", "jump line", "bullet", "stops inside", "indent", "ragged end",
 )  # fmt: skip
 
 
 def _own(block: Block, page: Page, measure: Measure) -> list[float]:
-    text = block.text.strip()
-    lead = split_lead(text)
-    alphas = [c for c in text if c.isalpha()]
-    short = len(block.lines) <= 3
     frame = page.frames[block.frame] if block.frame is not None else None
     first, last = block.lines[0].box, block.lines[-1].box
     inside = block.box
@@ -80,24 +80,37 @@ def _own(block: Block, page: Page, measure: Measure) -> list[float]:
         inside.cy / page.height if page.height else 0.0,
         inside.cx / page.width if page.width else 0.0,
         float(page.number == 1),
-        sum(c.isupper() for c in alphas) / len(alphas) if alphas else 0.0,
-        sum(c.isdigit() for c in text) / max(len(text), 1),
-        cjk_share(text),
-        float(ends_sentence(text)),
-        float(text.endswith((",", ";", ":", "，", "；", "：", "、", "-"))),
-        float(text[:1].islower()),
-        float(short and bool(parse_byline(text))),
-        float(short and bool(parse_byline(text, loose=True))),
-        float(text.startswith(("(", "（", "[", "【"))),
-        float(bool(lead.dateline) and lead.dateline == text),
-        float(bool(lead.dateline or lead.byline)),
-        float(bool(split_credit(text)[1])),
-        np.log1p(text.count(" ")),
-        float(bool(find_jumps(text)) if short else False),
-        float(text[:1] in "□■◇◆●○▲△★☆◎※▪◾◼▶►☐⬛⬜❑❒◀◄"),
+        *_words(block),
         (first.x0 - inside.x0) / line if first else 0.0,
         (inside.x1 - last.x1) / line if last else 0.0,
-        sum(text.count(c) for c in "。！？.!?") / len(block.lines),
+    ]
+
+
+def _words(block: Block) -> list[float]:
+    """What the words show, in the order of the trait names; of a long text its first lines are
+    enough, and its last."""
+    opening = " ".join(x.text for x in block.lines[:OPENING]).strip()
+    closing = " ".join(x.text for x in block.lines[-2:]).strip()
+    whole = opening if len(block.lines) <= OPENING else ""
+    lead = split_lead(opening)
+    alphas = [c for c in opening if c.isalpha()]
+    return [
+        sum(c.isupper() for c in alphas) / len(alphas) if alphas else 0.0,
+        sum(c.isdigit() for c in opening) / max(len(opening), 1),
+        cjk_share(opening),
+        float(ends_sentence(closing)),
+        float(closing.endswith((",", ";", ":", "，", "；", "：", "、", "-"))),
+        float(opening[:1].islower()),
+        float(bool(whole and parse_byline(whole))),
+        float(bool(whole and parse_byline(whole, loose=True))),
+        float(opening.startswith(("(", "（", "[", "【"))),
+        float(bool(lead.dateline) and lead.dateline == whole),
+        float(bool(lead.dateline or lead.byline)),
+        float(bool(split_credit(closing)[1])),
+        np.log1p(opening.count(" ")),
+        float(bool(whole and find_jumps(whole))),
+        float(opening[:1] in BULLETS),
+        sum(opening.count(c) for c in "。！？.!?"),
     ]
 
 

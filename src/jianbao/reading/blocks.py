@@ -19,7 +19,7 @@ from jianbao.model import Box, Line, Page, bounding
 from jianbao.reading.bylines import is_dateline
 from jianbao.reading.line_chains import chained
 from jianbao.reading.measure import Measure
-from jianbao.reading.rows import joined_rows
+from jianbao.reading.rows import joined_columns, joined_rows
 from jianbao.reading.run_ins import split_run_ins
 from jianbao.reading.table_rows import joined_table_rows
 
@@ -67,7 +67,9 @@ def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
     else:
         lines = [
             _plain(line)
-            for line in split_run_ins(joined_rows(joined_table_rows(placed), page.rules))
+            for line in split_run_ins(
+                joined_rows(joined_table_rows(joined_columns(placed)), page.rules)
+            )
         ]
         chains = chained(lines, page, inner_frames(page), measure)
         groups = [part for chain in chains for part in _parted(chain, measure)]

@@ -27,6 +27,9 @@ PAIRS = {
 }
 """Opening marks and what closes them. ‘’ and »« are left out: an apostrophe looks like the one,
 and Germans and Frenchmen print the other the opposite way round."""
+TAIL = 160
+"""Characters at a text's end that tell whether its sentence is done; no remark in brackets and no
+jump line after the stop is longer."""
 CARRY_ON = "，、；：,;:—–-"
 """Marks after which a sentence goes on."""
 
@@ -87,7 +90,7 @@ def ends_sentence(text: str) -> bool:
     A jump line at the end is not counted, nor is a remark in brackets after the stop
     (…。（记者 某某））.
     """
-    text = cut_jumps(text)[0].rstrip()
+    text = cut_jumps(text[-TAIL:])[0].rstrip()
     bare = text.rstrip(CLOSERS + " ")
     if bare and bare[-1] in FULL_STOPS:
         return not _ABBREVIATION.search(text)

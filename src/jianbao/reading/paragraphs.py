@@ -42,7 +42,7 @@ def chain_paragraphs(blocks: Sequence[Block], measure: Measure) -> tuple[str, ..
 def opens_paragraph(block: Block, measure: Measure) -> bool:
     """Whether the block's first line is set in, as a paragraph's first line is."""
     first = block.lines[0]
-    return _indent(first, block) >= _least_indent(first, measure)
+    return _indent(first, block, _edge(block)) >= _least_indent(first, measure)
 
 
 def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list[Line]]:
@@ -50,8 +50,10 @@ def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list
     current: list[Line] = []
     previous: tuple[Line, Block] | None = None
     for block in blocks:
+        edge = _edge(block)
         for line in block.lines:
-            if previous and current and (verse or _begins(previous, (line, block), measure)):
+            indent = _indent(line, block, edge)
+            if current and previous and (verse or _begins(previous, line, block, indent, measure)):
                 yield current
                 current = []
             current.append(line)
@@ -60,20 +62,20 @@ def _paragraph_lines(blocks: Sequence[Block], measure: Measure) -> Iterator[list
         yield current
 
 
-def _begins(before: tuple[Line, Block], here: tuple[Line, Block], measure: Measure) -> bool:
-    """Whether the line `here` begins a paragraph after the line `before`."""
+def _begins(
+    before: tuple[Line, Block], line: Line, block: Block, indent: float, measure: Measure
+) -> bool:
+    """Whether a line, so far indented in its block, begins a paragraph after the line `before`."""
     last, last_block = before
-    line, block = here
     alone = len(last_block.lines) == 1 or len(block.lines) == 1
     if alone and last.bold != line.bold:
         return True  # a subhead on a line of its own
-    if _indent(line, block) >= _least_indent(line, measure):
+    if indent > 0 and indent >= _least_indent(line, measure):
         return True
     if _signs(line) and not _signs(last):
         return True
-    if not ends_sentence(last.text):
-        return False
-    return _reach(last, last_block) < SHORT_LINE and not last.hyphenated
+    short = _reach(last, last_block) < SHORT_LINE and not last.hyphenated
+    return short and ends_sentence(last.text)
 
 
 def _is_verse(blocks: Sequence[Block], measure: Measure) -> bool:
@@ -103,16 +105,20 @@ def _least_indent(line: Line, measure: Measure) -> float:
     return LATIN_INDENT * measure.line
 
 
-def _indent(line: Line, block: Block) -> float:
-    """How far the line starts from its block's left edge (top edge for vertical type)."""
-    if line.box is None or len(block.lines) < 2:
-        return 0.0
+def _edge(block: Block) -> float:
+    """The left edge of a block (top edge of vertical type) from which indents count."""
     if block.vertical:
-        return line.box.y0 - block.box.y0
+        return block.box.y0
     # The edge is where most lines start; one line that juts out by noise must not move it.
     starts = sorted(x.box.x0 for x in block.lines if x.box)
-    edge = starts[min(len(starts) // 4, len(starts) - 1)] if len(starts) > 4 else starts[0]
-    return line.box.x0 - edge
+    return starts[min(len(starts) // 4, len(starts) - 1)] if len(starts) > 4 else starts[0]
+
+
+def _indent(line: Line, block: Block, edge: float) -> float:
+    """How far the line starts from its block's edge."""
+    if line.box is None or len(block.lines) < 2:
+        return 0.0
+    return (line.box.y0 if block.vertical else line.box.x0) - edge
 
 
 def _reach(line: Line, block: Block) -> float:

@@ -9,6 +9,7 @@ the blanks in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -36,6 +37,11 @@ ONE_SIZE = 0.05
 ONE_BASE = 0.25
 """Pieces of one line stand this many ems apart in height at most."""
 
+ASIDE = 0.3
+"""Pieces of one vertical line have their middles at most so many ems apart."""
+UNDER = 0.6
+"""White between two pieces of a vertical line, in ems, at most."""
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -55,6 +61,43 @@ def joined_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[Line, ...
             whole, piece = _joined(whole, lines[piece]), after.get(piece)
         merged.append(whole)
     return tuple(merged)
+
+
+def joined_columns(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, pieces of one vertical line joined (竖排): marks are set turned, or aside, and
+    come apart from the characters above and below them."""
+    upright = sorted(
+        (k for k, x in enumerate(lines) if x.vertical and x.box),
+        key=lambda k: (lines[k].box.y0, k),  # type: ignore[union-attr]
+    )
+    whole: dict[int, Line] = {}
+    taken: set[int] = set()
+    for k in upright:
+        last = next((n for n, above in whole.items() if _goes_down(above, lines[k])), None)
+        if last is None:
+            whole[k] = lines[k]
+        else:
+            whole[last] = _stacked(whole[last], lines[k])
+            taken.add(k)
+    return tuple(whole.get(k, line) for k, line in enumerate(lines) if k not in taken)
+
+
+def _goes_down(above: Line, below: Line) -> bool:
+    """Whether a vertical piece stands right under another in the same column and type."""
+    assert above.box is not None
+    assert below.box is not None
+    em = max(above.size, below.size)
+    aside = abs(above.box.cx - below.box.cx)
+    gap = below.box.y0 - above.box.y1
+    alike = abs(above.size - below.size) <= ONE_SIZE * em and above.bold == below.bold
+    return alike and aside < ASIDE * em and -0.3 * em < gap < UNDER * em
+
+
+def _stacked(above: Line, below: Line) -> Line:
+    assert above.box is not None
+    assert below.box is not None
+    box = above.box.union(below.box)
+    return msgspec.structs.replace(above, text=above.text + below.text, box=box)
 
 
 class _Around:
@@ -81,16 +124,20 @@ class _Around:
     def neighbours(self) -> list[tuple[int, int]]:
         """Every line with the piece nearest at its right in the same row and size."""
         pairs = []
-        for k in range(len(self.x0)):
-            if not self.level[k]:
-                continue
-            em = self.size[k]
-            row = self.within(self.y1[k] - ONE_BASE * em, self.y1[k] + ONE_BASE * em)
-            gaps = self.x0[row] - self.x1[k]
-            fits = (gaps > -0.2 * em) & (gaps <= LOOSEST * em) & (row != k)
-            fits &= np.abs(self.size[row] - em) <= ONE_SIZE * em
-            if fits.any():
-                pairs.append((k, int(row[fits][np.argmin(gaps[fits])])))
+        order, feet = self.by_base[: self.known].tolist(), self.bases[: self.known].tolist()
+        x0, x1, size = self.x0.tolist(), self.x1.tolist(), self.size.tolist()
+        for k, foot in zip(order, feet, strict=True):
+            em = size[k]
+            start = bisect_left(feet, foot - ONE_BASE * em)
+            stop = bisect_right(feet, foot + ONE_BASE * em)
+            best: tuple[float, int] | None = None
+            for other in order[start:stop]:
+                gap = x0[other] - x1[k]
+                fits = -0.2 * em < gap <= LOOSEST * em and other != k
+                if fits and abs(size[other] - em) <= ONE_SIZE * em and (not best or gap < best[0]):
+                    best = (gap, other)
+            if best:
+                pairs.append((k, best[1]))
         return pairs
 
     def carries_on(self, left: int, right: int) -> bool:

@@ -8,6 +8,7 @@ over the first that has a cell over a column of figures is the table's head.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -39,7 +40,9 @@ def joined_table_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
     if len(figures) < LEAST_ROWS:
         return tuple(lines)
     columns = _columns(lines, figures)
-    rows = _rows(lines, level, columns)
+    if not columns:
+        return tuple(lines)
+    rows = _rows(lines, _Level(lines, level), columns)
     if not rows:
         return tuple(lines)
     place = {cells[0]: cells for cells in rows}
@@ -80,8 +83,21 @@ def _columns(lines: Sequence[Line], figures: Sequence[int]) -> list[list[int]]:
     return [column for column in columns if len(column) >= LEAST_ROWS]
 
 
+class _Level:
+    """The level lines of a page by their feet, to find those of one row quickly."""
+
+    def __init__(self, lines: Sequence[Line], level: Sequence[int]) -> None:
+        feet = sorted((box.y1, k) for k in level if (box := lines[k].box) is not None)
+        self.feet = [foot for foot, _ in feet]
+        self.order = [k for _, k in feet]
+
+    def between(self, low: float, high: float) -> list[int]:
+        """The lines whose feet are between two heights."""
+        return self.order[bisect_left(self.feet, low) : bisect_right(self.feet, high)]
+
+
 def _rows(
-    lines: Sequence[Line], level: Sequence[int], columns: Sequence[Sequence[int]]
+    lines: Sequence[Line], level: _Level, columns: Sequence[Sequence[int]]
 ) -> list[list[int]]:
     """The rows of tables, each its cells from left to right; the head's row too."""
     in_column = {k for column in columns for k in column}
@@ -98,13 +114,13 @@ def _rows(
     return rows
 
 
-def _heads_over(lines: Sequence[Line], level: Sequence[int], column: Sequence[int]) -> list[int]:
+def _heads_over(lines: Sequence[Line], level: _Level, column: Sequence[int]) -> list[int]:
     """The cell right over a column of figures: its head."""
     top = lines[column[0]]
     assert top.box is not None
     over = [
         k
-        for k in level
+        for k in level.between(top.box.y1 - 2 * PITCH * top.size, top.box.y1)
         if (box := lines[k].box) is not None
         and 0 < top.box.y0 - box.y0 < PITCH * top.size
         and box.x_overlap(top.box) > 0
@@ -114,9 +130,7 @@ def _heads_over(lines: Sequence[Line], level: Sequence[int], column: Sequence[in
     return over[:1] if len(over) == 1 else []
 
 
-def _cells_before(
-    lines: Sequence[Line], level: Sequence[int], last: int, figures: set[int]
-) -> list[int]:
+def _cells_before(lines: Sequence[Line], level: _Level, last: int, figures: set[int]) -> list[int]:
     """The cells of the row that ends in `last`, from left to right: figures or heads of columns,
     and the words before them."""
     cells = [last]
@@ -124,11 +138,12 @@ def _cells_before(
         here = lines[cells[0]]
         assert here.box is not None
         best: tuple[float, int] | None = None
-        for k in level:
+        slack = SAME_ROW * here.size
+        for k in level.between(here.box.y1 - slack, here.box.y1 + slack):
             box = lines[k].box
             assert box is not None
             gap = here.box.x0 - box.x1
-            same = abs(box.y1 - here.box.y1) < SAME_ROW * here.size and k not in cells
+            same = abs(box.y1 - here.box.y1) < slack and k not in cells
             if same and 0 <= gap < REACH * here.size and (best is None or gap < best[0]):
                 best = (gap, k)
         if best is None or len(lines[best[1]].text) > LONGEST_CELL:
