@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from jianbao.model import Box, Frame, Issue, Line, Page, Rule
-from jianbao.reading.blocks import Block
+from jianbao.reading.blocks import Block, build_blocks
 from jianbao.reading.geometry import Layout, lay_out
 from jianbao.reading.issue import read_pages
 from jianbao.reading.language import is_cjk
@@ -144,6 +146,14 @@ def block(key: int, *lines: Line, frame: int | None = None) -> Block:
         vertical=lines[0].vertical,
         frame=frame,
     )
+
+
+def scanned(page: Page) -> Page:
+    """The page as a source with text blocks of its own gives it: each line says its block."""
+    blocks = build_blocks(page, measure_pages([page]))
+    number = {x: b.key for b in blocks for x in b.lines}
+    lines = tuple(msgspec.structs.replace(x, block=number[x]) for x in page.lines)
+    return msgspec.structs.replace(page, lines=lines)
 
 
 def read(*pages: Page) -> Issue:

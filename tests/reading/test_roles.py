@@ -14,6 +14,7 @@ from tests.reading.pages import (
     page_of,
     paragraph,
     roles_of,
+    scanned,
     vertical,
 )
 
@@ -52,7 +53,7 @@ def test_small_type_under_a_picture_is_its_caption(picture: Box, role: str) -> N
         [*TEXT, *MORE, line("图为便桥工地外景", X[0] + 5, 385, size=8)],
         pictures=(Picture(picture),),
     )
-    assert roles_of(page)["图为便桥工地外景"] == role
+    assert roles_of(scanned(page))["图为便桥工地外景"] == role
 
 
 def test_the_column_that_goes_on_under_a_picture_is_no_caption() -> None:
@@ -99,7 +100,7 @@ def test_a_kicker_at_body_size_belongs_to_the_heading_under_it() -> None:
             *MORE,
         ]
     )
-    assert roles_of(page)["区水务局赶在汛期前"] == "heading"
+    assert roles_of(scanned(page))["区水务局赶在汛期前"] == "heading"
 
 
 def test_the_last_line_of_a_story_above_is_no_kicker() -> None:
@@ -144,8 +145,8 @@ def with_confidence(found: Line) -> Line:
 
 def test_specks_that_an_ocr_took_for_letters_are_noise() -> None:
     speck = line("'l", X[3], 300, size=26)
-    assert roles_of(page_of([*TEXT, with_confidence(speck)]))["'l"] == "noise"
-    assert roles_of(page_of([*TEXT, speck]))["'l"] != "noise"
+    assert roles_of(scanned(page_of([*TEXT, with_confidence(speck)])))["'l"] == "noise"
+    assert roles_of(scanned(page_of([*TEXT, speck])))["'l"] != "noise"
 
 
 def test_body_stays_body_in_every_column() -> None:

@@ -69,7 +69,11 @@ def parts(page: Page) -> tuple[list[Block], tuple[HeadingGroup, ...], Measure]:
     measure = measure_pages([page])
     blocks = build_blocks(page, measure)
     roles = tuple(
-        "heading" if block.size > 15 else "body" if len(block.lines) > 1 else "byline"
+        "heading"
+        if block.size > 1.5 * measure.size
+        else "body"
+        if len(block.lines) > 1
+        else "byline"
         for block in blocks
     )
     groups = group_headings(page, blocks, roles, measure)
@@ -130,7 +134,9 @@ def test_the_next_column_is_asked_about_and_one_far_away_is_not() -> None:
 
 
 def test_a_page_without_headings_has_pairs_all_the_same() -> None:
-    page = page_of([*column(X[0], 90, paragraph("甲渠清淤", 6)), *column(X[1], 90, ["一二三。"])])
+    page = page_of(
+        [*column(X[0], 90, paragraph("甲渠清淤", 6)), *column(X[1], 90, paragraph("乙校", 6))]
+    )
     asked = pairs_of(page)
     assert len(asked.start) == 2
     assert len(asked.bare) == len(asked.over) == 0

@@ -247,11 +247,21 @@ class _Scene:
         down = np.maximum(b.y0 - g.y1[:, None], g.y0[:, None] - b.y1)
         near = (across < HEAD_ACROSS * self.column) & (down < HEAD_DOWN * self.pitch)
         under = self.headed[None, :] == np.arange(len(g))[:, None]
-        asked = near & (self.first[None, :] | under)
+        asked = near & (self.first[None, :] | under) & ~self._headed_between()
         away = np.maximum(across, 0.0) / self.column + np.maximum(down, 0.0) / self.pitch / 8
         rank = np.argsort(np.argsort(np.where(asked, away, np.inf), axis=1), axis=1)
         over, first = np.nonzero(asked & (rank < HEAD_NEAREST))
         return over, first
+
+    def _headed_between(self) -> Bools:
+        """Whether another heading stands right over a block (column) and under the heading (row):
+        the text under it is that heading's."""
+        g, between = self.g, self.headed
+        close = (between >= 0) & (self.over[:, 1] < WAITING)
+        lower = (g.cy[:, None] < g.cy) & (_x_shared(g, g) > 0)
+        other = between[None, :] != np.arange(len(g))[:, None]
+        found: Bools = close[None, :] & other & lower[:, between]
+        return found
 
     # Traits
 

@@ -19,11 +19,12 @@ from jianbao.reading.heading_points import (
     place,
     relative_size,
 )
+from jianbao.reading.joining import join_lines
 from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.measure import Measure
 from jianbao.reading.nets import SHIPPED, Net
 from jianbao.reading.page_head import folio_blocks, masthead_blocks
-from jianbao.reading.run_ins import is_phrase
+from jianbao.reading.run_ins import begins_brief, is_phrase
 
 Role = Literal["masthead", "folio", "heading", "byline", "caption", "body", "label", "noise"]
 
@@ -84,10 +85,14 @@ def typeset_roles(
     masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()
     folios = folio_blocks(page, blocks, measure, first)
     best = net.scores(block_traits(page, blocks, measure)).argmax(axis=1)
-    return tuple(
-        "masthead" if b.key in masthead else "folio" if b.key in folios else LEARNED[k]
-        for b, k in zip(blocks, best.tolist(), strict=True)
-    )
+    roles: list[Role] = []
+    for block, k in zip(blocks, best.tolist(), strict=True):
+        if block.key in masthead or block.key in folios:
+            roles.append("masthead" if block.key in masthead else "folio")
+        else:
+            run_in = _runs_into_row(block, blocks) and begins_brief(join_lines(block.lines))
+            roles.append("heading" if run_in else LEARNED[k])
+    return _without_idle_labels(blocks, _with_labels(page, blocks, roles, measure), measure)
 
 
 def _story_role(
@@ -204,21 +209,36 @@ def _with_labels(
     """The roles, where a label with a heading right below it is the label of that story's column
     (栏目), and no heading itself."""
     heads = [b for b, role in zip(blocks, roles, strict=True) if role == "heading"]
-    result = list(roles)
-    for k, block in enumerate(blocks):
-        if roles[k] != "heading" or not _is_label(block, page, measure):
-            continue
-        reach = block.box.y1 + LABEL_REACH * measure.line
-        below = [
-            h.box
-            for h in heads
-            if block.box.y1 - 0.5 * measure.line <= h.box.y0 <= reach
-            and h.box.x1 > block.box.x0
-            and h.box.x0 < block.box.x1 + 2 * measure.column
-        ]
-        if below:
-            result[k] = "label"
-    return tuple(result)
+    return tuple(
+        "label"
+        if role == "heading"
+        and _is_label(block, page, measure)
+        and _over_one(block, heads, measure)
+        else role
+        for block, role in zip(blocks, roles, strict=True)
+    )
+
+
+def _without_idle_labels(
+    blocks: Sequence[Block], roles: Sequence[Role], measure: Measure
+) -> tuple[Role, ...]:
+    """The roles, where what looks like a label and has no heading below it is a heading."""
+    heads = [b for b, role in zip(blocks, roles, strict=True) if role == "heading"]
+    return tuple(
+        "heading" if role == "label" and not _over_one(block, heads, measure) else role
+        for block, role in zip(blocks, roles, strict=True)
+    )
+
+
+def _over_one(block: Block, heads: Sequence[Block], measure: Measure) -> bool:
+    """Whether one of the headings stands right below a label, or starts a column beside it."""
+    reach = block.box.y1 + LABEL_REACH * measure.line
+    return any(
+        block.box.y1 - 0.5 * measure.line <= h.box.y0 <= reach
+        and h.box.x1 > block.box.x0
+        and h.box.x0 < block.box.x1 + 2 * measure.column
+        for h in heads
+    )
 
 
 def _like_deck(block: Block, at: Place, blocks: Sequence[Block]) -> bool:

@@ -49,6 +49,12 @@ def is_phrase(text: str) -> bool:
     )
 
 
+def begins_brief(words: str) -> bool:
+    """Whether bold words with text right after them are the heading of a brief: a phrase, and
+    neither a dateline nor a jump line."""
+    return is_phrase(words) and not is_dateline(words) and not find_jumps(words)
+
+
 def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
     """Whether a run-in heading ends within line k."""
     line = lines[k]
@@ -57,12 +63,10 @@ def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
     lead, rest = line.text[: line.bold_lead], line.text[line.bold_lead :]
     if not rest.startswith((" ", "\u3000")) or not rest.strip():
         return False
-    if split_lead(line.text, opening=True).dateline or is_dateline(lead):
-        return False
-    if find_jumps(lead):
+    if split_lead(line.text, opening=True).dateline:
         return False
     before = _bold_line_over(line, lines)
-    return is_phrase((before.text if before else "") + lead)
+    return begins_brief((before.text if before else "") + lead)
 
 
 def _bold_line_over(line: Line, lines: Sequence[Line]) -> Line | None:
