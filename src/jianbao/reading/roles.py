@@ -209,13 +209,15 @@ def _with_labels(
     """The roles, where a label with a heading right below it is the label of that story's column
     (栏目), and no heading itself."""
     heads = [b for b, role in zip(blocks, roles, strict=True) if role == "heading"]
+    labels = {
+        b.key
+        for b, role in zip(blocks, roles, strict=True)
+        if role in ("heading", "body")
+        and _is_label(b, page, measure)
+        and _over_one(b, [head for head in heads if head is not b], measure)
+    }
     return tuple(
-        "label"
-        if role == "heading"
-        and _is_label(block, page, measure)
-        and _over_one(block, heads, measure)
-        else role
-        for block, role in zip(blocks, roles, strict=True)
+        "label" if block.key in labels else role for block, role in zip(blocks, roles, strict=True)
     )
 
 
