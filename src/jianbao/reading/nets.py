@@ -21,6 +21,10 @@ WIDEST = 5.0
 """Traits are cut off at so many spreads from their mean: what is stranger tells no more."""
 
 
+SMALL_PRODUCT = 200_000
+"""Multiplications in a product of matrices up to which linear algebra libraries use one thread."""
+
+
 class Net(NamedTuple):
     """A feed-forward net: `layers` of weights (one row an input, the last row what is always
     added), with traits scaled by `mean` and `spread` before the first."""
@@ -32,12 +36,18 @@ class Net(NamedTuple):
     def scores(self, traits: Floats) -> Floats:
         """A row of scores for each row of traits."""
         scaled = (traits - self.mean) / self.spread
-        here = np.clip(scaled, -WIDEST, WIDEST).astype(np.float32)
+        rows = np.clip(scaled, -WIDEST, WIDEST).astype(np.float32)
+        # Products so small are done by one thread: waking others costs more than they save.
+        most = max(1, SMALL_PRODUCT // max(layer.size for layer in self.layers))
+        parts = [self._through(rows[k : k + most]) for k in range(0, max(len(rows), 1), most)]
+        return np.concatenate(parts).astype(np.float64)
+
+    def _through(self, here: Weights) -> Weights:
         for number, layer in enumerate(self.layers):
             here = here @ layer[:-1] + layer[-1]
             if number < len(self.layers) - 1:
                 here = np.maximum(here, 0.0)
-        return here.astype(np.float64)
+        return here
 
 
 def shares(scores: Floats) -> Floats:
