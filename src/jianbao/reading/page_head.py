@@ -21,6 +21,8 @@ NAME_SIZE = 2.2
 """The paper's name is set at least this many times larger than body text."""
 NAME_ALONE = 3.5
 """The same where no line of date or number is read near it."""
+FORMED_LINES = 12
+"""Lines of date, number, sponsor and the like stand in blocks of at most so many."""
 ROW_CHARS = 90
 """What stands in the row of the date under the name has at most this many characters,"""
 ROW_SIZE = 1.6
@@ -47,7 +49,7 @@ def masthead_blocks(page: Page, blocks: Sequence[Block], measure: Measure) -> fr
         return frozenset()
     area = bounding(block.box for block in blocks)
     head = [b for b in blocks if b.box.y1 <= area.y0 + HEAD_ZONE * area.height]
-    formed = [b for b in head if _mostly_formed(b)]
+    formed = [b for b in head if len(b.lines) <= FORMED_LINES and _mostly_formed(b)]
     name = _name_block(blocks, head, formed, measure)
     if name is None:
         return frozenset(b.key for b in formed)

@@ -246,6 +246,8 @@ class PairCosts:
         if self.around.between(h, b).picture:
             gap = min(gap, 2.0)  # the picture of the story stands between
         cost = self.w.under + self.w.gap_per_line * 2 * min(max(gap, 0.0), 15.0)
+        if cost > DEAREST:
+            return cost
         for k, other in enumerate(self.bodies):
             o = other.box
             if k == j or o.x_overlap(b) < 0.3 * min(o.width, b.width):
@@ -272,15 +274,18 @@ class PairCosts:
         drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
         return self.w.beside + 0.2 * min(away, 6.0) + 0.08 * min(drop, 12.0)
 
+    def _left_of(self, h: Box, b: Box, across: float) -> bool:
+        """Whether a block stands left of a heading, under no other."""
+        return b.x1 < h.x0 and across < 3.6 and not self.around.under_another(h, b)
+
     def _head_elsewhere(self, h: Box, j: int, stacked: float) -> float:
         """Beside, below or inside its story; a heading that stands on another has none there."""
         b = self.bodies[j].box
         column = max(b.width, 0.01)
         across = max(0.0, max(b.x0 - h.x1, h.x0 - b.x1)) / column
         down = max(0.0, max(b.y0 - h.y1, h.y0 - b.y1)) / max(self.measure.pitch, 0.01)
-        left = b.x1 < h.x0 and across < 3.6 and not self.around.under_another(h, b)
-        beside = across < 0.6 or left
-        if h.y_overlap(b) > 0.3 * min(h.height, b.height) and beside:
+        level = h.y_overlap(b) > 0.3 * min(h.height, b.height)
+        if level and (across < 0.6 or self._left_of(h, b, across)):
             drop = abs(b.y0 - h.y0) / max(self.measure.pitch, 0.01)
             return self.w.beside + 0.3 + 0.08 * min(drop, 12.0) + 0.15 * across
         if across > 4 or down > 40:
