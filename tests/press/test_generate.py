@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import jsonschema
 import pypdfium2
@@ -18,7 +19,7 @@ pytest.importorskip("pylopdf_fonts_zh_cn", reason="the press extra is not instal
 
 from jianbao.model import Article, Box, Issue, decode_issue, issue_schema
 from press.generate import PAGES, MadeIssue, Scan, generate, gold
-from press.papers import PAPERS
+from press.papers import PAPERS, varied
 from press.plain_pdf import plain_pdf
 from press.story import BYLINE_MARKS
 from tests.press.test_page import overlapping, type_boxes
@@ -225,3 +226,19 @@ def test_the_command_writes_what_the_scorer_reads(
     for folder in folders:
         decode_issue((tmp_path / folder / "gold.json").read_bytes())
     assert len(list((tmp_path / folders[1] / "source").glob("p*.xml"))) == PAGES
+
+
+def test_a_varied_paper_is_another_one_each_time_and_the_same_for_its_seed() -> None:
+    looks = {varied(PAPERS[0], Random(seed)) for seed in range(5)}
+    assert len(looks) == 5
+    assert varied(PAPERS[0], Random(1)) == varied(PAPERS[0], Random(1))
+    assert all(look.name.startswith(PAPERS[0].name) for look in looks)
+
+
+@pytest.mark.parametrize("seed", [3, 11, 16])
+def test_issues_of_varied_papers_hold_together(seed: int) -> None:
+    issue = generate(seed, vary=True)
+    assert issue == generate(seed, vary=True)
+    assert issue.paper != PAPERS[seed % len(PAPERS)]
+    for page in issue.pages:
+        assert overlapping(page) == []
