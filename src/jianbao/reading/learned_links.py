@@ -15,13 +15,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
-from jianbao.reading.nets import SHIPPED, Net
+from jianbao.reading.nets import SHIPPED, Net, shares
 from jianbao.reading.pair_traits import Pairs
 
 Floats = npt.NDArray[np.float64]
 
 NEVER = 1e4
 """Cost of a pair that cannot be."""
+CONTESTED = 0.15
+"""A choice is this much less likely where its block by itself would have chosen another; measured
+on made-up pages, where six in seven of such choices are right."""
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -38,10 +41,10 @@ def best_links(pairs: Pairs, nets: Mapping[str, Net] = SHIPPED) -> Links:
     costs = _costs(pairs, nets)
     n, m = len(pairs.start), len(pairs.bare)
     rows, columns = linear_sum_assignment(costs)
-    shares = _likelihood(costs)
+    sure = _likelihood(costs, columns)
     links = Links({}, {}, {})
     for j, c in zip(rows.tolist(), columns.tolist(), strict=True):
-        links.likely[j] = float(shares[j, c])
+        links.likely[j] = float(sure[j, c])
         if c < n:
             links.before[j] = c
         elif c < n + m:
@@ -65,7 +68,13 @@ def _costs(pairs: Pairs, nets: Mapping[str, Net]) -> Floats:
     return costs
 
 
-def _likelihood(costs: Floats) -> Floats:
-    raised = np.exp(np.maximum(costs.min(1, keepdims=True) - costs, -50.0))
-    likely: Floats = raised / raised.sum(1, keepdims=True)
+def _likelihood(costs: Floats, chosen: npt.NDArray[np.int64]) -> Floats:
+    """How likely each choice is: among what the other blocks have left over, given what they chose
+    (`chosen`, a column for each row), and to a part among all."""
+    rows = np.arange(len(costs))
+    free = np.ones(costs.shape[1], dtype=np.bool_)
+    free[chosen] = False
+    left = np.where(free, costs, NEVER)
+    left[rows, chosen] = costs[rows, chosen]
+    likely: Floats = (1 - CONTESTED) * shares(-left) + CONTESTED * shares(-costs)
     return likely
