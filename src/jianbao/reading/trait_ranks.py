@@ -1,0 +1,21 @@
+"""Ranks of pairs among those of one block: that it is the nearest tells more than how near it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from jianbao.reading.places import Floats, Ints
+
+
+def ranks(one: Ints, two: Ints, away: Floats) -> list[Floats]:
+    """The rank of each pair among those of its first, and of its second, by how far they are."""
+    found = []
+    for key in (one, two):
+        order = np.lexsort((away, key))
+        sorted_key = key[order]
+        starts = np.flatnonzero(np.diff(sorted_key, prepend=-1))
+        begin = np.repeat(starts, np.diff([*starts.tolist(), len(key)]))
+        rank = np.empty(len(key))
+        rank[order] = np.arange(len(key)) - begin
+        found.append(np.minimum(rank, 8.0))
+    return found
