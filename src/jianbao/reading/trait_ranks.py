@@ -1,4 +1,4 @@
-"""Ranks of pairs among those of one block: that it is the nearest tells more than how near it is."""
+"""Ranks of pairs among those of one block: being the nearest tells more than how near it is."""
 
 from __future__ import annotations
 
