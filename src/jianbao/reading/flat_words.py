@@ -28,25 +28,33 @@ class SharedWords:
 
     def __init__(self, pieces: Iterable[Words]) -> None:
         documents = list(pieces)
-        self._counts = Counter(word for words in documents for word in words)
-        self._pieces = max(2, len(documents))
+        counts = Counter(word for words in documents for word in words)
+        pieces_known = max(2, len(documents))
+        scale = log(pieces_known)
+        self._weight = {
+            word: log(pieces_known / min(count, pieces_known)) / scale
+            for word, count in counts.items()
+        }
+        self._whole: dict[Words, float] = {}
 
     def weight(self, words: Words) -> float:
         """Sum over `words`: 0 for a word that all pieces have, 1 for one that a single one has."""
-        scale = log(self._pieces)
-        return sum(
-            log(self._pieces / min(max(1, self._counts[word]), self._pieces)) / scale
-            for word in words
-        )
+        return sum(self._weight.get(word, 1.0) for word in words)
+
+    def _weight_of(self, words: Words) -> float:
+        """The same, worked out once for words that are asked about again and again."""
+        if words not in self._whole:
+            self._whole[words] = self.weight(words)
+        return self._whole[words]
 
     def share(self, heading: Words, text: Words) -> float:
         """How much of the heading's words stands in `text`, 0 to 1."""
-        total = self.weight(heading)
+        total = self._weight_of(heading)
         return self.weight(heading & text) / total if total else 0.0
 
     def likeness(self, one: Words, two: Words) -> float:
         """How much of the poorer side's words the other side has too, scaled to 0 to 1."""
-        lighter = min(self.weight(one), self.weight(two))
+        lighter = min(self._weight_of(one), self._weight_of(two))
         if not lighter:
             return 0.0
         return min(1.0, self.weight(one & two) / lighter / FULL_LIKENESS)
