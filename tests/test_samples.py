@@ -20,8 +20,8 @@ SOURCES = sorted(path for path in SAMPLES.iterdir() if path.suffix == ".pdf" or 
 SHIPPED = Path(schema_text.__code__.co_filename).with_name("issue.schema.json")
 
 # Pins: a change may raise them, and lowers them only with a reason.
-ARTICLES = 0.95
-HEADLINES = 0.92
+ARTICLES = 0.97
+HEADLINES = 0.95
 JUMPS = 1.0
 
 

@@ -7,6 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+pytest.importorskip("yaml", reason="the press extra is not installed")
+pytest.importorskip("fpdf", reason="the press extra is not installed")
+pytest.importorskip("fontTools", reason="the press extra is not installed")
+pytest.importorskip("PIL", reason="the press extra is not installed")
+pytest.importorskip("pylopdf_fonts_zh_cn", reason="the press extra is not installed")
+
 from jianbao.reading.roles import LEARNED
 from training.__main__ import trained
 from training.examples import ReadPage, link_example, read_pages, role_example
