@@ -87,3 +87,15 @@ def test_the_face_of_a_run_in_heading_is_not_that_of_its_text() -> None:
         [line("便桥动工\u3000河东昨日", X[0], 90, bold_lead=4, font="Song"), OTHER]
     )[0]
     assert (head.text, head.font) == ("便桥动工", "")
+
+
+def test_a_run_in_heading_of_three_lines_ends_in_its_last() -> None:
+    first = line("\u3000RETURN OF", X[0], 90, bold=True)
+    second = line("THE FERRY TO PEL-", X[0], 106, bold=True)
+    last = line("BRIDGE. The boat was", X[0], 122, bold_lead=7)
+    split = split_run_ins([first, second, last, OTHER])
+    assert [(x.text, x.bold) for x in split[2:4]] == [("BRIDGE.", True), ("The boat was", False)]
+    # Without an indented first line the bold lines are no heading's beginning, and a single word
+    # before a stop is no phrase.
+    flush = line("RETURN OF", X[0], 90, bold=True)
+    assert split_run_ins([flush, second, last, OTHER, OTHER])[2].text == last.text

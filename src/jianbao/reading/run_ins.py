@@ -23,6 +23,12 @@ LATIN_WORDS = (2, 12)
 """Words of a run-in heading in Latin script."""
 LEAST = 2
 """Run-in headings a page has where it has any."""
+MOST_LINES = 4
+"""Lines of a run-in heading before the one it ends in, at most."""
+INDENT = 3.0
+"""A heading's first line is indented by up to so many type sizes."""
+FLUSH = 0.5
+"""Lines that begin less than so many type sizes apart are flush."""
 PITCH = 2.4
 """The next line of a column starts at most this many type sizes below."""
 
@@ -65,20 +71,33 @@ def _ends_run_in(k: int, lines: Sequence[Line]) -> bool:
         return False
     if split_lead(line.text, opening=True).dateline:
         return False
-    before = _bold_line_over(line, lines)
-    return begins_brief((before.text if before else "") + lead)
+    before = _bold_lines_over(line, lines)
+    return begins_brief("".join(x.text for x in before) + lead)
+
+
+def _bold_lines_over(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The bold lines right over a line of the same column, up to an indented one: a heading's
+    beginning. None where no indented line begins it."""
+    found: list[Line] = []
+    while len(found) < MOST_LINES:
+        above = _bold_line_over(found[0] if found else line, lines)
+        if above is None or above.box is None or line.box is None:
+            return []
+        found.insert(0, above)
+        if above.box.x0 - line.box.x0 > FLUSH * line.size:
+            return found
+    return []
 
 
 def _bold_line_over(line: Line, lines: Sequence[Line]) -> Line | None:
-    """The bold, indented line right over a line of the same column: a heading's beginning."""
+    """The bold line right over a line, flush with it or indented."""
     assert line.box is not None
     for other in lines:
         if other.box is None or not other.bold or other.bold_lead or other.vertical:
             continue
         step = line.box.y0 - other.box.y0
         near = 0 < step < PITCH * line.size and abs(other.size - line.size) < 0.05 * line.size
-        indent = other.box.x0 - line.box.x0
-        if near and 0.5 * line.size < indent < 3 * line.size:
+        if near and abs(other.box.x0 - line.box.x0) < INDENT * line.size:
             return other
     return None
 
