@@ -75,10 +75,20 @@ def _nearest(
         blocks = (*draft.heading_blocks, *draft.bodies)
         if not blocks:
             continue
-        away = min(
-            _away(block, whole, heading=block in draft.heading_blocks, line=measure.line)
-            + PARTED * ((block.frame != caption.frame) + partings.between(block.box, whole))
+        heads = {block.key for block in draft.heading_blocks}
+        near = [
+            (away, block)
             for block in blocks
+            if (away := _away(block, whole, heading=block.key in heads, line=measure.line))
+            <= FARTHEST
+        ]
+        away = min(
+            (
+                away
+                + PARTED * ((block.frame != caption.frame) + partings.between(block.box, whole))
+                for away, block in near
+            ),
+            default=FARTHEST + 1.0,
         )
         if away <= FARTHEST:
             held = bounding(block.box for block in blocks).overlap(whole) >= HELD * whole.area

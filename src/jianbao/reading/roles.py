@@ -150,8 +150,10 @@ def _runs_into_row(block: Block, blocks: Sequence[Block]) -> bool:
         first = other.lines[0]
         if other.key == block.key or first.bold or first.box is None or last is None:
             continue
-        same_row = first.box.y_overlap(last) > 0.8 * last.height
         gap = first.box.x0 - last.x1
+        if not -block.size < gap < 2 * block.size:
+            continue
+        same_row = first.box.y_overlap(last) > 0.8 * last.height
         same_size = abs(first.size - block.size) < OWN_SIZE * block.size
         if same_row and same_size and -0.1 * block.size <= gap < 1.6 * block.size:
             return True
