@@ -24,6 +24,8 @@ LOOSEST = 8.0
 """Widest gap, in ems, in a line whose pieces fill the measure of the lines around it."""
 REACH = 2.4
 """How far above or below, in ems, the line must be that tells."""
+ADJACENT = 2.0
+"""Rows next to one another are at most so many ems apart."""
 MEASURE_REACH = 9.0
 """How far above or below, in ems, a line shows the column's measure."""
 SHORTEST_MEASURE = 6.0
@@ -50,7 +52,9 @@ def joined_rows(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[Line, ...
     if not lines:
         return ()
     around = _Around(lines, rules)
-    after = {k: piece for k, piece in around.neighbours() if around.carries_on(k, piece)}
+    pairs = around.neighbours()
+    gutters = around.gutters(pairs)
+    after = {k: x for k, x in pairs if k not in gutters and around.carries_on(k, x)}
     followers = set(after.values())
     merged: list[Line] = []
     for k, line in enumerate(lines):
@@ -139,6 +143,23 @@ class _Around:
             if best:
                 pairs.append((k, best[1]))
         return pairs
+
+    def gutters(self, pairs: Sequence[tuple[int, int]]) -> set[int]:
+        """The left pieces of those pairs whose rows above and below have the same gap: a gutter
+        between columns, with no need to look further."""
+        alike: dict[tuple[int, int], list[tuple[float, int]]] = {}
+        for left, right in pairs:
+            slack = FLUSH * float(self.size[left])
+            gap = round(float(self.x1[left]) / slack), round(float(self.x0[right]) / slack)
+            alike.setdefault(gap, []).append((float(self.y1[left]), left))
+        found: set[int] = set()
+        for rows in alike.values():
+            rows.sort()
+            for (above, _), (here, left), (below, _) in zip(rows, rows[1:], rows[2:], strict=False):
+                reach = ADJACENT * float(self.size[left])
+                if here - above < reach and below - here < reach:
+                    found.add(left)
+        return found
 
     def carries_on(self, left: int, right: int) -> bool:
         """Whether the right piece goes on with the left one's line."""
