@@ -59,6 +59,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
         return sum(len(line.text) for line in self.lines)
 
 
+def is_typeset(blocks: Sequence[Block]) -> bool:
+    """Whether the source knows type but no text blocks of its own, as PDF does: what it says of
+    sizes, weights and faces can be relied on, where a library's OCR has guessed."""
+    return all(line.block is None for block in blocks for line in block.lines)
+
+
 def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
     """The page's blocks, from top to bottom and left to right; every line with a box is in one."""
     placed = [line for line in page.lines if line.box is not None]

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from jianbao.model import Page
-from jianbao.reading.blocks import Block
+from jianbao.reading.blocks import Block, is_typeset
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.learned_links import best_links
 from jianbao.reading.measure import Measure
@@ -53,7 +53,7 @@ def link(
     """The best set of pairs on the page."""
     if not bodies:
         return Chains({}, {}, {}, {})
-    if weights is None and all(line.block is None for block in bodies for line in block.lines):
+    if weights is None and is_typeset(bodies):
         return _learned(page, bodies, groups, measure)
     weights = weights or Weights()
     pairs = PairCosts(Surroundings(page, bodies, groups, measure), weights)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from jianbao.reading.blocks import Block
+from jianbao.reading.blocks import Block, is_typeset
 from jianbao.reading.bylines import split_lead
 from jianbao.reading.heading_points import place
 from jianbao.reading.measure import Measure
@@ -30,7 +30,7 @@ def with_subheads_as_text(
     Where the source has text blocks of its own (a library's OCR) the white round them tells. On
     typeset pages the roles know subheads already.
     """
-    if all(line.block is None for block in blocks for line in block.lines):
+    if is_typeset(blocks):
         return tuple(roles)
     white = {
         k: at.above + at.below

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from jianbao.reading.places import Floats
+from jianbao.reading.places import Floats, Ints
 from jianbao.reading.scene import FAR, KINDS, WAITING, Scene
 from jianbao.reading.text_ends import beginning, ending
 
@@ -21,10 +21,8 @@ def beginnings(scene: Scene) -> Floats:
     b = scene.plain
     words = np.array([beginning(block) for block in scene.bodies])
     frames = [scene.page.frames[f].box if f >= 0 else None for f in scene.frame]
+    # Without a frame the trait is as far the other way as it goes.
     tops = [f.y0 if f else scene.page.height or 0.0 for f in frames]
-    headed = scene.headed >= 0
-    size = np.array([g.size for g in scene.groups] or [1.0])
-    width = scene.g.w if len(scene.g) else np.ones(1)
     return np.column_stack(
         [
             words,
@@ -32,9 +30,7 @@ def beginnings(scene: Scene) -> Floats:
             np.clip((b.y0 - np.array(tops)) / scene.line, -FAR, FAR),
             (b.y0 - b.y0.min()) / scene.line < 2.0,
             (b.x0 - b.x0.min()) / scene.column < 0.3,
-            headed,
-            np.where(headed, np.log(size[scene.headed]), 0.0),
-            np.where(headed, width[scene.headed] / b.w, 0.0).clip(0, 6),
+            *_next_heading(scene, scene.headed),
             scene.first,
             (scene.foot - scene.top) / scene.pitch / 20,
             b.w / scene.column,
@@ -47,6 +43,19 @@ def beginnings(scene: Scene) -> Floats:
             *_waiting_heading(scene),
         ]
     ).astype(np.float64)
+
+
+def _next_heading(scene: Scene, which: Ints) -> list[Floats]:
+    """Whether a heading stands next to each block (`which`, -1 for none), its size and how much
+    wider than the block it is."""
+    there = which >= 0
+    size = np.array([g.size for g in scene.groups] or [1.0])
+    width = scene.g.w if len(scene.g) else np.ones(1)
+    return [
+        there.astype(np.float64),
+        np.where(there, np.log(size[which]), 0.0),
+        np.where(there, width[which] / scene.plain.w, 0.0).clip(0, 6),
+    ]
 
 
 def _waiting_heading(scene: Scene) -> list[Floats]:
@@ -68,17 +77,12 @@ def endings(scene: Scene) -> Floats:
     """How each block ends and what stands under it."""
     b = scene.plain
     words = np.array([ending(block, scene.line) for block in scene.bodies])
-    below = scene.heading_below >= 0
-    size = np.array([g.size for g in scene.groups] or [1.0])
-    width = scene.g.w if len(scene.g) else np.ones(1)
     return np.column_stack(
         [
             words,
             scene.under,
             (b.y1.max() - b.y1) / scene.line < 2.0,
-            below,
-            np.where(below, np.log(size[scene.heading_below]), 0.0),
-            np.where(below, width[scene.heading_below] / b.w, 0.0).clip(0, 6),
+            *_next_heading(scene, scene.heading_below),
             scene.last,
             scene.first & scene.last,
             b.w / scene.column,

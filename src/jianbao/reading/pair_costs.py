@@ -43,7 +43,6 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     text_above: float = 0.8
     top_below: float = 0.12
     top_above: float = 0.75
-    climb_typeset: float = 1.6
     not_at_foot: float = 1.05
     foot_elsewhere: float = 1.0
     other_frame: float = 3.0
@@ -83,12 +82,11 @@ class PairCosts:
         narrow = np.minimum(np.minimum(wide[:, None], wide), self.measure.column)
         column = np.maximum(np.maximum(narrow, 0.6 * self.measure.column), 0.01)
         skipped = np.maximum(0.0, (x0 - x1[:, None]) / column - 0.4)
-        climb = self.w.climb_typeset if self.around.typeset else self.w.top_above
         rise = (tops[:, None] - y0) / max(self.measure.pitch, 0.01)
         ratio = np.maximum(size[:, None], size) / np.maximum(np.minimum(size[:, None], size), 0.01)
         frame = np.array([-1 if b.frame is None else b.frame for b in self.bodies])
         least = self.w.next_column + self.w.column_skipped * np.minimum(skipped, 6.0)
-        least += climb * np.clip(rise / 4.0, 0.0, 1.0)
+        least += self.w.top_above * np.clip(rise / 4.0, 0.0, 1.0)
         least += self.w.text_above * (tops < y0 - 0.5 * line)
         least += self.w.heading_between * np.array(self.around.headed)
         least += self.w.other_frame * (frame[:, None] != frame)
@@ -153,8 +151,7 @@ class PairCosts:
             drop = max(0.0, drop - filled / max(self.measure.pitch, 0.01))
             cost += self.w.top_below * min(drop, 10.0)
         else:
-            climb = self.w.climb_typeset if self.around.typeset else self.w.top_above
-            cost += climb * min(-drop / 4.0, 1.0)
+            cost += self.w.top_above * min(-drop / 4.0, 1.0)
         cost += self._column_left(i)
         if self.around.tops[j] < b.box.y0 - 0.5 * self.measure.line:
             cost += self.w.text_above

@@ -10,7 +10,7 @@ from typing import Literal
 
 from jianbao.model import Box, Page
 from jianbao.reading.block_traits import block_traits
-from jianbao.reading.blocks import Block
+from jianbao.reading.blocks import Block, is_typeset
 from jianbao.reading.bylines import parse_byline, split_lead
 from jianbao.reading.heading_points import (
     HEADING_SCORE,
@@ -60,7 +60,7 @@ def block_roles(
     page: Page, blocks: Sequence[Block], measure: Measure, first: bool
 ) -> tuple[Role, ...]:
     """One role a block, in the order of `blocks`; `first` says that it is the first page."""
-    if blocks and all(line.block is None for block in blocks for line in block.lines):
+    if blocks and is_typeset(blocks):
         return typeset_roles(page, blocks, measure, first)
     points = {b.key: heading_points(b, place(b, blocks, measure), measure) for b in blocks}
     masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()

@@ -131,7 +131,7 @@ class Scene:
         for i in np.argsort(-self.plain.y0, kind="stable"):
             if tight[i]:
                 self.foot[i] = self.foot[below[i]]
-        self.below, self.below_gap = below, gap
+        self.below = below
         self.raised = self._raised()
 
     def _raised(self) -> Floats:

@@ -62,7 +62,6 @@ class Surroundings:
         headings = [b for group in groups for b in group.blocks]
         self.separators = find_separators([b.box for b in (*bodies, *headings)], measure)
         self.partings = Partings(page, [b.box for b in bodies])
-        self.typeset = all(line.block is None for b in bodies for line in b.lines)
         self.below = [self._direct_below(i) for i in range(len(bodies))]
         self.tops = self._run_tops()
         self.open_end = [_open_end(b) for b in bodies]
