@@ -1,7 +1,8 @@
-"""Sets newspapers: `build` and `flat` make the samples, `generate` issues without limit.
+"""Sets newspapers: `build` and `flat` make the samples, `generate` and `break` issues by seed.
 
 `build` sets the stories as PDF, `flat` leaves pages as parsers leave them, `generate` makes issues
-up from seed numbers: one folder an issue, with `source/` and `gold.json`.
+up from seed numbers: one folder an issue, with `source/` and `gold.json`; `break` leaves pages of
+such issues as flat text in the worst state of parsers.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import msgspec
 
 from jianbao.model import encode_issue
 from press.alto import PIXEL, alto_page
+from press.breaking import break_file, broken_gold, draw_pages
+from press.faults import HARSH, Faults
 from press.flatten import Damage, flatten
 from press.generate import Scan, generate, gold
 from press.gold import gold_json
@@ -95,6 +98,15 @@ def build_generated(
     yield _written(folder / "gold.json", gold(made, Scan("p{:04d}.xml", "px", PIXEL)))
 
 
+def build_broken(seed: int, out: Path, *, harsh: bool = False) -> Iterator[Path]:
+    """Make up one issue and break some of its pages; writes the folder of one file."""
+    made = generate(seed)
+    broken = break_file(made, draw_pages(seed), seed, HARSH if harsh else Faults())
+    folder = out / f"{made.name}-broken"
+    yield _written(folder / "source" / broken.name, broken.text.encode())
+    yield _written(folder / "gold.json", broken_gold(broken))
+
+
 def _written(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -103,20 +115,22 @@ def _written(path: Path, data: bytes) -> Path:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
-    parser.add_argument("what", choices=("build", "flat", "generate"))
+    parser.add_argument("what", choices=("build", "flat", "generate", "break"))
     parser.add_argument("--only", default="", help="build: date of the one issue to build")
     parser.add_argument("--out", type=Path, default=None, help="folder to write to")
-    parser.add_argument("--seed", type=int, default=0, help="generate: number of the first issue")
+    parser.add_argument("--seed", type=int, default=0, help="generate, break: number of the first")
     parser.add_argument("--issues", type=int, default=1, help="generate: how many issues")
+    parser.add_argument("--files", type=int, default=1, help="break: how many files")
     parser.add_argument(
         "--noise", type=_level, default=None, help="generate: the pages as ALTO too, 0 to 1 bad"
     )
     parser.add_argument(
         "--vary", action="store_true", help="generate: papers by lot, each like one of the known"
     )
+    parser.add_argument("--harsh", action="store_true", help="break: more goes wrong than usual")
     args = parser.parse_args()
-    if args.what == "generate" and args.out is None:
-        parser.error("generate needs --out")
+    if args.what in ("generate", "break") and args.out is None:
+        parser.error(f"{args.what} needs --out")
     return args
 
 
@@ -140,6 +154,9 @@ def main() -> int:
             for seed in seeds
             for path in build_generated(seed, out, args.noise, vary=args.vary)
         )
+    elif args.what == "break":
+        seeds = range(args.seed, args.seed + args.files)
+        made = (path for seed in seeds for path in build_broken(seed, out, harsh=args.harsh))
     elif args.what == "flat":
         made = (path for date in FLAT for path in build_flat(date, out))
     else:

@@ -16,14 +16,13 @@ from jianbao.model import (
     Furniture,
     Issue,
     PageInfo,
-    decode_issue,
-    encode_issue,
     slug,
 )
 from press.copy import Copy, Piece, open_place, page_copy
 from press.flow import lead_in, tail
 from press.gold import masthead_fields
-from press.masthead import masthead_lines
+from press.masthead import masthead_pieces
+from press.punctuation import narrowed
 from press.story import IssueStories
 
 LONG = 90
@@ -32,8 +31,6 @@ SENTENCE = (14, 60)
 """Characters of a sentence that is repeated."""
 COPIES = 2
 """How often it comes again."""
-NARROW = str.maketrans("，：；！？（）", ",:;!?()")
-"""Punctuation that some parsers make half as wide."""
 
 
 class Damage(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +83,7 @@ def flatten(issue: IssueStories, damage: Damage, name: str, file: str) -> Flat:
             _write_copy(sheet, copy)
     text = "\n\n".join([*sheet.chunks, *sheet.late]) + "\n"
     gold = _gold(sheet, issue, name, file)
-    return _narrowed(Flat(text, gold)) if damage.narrow else Flat(text, gold)
+    return narrowed(Flat(text, gold)) if damage.narrow else Flat(text, gold)
 
 
 def _gold(sheet: _Sheet, issue: IssueStories, name: str, file: str) -> Issue:
@@ -107,19 +104,10 @@ def _gold(sheet: _Sheet, issue: IssueStories, name: str, file: str) -> Issue:
 
 def _write_masthead(sheet: _Sheet, issue: IssueStories) -> None:
     """The masthead in pieces, in no good order."""
-    lines = masthead_lines(issue)
-    groups = [
-        issue.publication,
-        *lines["contacts"],
-        "\n".join((*lines["date"], *lines["number"])),
-        " ".join(lines["bodies"]),
-        *lines["accounts"],
-        issue.subtitle,
-    ]
-    for group in groups:
-        sheet.chunks.append(group.replace("　", " "))
+    for piece in masthead_pieces(issue):
+        sheet.chunks.append(piece)
         sheet.furniture += [
-            Furniture(page=1, role="masthead", text=line) for line in sheet.chunks[-1].split("\n")
+            Furniture(page=1, role="masthead", text=line) for line in piece.split("\n")
         ]
 
 
@@ -203,9 +191,3 @@ def _cut(text: str, rng: Random) -> list[str]:
         return [text]
     at = open_place(text, int(len(text) * rng.uniform(0.35, 0.65)))
     return [text[:at], text[at:]] if at else [text]
-
-
-def _narrowed(flat: Flat) -> Flat:
-    """Text and gold with the punctuation half as wide; no such mark needs an escape in JSON."""
-    gold = decode_issue(encode_issue(flat.gold).decode().translate(NARROW).encode())
-    return Flat(flat.text.translate(NARROW), gold)

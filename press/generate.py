@@ -22,7 +22,8 @@ from press.ink import Ink, Rule
 from press.listed import listed
 from press.page import BELOW_FURNITURE, SetPage
 from press.papers import PAPERS, Paper, varied
-from press.phrases_latin import PHRASEBOOKS, Phrasebook
+from press.phrasebook import Phrasebook
+from press.phrases_latin import PHRASEBOOKS
 from press.prose_latin import LatinWriter
 from press.prose_zh import ZhWriter
 from press.slicing import Sliced, Slot, slice_page

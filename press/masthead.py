@@ -66,6 +66,22 @@ def masthead_lines(issue: IssueStories) -> dict[str, tuple[str, ...]]:
     }
 
 
+def masthead_pieces(issue: IssueStories) -> tuple[str, ...]:
+    """The masthead as a parser leaves it, in no good order; what stands together is parted by
+    newlines.
+    """
+    lines = masthead_lines(issue)
+    pieces = (
+        issue.publication,
+        *lines["contacts"],
+        "\n".join((*lines["date"], *lines["number"])),
+        " ".join(lines["bodies"]),
+        *lines["accounts"],
+        issue.subtitle,
+    )
+    return tuple(piece.replace("　", " ") for piece in pieces)
+
+
 def set_masthead(issue: IssueStories, room: float, rng: Random) -> tuple[Ink, float]:
     """The masthead over `room` points, and its height; its design is drawn by lot."""
     design = rng.choice((_name_left, _name_centre))

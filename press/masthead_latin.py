@@ -8,7 +8,7 @@ from jianbao.model import Box
 from press.fonts import width
 from press.ink import Ink, Rule
 from press.masthead import text_part
-from press.phrases_latin import Phrasebook
+from press.phrasebook import Phrasebook
 from press.story import IssueStories
 
 NAME_SIZE = 58.0

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from random import Random
 
 import msgspec
 
-from press.phrases_latin import Phrasebook
-from press.prose_zh import KINDS
+from press.deck import Decks
+from press.phrasebook import Phrasebook
+from press.prose_zh import AGAIN, KINDS, MOST_AGAIN, TOLD
+from press.restating import KEPT, LATER, clauses, said
 from press.story import Form, PictureStory, Script, Story
 
 PARAGRAPH = (1, 4)
 """Sentences of a paragraph."""
+OWN = 0.75
+"""Share of the mentions of places and things that are the story's own."""
 DRAWS = 12
 """Headlines drawn before one that the issue has already is printed again."""
 DATELINES = 0.35
+COUNTS = ((101, 990), (101, 990), (1000, 2900))
+"""Numbers from which counts and sums are drawn: hundreds, now and then thousands."""
+YEARS = (1768, 1829)
+"""Years that copy looks back on; no issue is older than the last."""
 CAPITALS = 0.45
 """Share of the papers that set headlines in capitals."""
 
@@ -30,8 +37,9 @@ class LatinWriter:
         self.book = book
         self.capitals = rng.random() < CAPITALS
         self.headed: set[str] = set()
-        self.person = self.name()
-        self.town = rng.choice(book.towns)
+        self.said = ""
+        self.decks = Decks(rng)
+        self._new_cast()
 
     def name(self) -> str:
         """An invented person's name."""
@@ -48,12 +56,15 @@ class LatinWriter:
                 "q": rng.choice(book.surnames),
                 "t": self.town,
                 "T": self.town.upper(),
-                "u": rng.choice(book.towns),
-                "o": rng.choice(book.bodies),
-                "r": rng.choice(book.works),
-                "w": rng.choice(book.goods),
-                "n": str(rng.randint(31, 950)),
+                **{
+                    slot: self.own[slot] if rng.random() < OWN else rng.choice(of)
+                    for slot, of in self._lists().items()
+                },
+                "j": rng.choice(book.trades),
+                "n": str(rng.randint(*rng.choice(COUNTS))),
                 "m": str(rng.randint(4, 30)),
+                "k": str(rng.randint(21, 99)),
+                "y": str(rng.randint(*YEARS)),
                 "d": str(rng.randint(4, 20)),
                 "mo": rng.choice(book.months),
                 "h": str(rng.randint(3, 11)),
@@ -61,18 +72,25 @@ class LatinWriter:
         )
         return text[0].upper() + text[1:]
 
-    def _one(self, of: Sequence[str]) -> str:
-        return self._fill(self.rng.choice(of))
+    def _lists(self) -> dict[str, tuple[str, ...]]:
+        """What places and things are drawn from, by slot."""
+        book = self.book
+        return {"u": book.towns, "o": book.bodies, "r": book.works, "w": book.goods,
+                "s": book.streets}  # fmt: skip
 
-    def _paragraphs(self, length: int, pool: Sequence[str]) -> tuple[str, ...]:
+    def _new_cast(self) -> None:
+        rng = self.rng
+        self.person, self.town = self.name(), rng.choice(self.book.towns)
+        self.own = {slot: rng.choice(of) for slot, of in self._lists().items()}
+
+    def _one(self, of: tuple[str, ...]) -> str:
+        return self._fill(self.decks.deal(of))
+
+    def _paragraphs(self, length: int, pool: tuple[str, ...]) -> tuple[str, ...]:
         out: list[str] = []
-        deck: list[str] = []
         done = 0
         while done < length:
-            held = []
-            for _ in range(self.rng.randint(*PARAGRAPH)):
-                deck = deck or self.rng.sample(pool, len(pool))
-                held.append(self._fill(deck.pop()))
+            held = [self._one(pool) for _ in range(self.rng.randint(*PARAGRAPH))]
             out.append(" ".join(held))
             done += len(out[-1])
         return tuple(out)
@@ -84,12 +102,29 @@ class LatinWriter:
             if text not in self.headed:
                 break
         self.headed.add(text)
+        self.said = text
         return text.upper() if self.capitals else text
+
+    def _told(self, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+        """The paragraphs, the first of them saying what the headline says, now and then another
+        one too."""
+        rng, parts = self.rng, clauses(self.said)
+        if not parts or not paragraphs or rng.random() > TOLD:
+            return paragraphs
+        told = list(paragraphs)
+        told[0] = f"{told[0]} {self._restated(said(parts, KEPT, rng))}"
+        for k in range(1, min(len(told), MOST_AGAIN)):
+            if rng.random() < AGAIN:
+                told[k] += f" {self._restated(said(parts, LATER, rng))}"
+        return tuple(told)
+
+    def _restated(self, words_said: str) -> str:
+        return self._one(self.book.tellings).replace("<h>", words_said)
 
     def story(self, key: str, form: Form, length: int, span: int, section: str = "") -> Story:
         """A story of the form with at least `length` characters of body, for `span` columns."""
         rng, book = self.rng, self.book
-        self.person, self.town = self.name(), rng.choice(book.towns)
+        self._new_cast()
         made: dict[str, object] = {
             "key": key,
             "form": form,
@@ -102,7 +137,7 @@ class LatinWriter:
         if form == "advertisement":
             lines = rng.sample(book.adverts, rng.randint(2, 4))
             made |= {
-                "headline": self._one(book.adverts[:2]),
+                "headline": self._one(book.advert_heads),
                 "paragraphs": tuple(map(self._fill, lines)),
             }
         elif form == "notice":
@@ -110,12 +145,12 @@ class LatinWriter:
         elif form == "table":
             made |= self._table(length)
         elif form == "verse":
-            made["paragraphs"] = tuple(map(self._fill, book.verse[: max(6, length // 30)]))
+            made["paragraphs"] = self._verse(length)
             made |= {"byline": (self.name(),), "byline_place": "end"}
         elif form == "brief":
             made |= self._brief(length)
         else:
-            made["paragraphs"] = self._paragraphs(length, book.sentences)
+            made["paragraphs"] = self._told(self._paragraphs(length, book.sentences))
             made |= self._around(form, length, span)
         return Story(**made)  # type: ignore[arg-type]
 
@@ -171,7 +206,13 @@ class LatinWriter:
         text = self._one(self.book.briefs)
         if length > 160:
             text += " " + self._one(self.book.sentences)
-        return {"paragraphs": (text,)}
+        return {"paragraphs": self._told((text,))}
+
+    def _verse(self, length: int) -> tuple[str, ...]:
+        """Lines from one of the stanzas of four on, round to the first again."""
+        verse = self.book.verse
+        start = self.rng.randrange(0, len(verse), 4)
+        return tuple(map(self._fill, (verse[start:] + verse[:start])[: max(6, length // 30)]))
 
     def _table(self, length: int) -> dict[str, object]:
         rng, book = self.rng, self.book
@@ -181,7 +222,7 @@ class LatinWriter:
             for name in names
         )
         return {
-            "headline": self._one(book.headlines[3:4]),
+            "headline": self._one(book.table_heads),
             "table": table,
             "paragraphs": tuple(" ".join(row) for row in table),
         }

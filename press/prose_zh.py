@@ -9,16 +9,39 @@ import msgspec
 
 from press import phrases_zh as phrases
 from press import words_zh as words
+from press.deck import Decks
+from press.listed import listed
+from press.restating import KEPT, LATER, circumstance, clauses, said
 from press.story import Form, PictureStory, Script, Story
 
-OWN_PERSON = 0.6
+OWN_PERSON = 0.88
 """Share of the mentions of a place or person that are the story's own."""
 JOINED = 0.3
 """Share of the sentences that begin with a word that joins them to what was said."""
+LEAD_FORMS = 0.6
+"""Share of the lead headlines that are of a form of their own."""
+TOLD = 0.9
+"""Share of the stories that say what their headline says, and of those with a kicker that say that
+too,"""
+HALF = 0.5
+"""or what the deck says."""
+AGAIN, MOST_AGAIN = 0.35, 8
+"""Share of the further paragraphs, the first so many, that say some of it again."""
+SHARED_CASTS = 3
+COMMON = {"p": 0.35, "t": 0.35, "l": 0.35, "o": 0.3, "r": 0.2, "x": 0.3}
+"""Of the stories: share that have person, office, town … from one of so many sets that the issue
+shares."""
+SAME_OTHER = 0.5
+"""Share of the mentions of somebody else that are of the same one."""
+INNER_FORMS = ("{h}", "{h}", "{n}、{h}", "（{n}）{h}", "{n}、{h}")
+NUMERALS = listed("一 二 三 四 五 六 七 八 九 十")
 DRAWS = 12
 """Headlines drawn before one that the issue has already is printed again."""
 PARAGRAPH = (1, 4)
 """Sentences of a paragraph."""
+REPORTED = 0.25
+"""Share of a commentary's sentences that report."""
+REPORT = phrases.SENTENCES + phrases.QUOTED
 LEADS = (
     "本报讯（{names}）", "本报讯 （{names}）", "本报讯(记者 {bare})", "【本报讯】（{names}）",
     "本报讯 {names} ",
@@ -46,15 +69,28 @@ class ZhWriter:
         self.rng = rng
         self.cast: dict[str, str] = {}
         self.headed: set[str] = set()
+        self.common = [self._drawn() for _ in range(SHARED_CASTS)]
+        self.decks = Decks(rng)
 
     def name(self) -> str:
         """An invented person's name."""
         return self.rng.choice(words.SURNAMES) + self.rng.choice(words.GIVEN)
 
     def _new_cast(self) -> None:
+        """Who and what the next story is about; some of it is what others of the issue are about:
+        a district has few leaders, and few projects of which all speak."""
         rng = self.rng
+        own = self._drawn()
         self.cast = {
+            slot: rng.choice(self.common)[slot] if rng.random() < COMMON.get(slot, 0.0) else one
+            for slot, one in own.items()
+        }
+
+    def _drawn(self) -> dict[str, str]:
+        rng = self.rng
+        return {
             "p": self.name(),
+            "q": self.name(),
             "t": rng.choice(words.TITLES),
             "l": rng.choice(words.TOWNS),
             "v": rng.choice(words.VILLAGES),
@@ -77,7 +113,7 @@ class ZhWriter:
             if rng.random() > OWN_PERSON:
                 slots[slot] = rng.choice(of)
         slots |= {
-            "q": self.name(),
+            "q": self.cast["q"] if rng.random() < SAME_OTHER else self.name(),
             "j": rng.choice(words.TRADES),
             "u": rng.choice(words.MEASURES),
             "a": rng.choice(words.WEATHER),
@@ -91,19 +127,24 @@ class ZhWriter:
         }
         return phrase.format_map(slots)
 
-    def _one(self, of: Sequence[str]) -> str:
-        return self._fill(self.rng.choice(of))
+    def _one(self, of: tuple[str, ...]) -> str:
+        return self._fill(self.decks.deal(of))
 
-    def _sentences(self, length: int, first: str, pool: Sequence[str]) -> list[str]:
-        """Paragraphs of together at least `length` characters."""
+    def _sentences(
+        self,
+        length: int,
+        first: Sequence[str],
+        pool: tuple[str, ...],
+        others: float = 0.0,
+    ) -> list[str]:
+        """Paragraphs of together at least `length` characters; `others`: share of reports."""
         paragraphs, done = [], 0
-        held = [first] if first else []
-        deck: list[str] = []
+        held = list(first)
         while done < length:
             want = self.rng.randint(*PARAGRAPH)
             while len(held) < want:
-                deck = deck or self.rng.sample(pool, len(pool))
-                held.append(self._joined(deck.pop()))
+                of = REPORT if others and self.rng.random() < others else pool
+                held.append(self._joined(self.decks.deal(of)))
             paragraphs.append("".join(held))
             done += len(paragraphs[-1])
             held = []
@@ -114,26 +155,65 @@ class ZhWriter:
         join = self.rng.choice(phrases.JOINS) if self.rng.random() < JOINED else ""
         return self._fill(phrase if phrase.startswith("“") else join + phrase)
 
-    def body(self, length: int, *, comment: bool = False, inner: bool = False) -> tuple[str, ...]:
-        """Paragraphs of at least `length` characters, with inner headings where asked for."""
-        pool: tuple[str, ...] = phrases.SENTENCES + phrases.QUOTED
+    def body(
+        self,
+        length: int,
+        *,
+        comment: bool = False,
+        inner: bool = False,
+        told: tuple[str, ...] = (),
+        again: Sequence[str] = (),
+    ) -> tuple[str, ...]:
+        """Paragraphs of at least `length` characters, with inner headings where asked for; `told`
+        are sentences of the first one, `again` those that stand further down, one a paragraph."""
         if comment:
-            pool = phrases.COMMENTARY + phrases.SENTENCES[:8]
-        first = "" if comment else self._one(phrases.OPENINGS)
-        paragraphs = self._sentences(length, first, pool)
+            paragraphs = self._sentences(length, told, phrases.COMMENTARY, REPORTED)
+        else:
+            paragraphs = self._sentences(length, (self._one(phrases.OPENINGS), *told), REPORT)
+        for k, sentence in enumerate(again, 1):
+            if sentence and k < len(paragraphs):
+                paragraphs[k] += sentence
         if inner:
-            for at in range(2, len(paragraphs), 4):
-                paragraphs.insert(at + at // 4, self._one(phrases.INNER_HEADS))
+            form = self.rng.choice(INNER_FORMS)
+            for count, at in enumerate(range(2, len(paragraphs), 4)):
+                head = self._one(phrases.INNER_HEADS)
+                number = NUMERALS[count % len(NUMERALS)]
+                paragraphs.insert(at + at // 4, form.format(n=number, h=head))
         return tuple(paragraphs)
+
+    def _speech(self, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+        """The paragraphs as a report read out: who is spoken to, and that it is to be heard."""
+        spoken = self.rng.choice(phrases.SALUTATIONS)
+        return (spoken, self._one(phrases.SPEECHES), *paragraphs)
+
+    def _told(self, made: dict[str, object]) -> tuple[str, ...]:
+        """Sentences that say what stands over the story."""
+        rng = self.rng
+        parts = clauses(made["headline"])  # type: ignore[arg-type]
+        if not parts or rng.random() > TOLD:
+            return ()
+        sentence = self._restated(said(parts, KEPT, rng))
+        kicker, deck = str(made.get("kicker", "")), str(made.get("deck", ""))
+        if kicker and rng.random() < TOLD:
+            sentence = f"{circumstance(kicker)}，{sentence}"
+        sentences = [sentence]
+        if deck and rng.random() < HALF:
+            sentences.append(f"据介绍，{deck.strip('— ')}。")
+        return tuple(sentences)
+
+    def _restated(self, words_said: str) -> str:
+        return self._one(phrases.TELLINGS).replace("<h>", words_said)
 
     def headline(self, room: int, *, lead: bool = False) -> str | tuple[str, ...]:
         """A headline; of two lines now and then where `room` columns allow it."""
-        pool = phrases.LEAD_HEADLINES + phrases.HEADLINES if lead else phrases.HEADLINES
+        pool = phrases.HEADLINES
+        if lead and self.rng.random() < LEAD_FORMS:
+            pool = phrases.LEAD_HEADLINES
         if room >= 2 and self.rng.random() < 0.15:
             return self._new(pool), self._new(phrases.HEADLINES)
         return self._new(pool)
 
-    def _new(self, pool: Sequence[str]) -> str:
+    def _new(self, pool: tuple[str, ...]) -> str:
         """A headline that the issue does not have yet, where one is drawn soon enough."""
         for _ in range(DRAWS):
             text = self._one(pool)
@@ -228,7 +308,17 @@ class ZhWriter:
         if form in ("commentary", "letters"):
             made["section"] = rng.choice(words.COLUMNS) if rng.random() < 0.5 else ""
         inner = form == "report" or (long and rng.random() < 0.12)
-        made["paragraphs"] = self.body(length, comment=form == "commentary", inner=inner)
+        told = self._told(made)
+        again: list[str] = []
+        parts = clauses(made["headline"])  # type: ignore[arg-type]
+        for _ in range(MOST_AGAIN if told else 0):
+            more = rng.random() < AGAIN
+            again.append(self._restated(said(parts, LATER, rng)) if more else "")
+        made["paragraphs"] = self.body(
+            length, comment=form == "commentary", inner=inner, told=told, again=again
+        )
+        if form == "report" and rng.random() < HALF:
+            made["paragraphs"] = self._speech(made["paragraphs"])  # type: ignore[arg-type]
         return made
 
     def pictures(self, count: int) -> tuple[PictureStory, ...]:
@@ -268,20 +358,18 @@ class ZhWriter:
         return "要闻" if number == 1 else self.rng.choice(words.PAGE_TITLES[1:])
 
     def _brief(self, length: int) -> dict[str, object]:
+        made: dict[str, object] = {"headline": self._new(phrases.BRIEF_HEADS)}
         text = self._one(phrases.BRIEFS)
         if length > 80:
-            text += self._one(phrases.SENTENCES)
-        made: dict[str, object] = {
-            "headline": self._one(phrases.BRIEF_HEADS),
-            "paragraphs": (text,),
-        }
+            text += self._one(REPORT)
+        made["paragraphs"] = ("".join((*self._told(made), text)),)
         if self.rng.random() < 0.3:
             made |= {"byline": (self.name(),), "byline_place": "end"}
         return made
 
     def _notice(self, length: int) -> dict[str, object]:
         rng = self.rng
-        paragraphs = self._sentences(length, "", phrases.NOTICES)
+        paragraphs = self._sentences(length, (), phrases.NOTICES)
         office = rng.choice((self.cast["o"], self.cast["c"], self.cast["l"] + "便民中心"))
         date = f"20{rng.randint(20, 29)}年{rng.randint(1, 12)}月{rng.randint(1, 28)}日"
         return {
