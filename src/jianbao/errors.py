@@ -5,10 +5,12 @@
     │   ├── MissingSource        no such file or folder
     │   ├── EmptySource          nothing in it
     │   ├── UnknownKind          not a kind that jianbao reads
+    │   │   └── UnknownJson      JSON, but of no page parser we know
     │   ├── DamagedPdf           broken or cut off
     │   ├── EncryptedPdf         needs a password
     │   ├── MalformedXml         not well-formed
     │   ├── ForbiddenXml         declares entities or a DTD
+    │   ├── MalformedJson        broken JSON, or fields of other types
     │   ├── UnknownEncoding      text in no encoding we know
     │   ├── UnreadableSource     the system refuses to open it
     │   └── SourceTooLarge       more bytes or pages than the limits allow
@@ -78,8 +80,27 @@ class EmptySource(SourceError):
 class UnknownKind(SourceError):
     """The content is of no kind that jianbao reads."""
 
-    en = "{where}: not a kind of file jianbao reads; give a PDF, ALTO, PAGE XML, hOCR, METS or text"
-    zh = "{where}：不是剪报能读的文件，请给 PDF、ALTO、PAGE XML、hOCR、METS 或文本"
+    en = (
+        "{where}: not a kind of file jianbao reads; give a PDF, ALTO, PAGE XML, hOCR, METS, "
+        "a page parser's JSON or text"
+    )
+    zh = (
+        "{where}：不是剪报能读的文件，请给 PDF、ALTO、PAGE XML、hOCR、METS、"
+        "版面解析工具的 JSON 或文本"
+    )
+
+
+class UnknownJson(UnknownKind):
+    """JSON that no page parser known to jianbao writes."""
+
+    en = (
+        "{where}: JSON, but of no kind jianbao reads; give MinerU's middle.json or "
+        "content_list.json, PaddleOCR's layout result or a DoclingDocument"
+    )
+    zh = (
+        "{where}：是 JSON，但不是剪报能读的；请给 MinerU 的 middle.json 或 content_list.json、"
+        "PaddleOCR 的版面结果或 DoclingDocument"
+    )
 
 
 class DamagedPdf(SourceError):
@@ -108,6 +129,13 @@ class ForbiddenXml(SourceError):
 
     en = "{where}: the XML declares entities, which are not read; remove the DOCTYPE"
     zh = "{where}：XML 声明了实体，为安全起见不读，请删去 DOCTYPE"
+
+
+class MalformedJson(SourceError):
+    """JSON that is broken or cut off, or whose fields are not of the types they should be."""
+
+    en = "{where}: the JSON is damaged or cut off; get a whole copy"
+    zh = "{where}：JSON 已损坏或不完整，请换一份完整的"
 
 
 class UnknownEncoding(SourceError):

@@ -152,4 +152,6 @@ def test_natural_order() -> None:
 
 
 def test_each_kind_has_a_name() -> None:
-    assert [kind.NAME for kind in KINDS] == ["PDF", "PAGE XML", "hOCR", "ALTO", "text"]
+    assert [kind.NAME for kind in KINDS] == [
+        *("PDF", "PAGE XML", "hOCR", "ALTO", "olmOCR", "page parser's JSON", "text")
+    ]

@@ -50,8 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "（--archive），或两者都要；写出的文件路径会列出来。",
     ),
     "read.sources": (
-        "PDF, ALTO XML, text or Markdown files, or folders of them (a folder is one issue).",
-        "PDF、ALTO XML、文本或 Markdown 文件，或放着它们的文件夹（一个文件夹是一期）。",
+        "PDF, ALTO, PAGE XML, hOCR, METS, JSON of MinerU, PaddleOCR or Docling, text or Markdown "
+        "files, or folders of them (a folder is one issue).",
+        "PDF、ALTO、PAGE XML、hOCR、METS，MinerU、PaddleOCR、Docling 的 JSON，文本或 Markdown "
+        "文件，或放着它们的文件夹（一个文件夹是一期）。",
     ),
     "read.out": (
         "Folder for one JSON file an issue; made if missing.",

@@ -2,7 +2,8 @@
 
 Takes a block, the other blocks of its page and the issue's measures; gives points. A heading is
 told by its type (larger, bold, capitals), by its place (centred or ranged right in its column,
-white round it) and against what text looks like (runs on, ends in a comma, fills the measure).
+white round it), by the source's own word for it, and against what text looks like (runs on, ends
+in a comma, fills the measure).
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ FLAT_BOX = 0.4
 MOST_LINES = 8
 """A block of more lines is text, whatever else it shows: its lines count against it for more than
 all that speaks for a heading together."""
+TITLED = 3.5
+"""Points for a block that the source itself calls a heading, as page parsers do. Two signs of text
+outweigh it: parsers call many a bold line a heading."""
 SIGNATURE = 2.5
 """Points against a line that reads and stands like a signature."""
 
@@ -67,6 +71,7 @@ def heading_points(block: Block, at: Place, measure: Measure) -> float:
     points -= 0.4 if size < 0.88 else 0.0
     points += 1.3 if block.bold and not measure.bold else 0.0
     points += 1.6 if capitals > 0.75 and letters >= 4 else 0.0
+    points += TITLED if block.lines[0].heading else 0.0
     points += _place_points(at, cjk_share(text) < 0.5)
     points -= 0.8 * max(0, len(block.lines) - 2)
     points -= _text_points(text, letters)

@@ -8,6 +8,7 @@ in Windows-1252 for old Western files.
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 from jianbao.errors import UnknownEncoding, UnknownKind
 
@@ -27,6 +28,9 @@ NARROW = ("gb18030", "big5hkscs", "cp1252")
 SAMPLE = 6000
 """Characters that the statistics look at; more changes no verdict."""
 
+LONGEST_CODE = 4
+"""Bytes of the longest character in any of the encodings."""
+
 FAMILIAR_SHARE = 0.75
 """Least share of familiar characters in a text. A Chinese text in its own encoding has over 0.95,
 one read as the other Chinese encoding 0.4 to 0.65."""
@@ -45,6 +49,8 @@ STRAY_CONTROLS = 0.01
 
 LAYOUT_CONTROLS = "\t\n\v\f\r\x1a\x1b\x85"
 
+STRAYS = bytes(code for code in range(0x20) if chr(code) not in LAYOUT_CONTROLS)
+
 
 def decode(data: bytes, name: str) -> str:
     """The text of `data` without a byte order mark.
@@ -61,11 +67,10 @@ def decode(data: bytes, name: str) -> str:
     text = _decoded(data, "utf-8")
     if text is not None and is_text(text):
         return text
-    candidates = ((_decoded(data, encoding), encoding) for encoding in (*WIDE, *NARROW))
-    scored = [(_familiarity(text, encoding), text) for text, encoding in candidates if text]
-    share, best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    if share >= FAMILIAR_SHARE:
-        return best
+    for encoding in _likely(data):
+        text = _decoded(data, encoding)
+        if text and is_text(text):
+            return text
     damaged = data.decode("utf-8", "replace")
     if is_text(damaged) and damaged.count(UNREADABLE) <= max(1, DAMAGED_SHARE * len(damaged)):
         return damaged
@@ -74,21 +79,44 @@ def decode(data: bytes, name: str) -> str:
     raise UnknownEncoding(name)
 
 
+def _likely(data: bytes) -> list[str]:
+    """The encodings that the beginning of `data` can be in, the likeliest first."""
+    scored = [
+        (_familiarity(text, encoding), encoding)
+        for encoding in (*WIDE, *NARROW)
+        if (text := _beginning(data, encoding))
+    ]
+    ranked = sorted(scored, key=lambda pair: pair[0], reverse=True)
+    return [encoding for share, encoding in ranked if share >= FAMILIAR_SHARE]
+
+
+def _beginning(data: bytes, encoding: str) -> str | None:
+    """At least `SAMPLE` characters of `data`, all where it is shorter; None if they are damaged."""
+    head = data[: SAMPLE * LONGEST_CODE]
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(head, len(head) == len(data))
+    except UnicodeDecodeError:
+        return None
+
+
 def is_text(text: str) -> bool:
     """Whether decoded characters can be a text: no NUL, hardly any control characters."""
     if "\0" in text:
         return False
     head = text[:SAMPLE]
-    strays = sum(1 for char in head if char < " " and char not in LAYOUT_CONTROLS)
-    return strays <= STRAY_CONTROLS * len(head)
+    # No other character has one of these codes among its bytes.
+    return _strays(head.encode("utf-8", "surrogatepass")) <= STRAY_CONTROLS * len(head)
 
 
 def binary(data: bytes) -> bool:
     """Whether the bytes hold control codes that no text in a narrow encoding has."""
     head = data[:SAMPLE]
-    layout = LAYOUT_CONTROLS.encode("latin-1")
-    strays = sum(1 for byte in head if byte < 0x20 and byte not in layout)
-    return 0 in head or strays > STRAY_CONTROLS * len(head)
+    return 0 in head or _strays(head) > STRAY_CONTROLS * len(head)
+
+
+def _strays(data: bytes) -> int:
+    """How many bytes are control codes that no layout needs."""
+    return len(data) - len(data.translate(None, STRAYS))
 
 
 def wide(head: bytes) -> bool:
@@ -124,7 +152,8 @@ def _familiarity(text: str, encoding: str) -> float:
         return 0.0
     if encoding == "cp1252":
         return _latin_share(visible)
-    return sum(map(_is_familiar, visible)) / len(visible)
+    familiar = sum(count for char, count in Counter(visible).items() if _is_familiar(char))
+    return familiar / len(visible)
 
 
 def _latin_share(visible: list[str]) -> float:

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from jianbao.errors import EmptySource, SourceError, SourceTooLarge, UnknownKind
 from jianbao.model import Division, Finding, Page
-from jianbao.sources import alto, hocr, mets, pagexml, pdf, text
+from jianbao.sources import alto, dolma, hocr, mets, pagexml, parsers, pdf, text
 from jianbao.sources.files import (
     HEAD,
     bytes_of,
@@ -21,6 +21,7 @@ from jianbao.sources.files import (
 )
 from jianbao.sources.issue import SourceIssue, SourceLimits
 from jianbao.sources.mets_pages import PAGE_KINDS, read_mets, unreadable_file
+from jianbao.sources.twins import twins
 
 __all__ = ["DEFAULT_LIMITS", "KINDS", "Kind", "natural_order", "open_source", "open_sources"]
 
@@ -45,16 +46,18 @@ class Kind(Protocol):
 
 
 # A METS is no kind of page: it is asked for before all kinds, and opens the files it names.
-# ALTO takes all XML that no kind before it has taken, to say what it is. Text comes last: nearly
-# everything that is nothing else can be text.
-KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, pagexml, hocr, alto, text))
+# ALTO takes all XML that no kind before it has taken, and the parsers take all JSON, to say what it
+# is; olmOCR's lines of JSON come before them. Text comes last: nearly everything that is nothing
+# else can be text.
+KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, pagexml, hocr, alto, dolma, parsers, text))
 
 
 def open_source(path: Path, limits: SourceLimits = DEFAULT_LIMITS) -> SourceIssue:
     """The issue in a file, or in a folder whose files, in natural order of names, are its pages.
 
     A METS is the issue whose pages it names; in a folder it goes before all other files. Hidden
-    files and folders in the folder are passed over. A file in it that cannot be read becomes an
+    files and folders in the folder are passed over, and files of a page parser that tell the pages
+    of another one less well. A file in it that cannot be read becomes an
     `unreadable` finding and the others are read. Raises the file's `SourceError`, or that of the
     first file where none in the folder can be read; `EmptySource` for a folder without files.
     """
@@ -100,19 +103,25 @@ class _Gathering:
         """The files of a folder.
 
         Beside a METS, pages that it does not name are read after it; what is no page is passed
-        over with a finding, for such folders hold lists and records about their files.
+        over with a finding, for such folders hold lists and records about their files. So is a
+        page parser's file of which another tells more.
         """
         files = files_in(folder)
+        better = twins(files)
         doors = [file for file in files if mets.recognises(head_of(file))]
         for file in doors:
             self.add(file)
         for file in files:
             if file in doors or true_path(file) in self.named:
                 continue
-            if not doors or _kind_of(head_of(file), str(file)) in PAGE_KINDS:
+            if file in better:
+                self.findings.append(
+                    _passed_over(file, f"the same pages as {shown_name(better[file])}")
+                )
+            elif not doors or _kind_of(head_of(file), str(file)) in PAGE_KINDS:
                 self.add(file)
             else:
-                self.findings.append(_passed_over(file))
+                self.findings.append(_passed_over(file, "not named by the METS file beside it"))
 
     def add(self, file: Path) -> None:
         """The pages of one file, or a finding."""
@@ -170,11 +179,11 @@ class _Gathering:
         self.errors += through.errors
 
 
-def _passed_over(file: Path) -> Finding:
+def _passed_over(file: Path, why: str) -> Finding:
     return Finding(
         code="unreadable",
         severity="warning",
-        message=f"{shown_name(file)}: not named by the METS file beside it, and not read.",
+        message=f"{shown_name(file)}: {why}, and not read.",
     )
 
 

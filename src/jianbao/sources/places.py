@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from jianbao.model import Box
@@ -26,6 +26,13 @@ def box_between(x0: float, y0: float, x1: float, y1: float) -> Box | None:
     if x1 < x0 or y1 < y0 or (x1 == x0 and y1 == y0):
         return None
     return Box(x0, y0, x1, y1)
+
+
+def box_of_sides(sides: Sequence[float] | None) -> Box | None:
+    """The box `[x0, y0, x1, y1]`; None where it is none, has no extent or is beyond all measure."""
+    if not sides or len(sides) != 4 or not all(abs(side) <= FARTHEST for side in sides):
+        return None
+    return box_between(*sides)
 
 
 def box_round(points: Iterable[tuple[float, float]]) -> Box | None:

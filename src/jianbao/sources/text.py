@@ -1,47 +1,60 @@
 """Flat text and Markdown, as page parsers leave newspapers: lines without places.
 
 `block` of a line is its paragraph, counted over the file: paragraphs are parted by blank lines, by
-headings and by lines indented with two Chinese spaces. Form feeds and page marks such as
-`<!-- page 2 -->`, `--- page 2 ---` or `{2}------` part pages.
+headings and by lines indented with two Chinese spaces. A row of a table is one line, its cells
+parted by a space. What parts pages is told in `text_pages`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianbao.errors import EmptySource
 from jianbao.model import Finding, Line, Page
 from jianbao.sources.encoding import BYTE_ORDER_MARKS, UNREADABLE, binary, decode, wide
 from jianbao.sources.issue import SourceLimits
-from jianbao.sources.markup import COMMENT, note, without_comments, without_marks
+from jianbao.sources.json import is_json
+from jianbao.sources.markup import (
+    INVISIBLE,
+    tables_in_a_line,
+    without_comments,
+    without_marks,
+)
+from jianbao.sources.noting import note
+from jianbao.sources.text_pages import page_parts
 
 NAME = "text"
 
+ODD_LINE_ENDS = "\r\v\x1c\x1d\x1e\x85\u2028\u2029"
 LINE_END = re.compile("\r\n|[\r\v\x1c\x1d\x1e\x85\u2028\u2029]")
-PAGE_WORDS = re.compile(r"\s*(?:page|p\.|第)?\s*(?:break|\d{1,4})\s*[页版]?\s*", re.IGNORECASE)
-PAGE_MARK = re.compile(
-    r"^[ \t]*(?:[-=]{2,}[ \t]*(?:page|第)[ \t]*\d{1,4}[ \t]*[页版]?[ \t]*[-=]{2,}"
-    r"|\{\d{1,4}\}[ \t]*-{4,})[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
+HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t　]+|(?=[\u3400-\u9fff“《][^#]*$))")
+# PyMuPDF4LLM has no other mark for a heading in a type that it has not ranked.
+BOLD_LINE = re.compile(
+    r"[ ]{0,3}(\*{2,3}|__)(?=[^\s*])((?:(?!\1)[^。；;\n]){2,60})(?<![\s，,：:.])\1[ \t]*$"
 )
-HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t　]+|(?=[\u3400-\u9fff“《][^#]*$))(.*?)[ \t　]*#*$")
+BOLD_DEPTH = 6
+"""Depth of a heading that is only bold: below every one that is marked."""
+HEADING_TAG = re.compile(r"\s*<h([1-6])\b[^<>]*>(?=.*</h\1\s*>\s*$)", re.IGNORECASE)
+# The dash or star of a list, and its box to tick.
+BULLET = re.compile(r"[ \t]{0,12}[-*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 THEMATIC_BREAK = re.compile(r"\s*(?:[-*_=]\s*){3,}$")
 FENCE = re.compile(r"\s*(?:```|~~~)\s*[A-Za-z0-9]*\s*$")
 TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
 TABLE_RULE = re.compile(r"[\s|:\-]+$")
+# Names that PyMuPDF4LLM gives to columns without a heading.
+UNNAMED_COLUMNS = re.compile(r"(?:Col\d{1,3}\|)+Col\d{1,3}")
 QUOTE = re.compile(r"^\s{0,3}(?:>[ \t]?)+")
 # Chinese setting indents a paragraph by two characters.
 INDENT = re.compile(r"[ \t]*[　\u2003]{2}")
-
-
-JSON_OPENING = re.compile(rb"\s*(?:\{\s*\"[^\"]{1,80}\"\s*:|\[\s*\{\s*\")")
-"""How a JSON document begins. It is data about pages, and no page to read as it stands."""
+# What every line has that a pattern here or in `markup` could take for a mark: most lines have none
+# of it, and are spared the patterns.
+MARKED = re.compile(rf"^\s*[-=]|[#<>&$*_\\\[|`~{INVISIBLE}]")
 
 
 def recognises(head: bytes) -> bool:
     """Whether the first bytes can be text in any encoding, and are no JSON."""
-    if JSON_OPENING.match(head):
+    if is_json(head):
         return False
     if any(head.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
         return True
@@ -55,51 +68,35 @@ def read_pages(
 
     Raises `EmptySource` for a text without a visible character, and what `decode` raises.
     """
-    text = LINE_END.sub("\n", decode(data, name))
+    text = with_line_feeds(decode(data, name))
     if not text.strip("\ufeff\x1a \t\n\f\u3000\xa0"):
         raise EmptySource(name)
+    return pages_of(page_parts(text)[: limits.pages + 1], name, first), []
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with a line feed at the end of each line; form feeds stay."""
+    return LINE_END.sub("\n", text) if any(end in text for end in ODD_LINE_ENDS) else text
+
+
+def pages_of(parts: Sequence[tuple[list[str], str]], name: str, first: int) -> list[Page]:
+    """The pages with these texts, numbered from `first`, each with the marks taken out before."""
     pages = []
     block = 0
-    for number, (marks, part) in enumerate(_page_parts(text)[: limits.pages + 1], first):
+    for number, (marks, part) in enumerate(parts, first):
         page, block = _page(part, list(marks), name, number, block)
         pages.append(page)
-    return pages, []
-
-
-def _page_parts(text: str) -> list[tuple[tuple[str, ...], str]]:
-    """The text of each page with the marks that were taken out at its head."""
-    parts: list[tuple[tuple[str, ...], str]] = []
-    marks: list[str] = []
-    begin = 0
-    for mark in _page_marks(text):
-        part = text[begin : mark.start()]
-        # A mark before the first words, or right after another, opens the same page.
-        if part.strip() or (parts and mark[0] == "\f"):
-            parts.append((tuple(marks), part))
-            marks = []
-        note(mark[0], marks)
-        begin = mark.end()
-    rest = text[begin:]
-    if rest.strip() or marks or not parts:
-        parts.append((tuple(marks), rest))
-    return parts
-
-
-def _page_marks(text: str) -> list[re.Match[str]]:
-    """Form feeds, marks in comments and marks on lines of their own, in order."""
-    comments = [found for found in COMMENT.finditer(text) if PAGE_WORDS.fullmatch(found[1])]
-    found = [*comments, *PAGE_MARK.finditer(text), *re.finditer("\f", text)]
-    return sorted(found, key=lambda mark: mark.start())
+    return pages
 
 
 def _page(text: str, dropped: list[str], name: str, number: int, block: int) -> tuple[Page, int]:
     """One page, and the number that its next block would have."""
     lines = []
-    for line in _lines(without_comments(text, dropped), block, dropped):
+    for line in _lines(tables_in_a_line(without_comments(text, dropped)), block, dropped):
         lines.append(line)
         block = (line.block or 0) + 1
     findings = [_markup(number, dropped)] if dropped else []
-    damaged = sum(line.text.count(UNREADABLE) for line in lines)
+    damaged = sum(line.text.count(UNREADABLE) for line in lines) if UNREADABLE in text else 0
     if damaged:
         findings.append(_damaged(number, damaged))
     return Page(number=number, source=name, lines=tuple(lines), findings=tuple(findings)), block
@@ -127,10 +124,16 @@ def _lines(text: str, block: int, dropped: list[str]) -> Iterator[Line]:
     """The lines of a page, blocks numbered from `block`."""
     used = False
     for physical in text.split("\n"):
-        depth, content = _heading(physical)
-        if used and (depth or not physical.strip() or INDENT.match(physical)):
+        bare = physical.strip()
+        if MARKED.search(physical):
+            if _rules_a_table(bare, dropped):
+                continue
+            depth, content = heading_in(physical)
+            words = words_in(content, dropped)
+        else:
+            depth, words = 0, [bare] if bare else []
+        if used and (depth or not bare or INDENT.match(physical)):
             block, used = block + 1, False
-        words = _words(content, dropped)
         for part in words:
             yield Line(text=part, block=block, heading=depth)
         used = used or bool(words)
@@ -138,16 +141,32 @@ def _lines(text: str, block: int, dropped: list[str]) -> Iterator[Line]:
             block, used = block + 1, False
 
 
-def _heading(physical: str) -> tuple[int, str]:
-    """Depth of a Markdown heading (0 for none) and the line without its marks."""
+def _rules_a_table(bare: str, dropped: list[str]) -> bool:
+    """Whether a line only says how a table is ruled: its head and its body are one block."""
+    if not bare.startswith("|") or not bare.endswith("|"):
+        return False
+    inner = bare.strip("|")
+    if UNNAMED_COLUMNS.fullmatch(inner):
+        note(bare, dropped)
+        return True
+    return "-" in inner and TABLE_RULE.match(inner) is not None
+
+
+def heading_in(physical: str) -> tuple[int, str]:
+    """Depth of a heading (0 for none) and the line without the marks that tell it."""
     found = HEADING.match(physical)
-    if found and found[2].strip():
-        return len(found[1]), found[2]
+    words = physical[found.end() :].rstrip("#").rstrip(" \t　") if found else ""
+    if found and words.strip():
+        return len(found[1]), words
+    if tag := HEADING_TAG.match(physical):
+        return int(tag[1]), physical
+    if bold := BOLD_LINE.match(physical):
+        return BOLD_DEPTH, bold[2]
     return 0, physical
 
 
-def _words(content: str, dropped: list[str]) -> list[str]:
-    """The texts that one physical line holds: more than one where it has breaks or table cells."""
+def words_in(content: str, dropped: list[str]) -> list[str]:
+    """The texts that one physical line holds: more than one where it has breaks or table rows."""
     if FENCE.match(content):
         note(content, dropped)
         return []
@@ -155,7 +174,12 @@ def _words(content: str, dropped: list[str]) -> list[str]:
         return []
     row = TABLE_ROW.match(content)
     if row:
-        cells = [] if TABLE_RULE.match(row[1]) else re.split(r"(?<!\\)\|", row[1])
-        content = "\n".join(cells)
-    content = without_marks(QUOTE.sub("", content, count=1), dropped)
+        cells = re.split(r"(?<!\\)\|", row[1])
+        content = " ".join(cell.strip() for cell in cells if cell.strip())
+    else:
+        content = QUOTE.sub("", content, count=1)
+        if bullet := BULLET.match(content):
+            note(bullet[0], dropped)
+            content = content[bullet.end() :]
+    content = without_marks(content, dropped)
     return [part.strip() for part in content.split("\n") if part.strip()]
