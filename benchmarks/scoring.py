@@ -109,21 +109,56 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, Tally())
 
 
-def score(gold: Gold, articles: Sequence[Article], output: str = "") -> Tally:
-    """What of `gold` stands in `articles`; `output` is all the tool printed, in its order."""
+class Matched(msgspec.Struct, frozen=True):
+    """Gold articles and given ones with text, and who is matched to whom.
+
+    `alike` holds the similarity of every gold article (row) to every given one (column), `partner`
+    the column of each row, `excused` the columns that are not held against the tool.
+    """
+
+    wanted: Sequence[GoldArticle]
+    given: Sequence[Article]
+    alike: np.ndarray
+    partner: dict[int, int]
+    excused: set[int]
+
+
+def match(gold: Gold, articles: Sequence[Article]) -> Matched:
+    """The articles matched one to one, so that the sum of the similarities is greatest."""
     wanted = [a for a in gold.articles if _text(a)]
     given = [a for a in articles if _text(a)]
     alike = similarities([_text(a) for a in wanted], [_text(a) for a in given])
     partner = _partners(alike)
     held = {j for i, j in partner.items() if not wanted[i].ignore and alike[i, j] >= STANDS_FOR}
+    return Matched(wanted, given, alike, partner, _excused(wanted, given, held))
+
+
+def judged(gold: Gold, articles: Sequence[Article]) -> list[tuple[Article, bool]]:
+    """The given articles that count, each with whether it is found, at `FOUND`, to be a gold one.
+
+    Those made of ignored words are left out.
+    """
+    matched = match(gold, articles)
+    right = {
+        j
+        for i, j in matched.partner.items()
+        if not matched.wanted[i].ignore and matched.alike[i, j] >= FOUND
+    }
+    count = range(len(matched.given))
+    return [(matched.given[j], j in right) for j in count if j not in matched.excused]
+
+
+def score(gold: Gold, articles: Sequence[Article], output: str = "") -> Tally:
+    """What of `gold` stands in `articles`; `output` is all the tool printed, in its order."""
+    matched = match(gold, articles)
     runs = _sequence(letters(output))
-    tally = Tally(given=len(given) - len(_excused(wanted, given, held)))
-    for i, article in enumerate(wanted):
+    tally = Tally(given=len(matched.given) - len(matched.excused))
+    for i, article in enumerate(matched.wanted):
         if not article.ignore:
-            j = partner.get(i)
-            similarity = float(alike[i, j]) if j is not None else 0.0
-            match = given[j] if j is not None and similarity >= RECOGNISED else None
-            tally += _score_article(article, match, similarity, runs)
+            j = matched.partner.get(i)
+            similarity = float(matched.alike[i, j]) if j is not None else 0.0
+            found = matched.given[j] if j is not None and similarity >= RECOGNISED else None
+            tally += _score_article(article, found, similarity, runs)
     return tally
 
 

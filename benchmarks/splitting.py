@@ -45,7 +45,7 @@ def articles_of(pages: Sequence[str]) -> tuple[Article, ...]:
     return tuple(
         article
         for number, page in enumerate(pages, 1)
-        for article in _page_articles(number, pieces(page, marked))
+        for article in headed_articles(number, pieces(page, marked))
     )
 
 
@@ -79,7 +79,17 @@ def _looks_like_heading(block: str) -> bool:
     return short and not block.rstrip().endswith(TEXT_ENDS)
 
 
-def _page_articles(number: int, blocks: Iterable[Piece]) -> Iterator[Article]:
+def lines_as_pieces(text: str) -> Iterator[Piece]:
+    """Every line as a piece: a heading where it is marked or short and no punctuation ends it."""
+    for line in _DROPPED.sub("", text).splitlines():
+        if letters(line):
+            marked = bool(_MARKED.match(line))
+            bare = _EMPHASIS.sub("", _MARKED.sub("", line))
+            yield Piece(bare, marked or _looks_like_heading(bare))
+
+
+def headed_articles(number: int, blocks: Iterable[Piece]) -> Iterator[Article]:
+    """The articles of a page: each begins at a heading that stands after text."""
     heads: list[str] = []
     texts: list[str] = []
     for piece in blocks:
