@@ -15,6 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LABELS: dict[str, tuple[str, str]] = {
     # findings
     "cut_text": ("Cut text", "文字不全"),
+    "doubtful_article": ("Article in doubt", "文章存疑"),
     "duplicate_headline": ("Repeated headline", "标题重复"),
     "jump_line": ("Jump line", "转版提示"),
     "lunar_mismatch": ("Lunar date doubtful", "农历日期不符"),
@@ -72,6 +73,11 @@ LABELS: dict[str, tuple[str, str]] = {
 """Code → label in English and Chinese."""
 
 EXPLANATIONS: dict[str, tuple[str, str]] = {
+    "doubtful_article": (
+        "The reader holds this article more likely wrong than right; the place it is least sure of"
+        " is quoted.",
+        "这篇文章读错的可能大于读对；所引之处最不确定。",
+    ),
     "cut_text": (
         "The text starts or stops in mid-sentence, and its other part is not there.",
         "正文在句子中间开头或断开，另一部分没有找到。",

@@ -8,6 +8,7 @@ beginning with a surname.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -50,6 +51,7 @@ _NO_NAME = frozenset(
 )
 
 _MARKS = "□■◇◆●○▲△★☆◎※▪◾◼▶►☐⬛⬜❑❒"
+_MARK = re.compile(f"[{_MARKS}]")
 _RANK = (
     r"(?:本报|首席|见习|实习|特约|特派|资深|高级|全媒体|融媒体|融媒|驻[\u4e00-\u9fff]{2,4}?|"
     r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|新报|早报|周报|时报|新闻|客户端|发布|网|社|台))"
@@ -69,6 +71,10 @@ _NAMES_AND_CRAFT = re.compile(
 )
 _OFFICE_OR_CRAFT = re.compile(rf"{_OFFICE}|{_CRAFT}")
 """What every byline with a word of office has: a quick look spares most lines the long one."""
+_NO_LIST = re.compile(r"[^\u4e00-\u9fff\s、，,/／·•:：]|[\u4e00-\u9fff]{9}")
+"""What no list of names has: another character, or more in a row than two names make."""
+_NO_ENTRY = re.compile(r"[^\u4e00-\u9fff\s、，,/／·•:：;；|｜&]")
+"""A character that no names with words of office have: a digit, a bracket, a full stop …"""
 _TAIL = re.compile(rf"\s*[/／]?\s*(?:{_CRAFTS}|报道|综合报道|综合整理)$")
 _GAP = r"[\s\u3000、，,/／和与·]"
 _SPACED_NAME = re.compile(
@@ -76,6 +82,8 @@ _SPACED_NAME = re.compile(
 )
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
 
+KEPT = 4000
+"""Lines whose byline is remembered: several steps of reading ask about the same ones."""
 LONGEST_BYLINE = 60
 """Characters of the longest line taken for a byline: two roles of several names each."""
 
@@ -172,6 +180,7 @@ def is_dateline(text: str) -> bool:
     return any(c.isdigit() for c in text) and split_lead(dashed).text == "…"
 
 
+@lru_cache(maxsize=KEPT)
 def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
     """The entries of a line that is nothing but a byline, one a role; () for any other line.
 
@@ -184,7 +193,7 @@ def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
         return (line,)
     bare = line.lstrip(_MARKS + " \u3000")
     marked = bare != line and line[0] in _MARKS
-    pieces = [piece for piece in re.split(f"[{_MARKS}]", line) if piece.strip()]
+    pieces = [piece for piece in _MARK.split(line) if piece.strip()]
     if len(pieces) > 1:
         parsed = [parse_byline(line[0] + piece if marked else piece) for piece in pieces]
         return tuple(entry for entries in parsed for entry in entries) if all(parsed) else ()
@@ -193,6 +202,8 @@ def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
     entries = _entries(bare, marked)
     if entries or not (marked or loose):
         return entries
+    if _NO_LIST.search(bare):
+        return ()
     names = _names(bare, strict=not marked)
     return (bare,) if names and names == bare else ()
 
@@ -249,7 +260,7 @@ def _unlisted_name(text: str) -> tuple[str, ...]:
 
 def split_credit(paragraph: str) -> tuple[str, tuple[str, ...]]:
     """A credit in brackets at the end of an item cut off: the rest, and the byline's entries."""
-    match = _CREDIT.search(paragraph)
+    match = _CREDIT.search(paragraph) if paragraph.rstrip()[-1:] in (")", "）") else None
     if not match:
         return paragraph, ()
     inner = match[1].strip()
@@ -295,7 +306,7 @@ def _leading_byline(text: str) -> tuple[tuple[str, ...], str]:
 
 def _entries(line: str, marked: bool) -> tuple[str, ...]:
     """`line` cut before each word of office; () unless every piece is an office with its names."""
-    if not _OFFICE_OR_CRAFT.search(line):
+    if _NO_ENTRY.search(line) or not _OFFICE_OR_CRAFT.search(line):
         return ()
     by_tail = _by_tail(line)
     if by_tail:

@@ -14,6 +14,7 @@ import msgspec
 from lunar_python import Solar
 
 from jianbao.model import Finding
+from jianbao.reading.language import is_plain
 from jianbao.reading.page_reading import Masthead
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
@@ -26,6 +27,10 @@ _CJK_DATE = re.compile(
 _PLAIN_DATE = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s*[-./]\s*(?P<month>\d{1,2})\s*[-./]\s*(?P<day>\d{1,2})(?!\d)"
 )
+
+_LATIN_YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d")
+_YEAR_AND_MARK = re.compile(r"\d{4}\s*[-./…]")
+"""… is folded to three stops."""
 
 # The first letters that tell a month in English, French, German, Dutch, Spanish and Italian.
 _MONTH_STEMS = (
@@ -92,17 +97,30 @@ def parse_date(text: str) -> datetime.date | None:
 
     None where there is none, or where it names a day that the calendar does not have.
     """
+    if is_plain(text) and not _may_hold_date(text):
+        return None
     folded = unicodedata.normalize("NFKC", text)
+    if not _may_hold_date(folded):
+        return None
     for pattern in (_CJK_DATE, _PLAIN_DATE):
         match = pattern.search(folded)
         if match:
             return _day(*(_number(match[part]) for part in ("year", "month", "day")))
-    for match in _LATIN_DATE.finditer(folded):
+    for match in _LATIN_DATE.finditer(folded) if _LATIN_YEAR.search(folded) else ():
         month = _month(match["month"] or match["month2"])
         if month:
             year, day = match["year"] or match["year2"], match["day"] or match["day2"]
             return _day(int(year), month, int(day))
     return None
+
+
+def _may_hold_date(text: str) -> bool:
+    """A quick look: whether `text` has what every date has."""
+    return (
+        ("年" in text and "月" in text)
+        or _YEAR_AND_MARK.search(text) is not None
+        or _LATIN_YEAR.search(text) is not None
+    )
 
 
 def find_weekday(text: str) -> tuple[str, int] | None:

@@ -7,63 +7,84 @@ furniture, or in the text of one finding.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
+import numpy as np
 
 from jianbao.model import Article, Finding, Furniture, FurnitureRole, Page
 from jianbao.reading.bylines import split_lead
 from jianbao.reading.flat_articles import Piece, compose
-from jianbao.reading.flat_assign import Story, assign
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
-from jianbao.reading.flat_headings import (
-    HeadingRun,
-    heading_runs,
-    repeated_headings,
-    repeated_lines,
-)
-from jianbao.reading.flat_parting import part_headings
-from jianbao.reading.flat_sections import find_section, with_subheads
-from jianbao.reading.flat_words import SharedWords, words_of
+from jianbao.reading.flat_headings import HeadingRun, heading_runs, printed_again
+from jianbao.reading.flat_links import Story, link_chunks
+from jianbao.reading.flat_loops import with_jumps, without_loops
+from jianbao.reading.flat_parting import part_runs, shares_told, told_roles
+from jianbao.reading.flat_roles import with_roles
+from jianbao.reading.flat_stretches import stretches
+from jianbao.reading.flat_sure import confidences
 from jianbao.reading.language import letters
 from jianbao.reading.masthead import masthead_form, read_masthead
+from jianbao.reading.nets import FLAT, Net
 from jianbao.reading.page_reading import Masthead, PageReading
-from jianbao.reading.repeats import Slice, cut_slices, find_repeats, repeated_paragraphs
+from jianbao.reading.page_words import PageWords
 
 _FURNITURE: dict[str, FurnitureRole] = {
     "masthead": "masthead",
     "folio": "folio",
     "staff": "staff",
     "rule": "rule",
+    "section": "section",
 }
+ABOVE, BELOW = 0.6, 0.3
+"""What it counts for a caption that a piece's text stands right above it, or below; 1 is all its
+words standing there."""
+BRIEF = 160
+"""Characters of the longest text of a standing head's column, but for the first."""
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of a page before its chunks are linked: text chunks, headings, what was set aside.
+
+    `headings` have a headline, `lone` are kickers and decks without one; `signed` are bylines that
+    open a story, `credits` those that end one.
+    """
+
+    chunks: tuple[Chunk, ...]
+    bodies: tuple[Chunk, ...]
+    headings: tuple[HeadingRun, ...]
+    lone: tuple[HeadingRun, ...]
+    signed: tuple[HeadingRun, ...]
+    credits: tuple[HeadingRun, ...]
+
+    @property
+    def signed_places(self) -> tuple[int, ...]:
+        """The places of the text chunks that a byline stands right above."""
+        return tuple(run.place for run in self.signed)
 
 
 def read_flat_page(page: Page) -> PageReading:
     """The page's articles in the order of their text, its furniture, and what is in doubt."""
-    chunks, loops = _without_loops(page.number, _with_jumps(read_chunks(page)))
-    again = repeated_lines(chunks)
-    lines = [HeadingRun(lines=(chunk,)) for chunk in chunks if chunk.key in again]
-    chunks = with_subheads([chunk for chunk in chunks if chunk.key not in again])
-    bodies = [chunk for chunk in chunks if chunk.role in ("body", "subhead")]
-    runs = part_headings(heading_runs(chunks), bodies)
-    repeats = repeated_headings(runs)
-    headings = [run for k, run in enumerate(runs) if k not in repeats]
-    signed, credits_ = _lone_bylines(headings, bodies)
-    headed = [run for run in headings if run.lines]
-    stories = assign(bodies, headed, [run.place for run in signed])
-    pieces = _with_signed(_pieces(chunks, stories, headed), signed, bodies)
-    pieces = _with_captions(_with_credits(pieces, credits_), chunks)
+    chunks, loops = page_chunks(page)
+    parts = [prepare(part) for part in stretches(chunks)]
+    pieces: list[Piece] = []
+    again: list[HeadingRun] = []
+    for part in parts:
+        stories = link_chunks(part.bodies, part.headings, part.signed_places)
+        found, repeated = pieces_of(part, stories)
+        pieces += found
+        again += repeated
     composed = [
-        compose(piece, f"p{page.number}.{k}", page.number) for k, piece in enumerate(pieces, 1)
+        compose(piece, f"p{page.number}.{k}", page.number, sure)
+        for k, (piece, sure) in enumerate(zip(pieces, confidences(pieces), strict=True), 1)
     ]
     return PageReading(
         page=page.number,
         articles=tuple(article for article, _ in composed),
-        furniture=_furniture(page.number, chunks, pieces, headings),
+        furniture=_furniture(page.number, [c for part in parts for c in part.chunks]),
         findings=(
             *loops,
-            *(_duplicate(page.number, run, composed) for run in lines),
-            *(_duplicate(page.number, runs[k], composed) for k in repeats),
+            *(_duplicate(page.number, run, composed) for run in again),
             *(finding for _, findings in composed for finding in findings),
         ),
         masthead=_masthead(chunks),
@@ -71,81 +92,41 @@ def read_flat_page(page: Page) -> PageReading:
     )
 
 
-def _with_jumps(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with jump lines that stood alone given to the text or heading they belong to."""
-    kept: list[Chunk] = []
-    waiting: list[Chunk] = []
-    for chunk in chunks:
-        if chunk.role != "jump":
-            if chunk.role in ("body", "heading") and waiting:
-                jumps = tuple(jump for c in waiting for jump in c.jumps)
-                chunk = msgspec.structs.replace(chunk, jumps=(*jumps, *chunk.jumps))
-                waiting = []
-            kept.append(chunk)
-            continue
-        last = next((k for k in reversed(range(len(kept))) if kept[k].role == "body"), None)
-        if last is not None and any(jump.mark.direction == "to" for jump in chunk.jumps):
-            jumps = (*kept[last].jumps, *chunk.jumps)
-            kept[last] = msgspec.structs.replace(kept[last], jumps=jumps)
-        else:
-            waiting.append(chunk)
-    # A page of nothing but a jump line: its words stay, as a text of their own.
-    return [*kept, *(_as_text(chunk) for chunk in waiting)]
+def page_chunks(
+    page: Page, nets: Mapping[str, Net] = FLAT
+) -> tuple[list[Chunk], tuple[Finding, ...]]:
+    """The page's chunks with their roles, loops taken out, and a finding for each loop."""
+    told = [chunk for part in stretches(read_chunks(page)) for chunk in with_roles(part, nets)]
+    return without_loops(page.number, with_jumps(told))
 
 
-def _as_text(chunk: Chunk) -> Chunk:
-    text = " ".join(jump.text for jump in chunk.jumps)
-    return msgspec.structs.replace(chunk, text=text, role="rule", jumps=())
-
-
-def _without_loops(page: int, chunks: Sequence[Chunk]) -> tuple[list[Chunk], tuple[Finding, ...]]:
-    """The chunks with repeated runs in their text kept once, and a finding for each one dropped."""
+def prepare(chunks: Sequence[Chunk]) -> Prepared:
+    """Heading lines gathered, and held against what the texts say; bylines given their place."""
+    chunks = told_roles(chunks)
     bodies = [chunk for chunk in chunks if chunk.role == "body"]
-    again = {bodies[k].key for k in repeated_paragraphs([chunk.text for chunk in bodies])}
-    dropped = [chunk.text for chunk in bodies if chunk.key in again]
-    single = [
-        msgspec.structs.replace(chunk, text="", role="jump") if chunk.key in again else chunk
-        for chunk in chunks
-        if chunk.key not in again or chunk.jumps
-    ]
-    whole = "\n".join(chunk.text for chunk in single if chunk.role == "body")
-    slices = find_repeats(whole)
-    kept: list[Chunk] = []
-    start = 0
-    for chunk in single:
-        if chunk.role != "body":
-            kept.append(chunk)
-            continue
-        end = start + len(chunk.text)
-        text, cut = cut_slices(chunk.text, _within(slices, start, end))
-        dropped.extend(piece for piece in cut if letters(piece))
-        start = end + 1
-        if letters(text):
-            kept.append(msgspec.structs.replace(chunk, text=text.strip()))
-        elif chunk.jumps:
-            kept.append(msgspec.structs.replace(chunk, text="", role="jump"))
-    moved = _with_jumps(kept) if any(chunk.role == "jump" for chunk in kept) else kept
-    return moved, tuple(_loop(page, text) for text in dropped)
-
-
-def _within(slices: Sequence[Slice], start: int, end: int) -> list[Slice]:
-    """The parts of `slices` between two places, counted from the first."""
-    return [
-        Slice(max(s.start, start) - start, min(s.end, end) - start)
-        for s in slices
-        if s.start < end and start < s.end
-    ]
-
-
-def _loop(page: int, text: str) -> Finding:
-    message = "words printed again by mistake were kept once"
-    return Finding(
-        code="repeated_run",
-        severity="info",
-        page=page,
-        text=text.strip("，。、；：,.;: \n"),
-        message=message,
+    runs = part_runs(heading_runs(chunks), bodies, shares_told(chunks))
+    signed, credits_ = _lone_bylines(runs, bodies)
+    return Prepared(
+        chunks=tuple(chunks),
+        bodies=tuple(bodies),
+        headings=tuple(run for run in runs if run.whole),
+        lone=tuple(run for run in runs if run.lines and not run.whole),
+        signed=tuple(signed),
+        credits=tuple(credits_),
     )
+
+
+def pieces_of(ready: Prepared, stories: Sequence[Story]) -> tuple[list[Piece], list[HeadingRun]]:
+    """What the stories make of their stretch, in the order of the text; and the headings that are
+    printed again over nothing."""
+    taken = {id(story.heading) for story in stories if story.heading}
+    places = frozenset(k for k, run in enumerate(ready.headings) if id(run) in taken)
+    again = printed_again(ready.headings, places)
+    bare = [r for k, r in enumerate(ready.headings) if k not in places and k not in again]
+    pieces = _with_lone(_pieces(stories, bare), ready.lone, ready.bodies)
+    pieces = _with_credits(_with_signed(pieces, ready.signed, ready.bodies), ready.credits)
+    pieces = _with_captions(_with_sections(pieces, ready.chunks), ready.chunks)
+    return pieces, [ready.headings[k] for k in again]
 
 
 def _duplicate(
@@ -165,26 +146,79 @@ def _duplicate(
     )
 
 
-def _pieces(
-    chunks: Sequence[Chunk], stories: Sequence[Story], headings: Sequence[HeadingRun]
-) -> list[Piece]:
-    """What the page's articles are made of, in the order of the text."""
-    taken = {id(story.heading) for story in stories if story.heading}
-    lone = [run for run in headings if id(run) not in taken]
-    words = SharedWords([words_of(chunk.text) for chunk in chunks])
-    pieces = []
-    for story in stories:
-        text = words_of(" ".join(chunk.text for chunk in story.chunks))
-        section = find_section(story.heading, text, words) if story.heading else None
-        pieces.append(Piece(story=story, heading=story.heading, section=section))
-    pieces.extend(Piece(heading=run) for run in lone)
+def _pieces(stories: Sequence[Story], bare: Sequence[HeadingRun]) -> list[Piece]:
+    """What the page's articles are made of, in the order of the text: stories, and headings that
+    have none."""
+    pieces = [Piece(story=story, lines=_lines(story.heading)) for story in stories]
+    pieces.extend(Piece(lines=run.lines, bylines=run.bylines, place=_key(run)) for run in bare)
+    pieces = [
+        msgspec.structs.replace(
+            piece,
+            bylines=piece.story.heading.bylines if piece.story.heading else (),
+            place=piece.story.chunks[0].key,
+        )
+        if piece.story
+        else piece
+        for piece in pieces
+    ]
     return sorted(pieces, key=_place)
 
 
+def _lines(run: HeadingRun | None) -> tuple[Chunk, ...]:
+    return run.lines if run else ()
+
+
+def _key(run: HeadingRun) -> int:
+    return run.lines[0].key if run.lines else run.bylines[0].key
+
+
+def _with_lone(
+    pieces: list[Piece], lone: Sequence[HeadingRun], bodies: Sequence[Chunk]
+) -> list[Piece]:
+    """Kickers and decks without a headline given to the story that begins right below them, or
+    else kept as headings without a text."""
+    firsts = {p.story.chunks[0].key: k for k, p in enumerate(pieces) if p.story}
+    for run in lone:
+        below = bodies[run.place].key if run.place < len(bodies) else -1
+        if below in firsts:
+            k = firsts[below]
+            lines = tuple(sorted((*run.lines, *pieces[k].lines), key=_line_order))
+            bylines = (*run.bylines, *pieces[k].bylines)
+            pieces[k] = msgspec.structs.replace(pieces[k], lines=lines, bylines=bylines)
+        else:
+            pieces.append(Piece(lines=run.lines, bylines=run.bylines, place=_key(run)))
+    return pieces
+
+
+def _line_order(line: Chunk) -> int:
+    return ("kicker", "headline", "more", "deck").index(line.role)
+
+
+def _with_sections(pieces: list[Piece], chunks: Sequence[Chunk]) -> list[Piece]:
+    """The name of the series or column that each piece runs under: of the first one below a
+    standing head, and of the briefs that follow it."""
+    heads = [chunk for chunk in chunks if chunk.role == "section"]
+    if not heads:
+        return pieces
+    told = []
+    section, after_long = "", False
+    waiting = list(heads)
+    for piece in sorted(pieces, key=lambda piece: piece.top):
+        new = [head for head in waiting if head.key < piece.top]
+        waiting = [head for head in waiting if head.key >= piece.top]
+        size = sum(len(c.text) for c in piece.story.chunks) if piece.story else 0
+        if new:
+            section, after_long = new[-1].text, False
+        elif size > BRIEF or after_long:
+            section = ""
+        # A name in brackets is a series', of which a page prints one piece.
+        after_long = size > BRIEF or section[:1] in tuple("【〔[")
+        told.append(msgspec.structs.replace(piece, section=section))
+    return sorted(told, key=_place)
+
+
 def _place(piece: Piece) -> int:
-    if piece.story:
-        return piece.story.chunks[0].key
-    return piece.heading.lines[0].key if piece.heading else 0
+    return piece.place
 
 
 def _lone_bylines(
@@ -228,7 +262,7 @@ def _with_credits(pieces: list[Piece], bylines: Sequence[HeadingRun]) -> list[Pi
             credit = (*pieces[k].credits, chunk)
             pieces[k] = msgspec.structs.replace(pieces[k], credits=credit)
         else:
-            pieces.append(Piece(credits=(chunk,)))
+            pieces.append(Piece(credits=(chunk,), place=chunk.key))
     return pieces
 
 
@@ -240,41 +274,37 @@ def _last_above(piece: Piece, key: int) -> int:
 
 def _with_captions(pieces: list[Piece], chunks: Sequence[Chunk]) -> list[Piece]:
     """Captions given to the piece that they share most words with, near ones first."""
-    words = SharedWords([words_of(chunk.text) for chunk in chunks])
-    for chunk in (chunk for chunk in chunks if chunk.role == "caption"):
-        if not pieces:
-            pieces.append(Piece(captions=(chunk,)))
-            continue
-        own = words_of(chunk.text)
-        scores = [_caption_score(piece, chunk, words.share(own, _words(piece))) for piece in pieces]
-        k = scores.index(max(scores))
-        captions = (*pieces[k].captions, chunk)
-        pieces[k] = msgspec.structs.replace(pieces[k], captions=captions)
+    captions = [chunk for chunk in chunks if chunk.role == "caption"]
+    if captions and not pieces:
+        return [Piece(captions=tuple(captions), place=captions[0].key)]
+    if not captions:
+        return pieces
+    words = PageWords([*(c.text for c in captions), *(piece.text for piece in pieces)])
+    keys = [[c.key for c in p.story.chunks] if p.story else [p.place] for p in pieces]
+    for n, chunk in enumerate(captions):
+        share = words.shared[n, len(captions) :] / max(words.weight[n], 1e-9)
+        near = _nearness(keys, chunk.key)
+        k = int(np.argmax(share + near))
+        more = (*pieces[k].captions, chunk)
+        pieces[k] = msgspec.structs.replace(pieces[k], captions=more)
     return pieces
 
 
-def _caption_score(piece: Piece, chunk: Chunk, share: float) -> float:
-    """Shared words, and a little for standing near."""
-    keys = [c.key for c in piece.story.chunks] if piece.story else [_place(piece)]
-    return share + 0.3 / (1 + min(abs(key - chunk.key) for key in keys))
+def _nearness(keys: Sequence[Sequence[int]], place: int) -> list[float]:
+    """What speaks for each piece, its chunks standing at `keys`, by a caption's place: most for the
+    one whose text stands right above, less for the one right below."""
+    above = max((key for own in keys for key in own if key < place), default=-1)
+    below = min((key for own in keys for key in own if key > place), default=-1)
+    return [ABOVE * (above in own) + BELOW * (below in own) for own in keys]
 
 
-def _words(piece: Piece) -> frozenset[str]:
-    texts = [chunk.text for chunk in piece.story.chunks] if piece.story else []
-    title = piece.heading.text if piece.heading else ""
-    return words_of(" ".join([title, *texts]))
-
-
-def _furniture(
-    page: int, chunks: Sequence[Chunk], pieces: Sequence[Piece], headings: Sequence[HeadingRun]
-) -> tuple[Furniture, ...]:
+def _furniture(page: int, chunks: Sequence[Chunk]) -> tuple[Furniture, ...]:
     """What belongs to no article, in the order of the text."""
-    sections = {piece.section.key for piece in pieces if piece.section}
     found = []
     for chunk in chunks:
-        role = _FURNITURE.get(chunk.role) or ("section" if chunk.key in sections else None)
+        role = _FURNITURE.get(chunk.role)
         if role:
-            words = [chunk.text, *(jump.text for jump in chunk.jumps if chunk.role != "heading")]
+            words = [chunk.text, *(jump.text for jump in chunk.jumps)]
             found.append(Furniture(page=page, role=role, text=" ".join(filter(None, words))))
     return tuple(found)
 

@@ -14,15 +14,15 @@ import msgspec
 from jianbao.model import Article, ArticleKind, Finding
 from jianbao.reading.bylines import ROLE, parse_byline, split_credit, split_lead
 from jianbao.reading.calendar import parse_date
-from jianbao.reading.flat_assign import Story
 from jianbao.reading.flat_chunks import Chunk, Jump, is_open
-from jianbao.reading.flat_headings import HeadingRun
-from jianbao.reading.headings import Heading, arrange, is_notice
+from jianbao.reading.flat_headings import arranged
+from jianbao.reading.flat_links import Story
+from jianbao.reading.headings import Heading, is_notice
 from jianbao.reading.joining import join_parts
 from jianbao.reading.language import goes_on, letters
 
-SURE, UNSURE, HEADLESS = 0.95, 0.7, 0.6
-"""Confidence in an article whose heading stands above it, elsewhere, nowhere."""
+DOUBTFUL = 0.5
+"""An article less likely to be right than this is a finding."""
 JOINED = 0.5
 """From this likelihood that a sentence goes on, two chunks are one paragraph."""
 LONGEST_DATE = 12
@@ -35,43 +35,73 @@ _OPINION = re.compile(r"评论员|社论|社评|短评|时评|锐评")
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """What an article is made of: a story or a heading without one, and what stands beside."""
+    """What an article is made of: a story under its heading, or a heading without one, and what
+    stands beside. `place` is the key of its first chunk of text, or of what there is of it."""
 
     story: Story | None = None
-    heading: HeadingRun | None = None
-    section: Chunk | None = None
+    lines: tuple[Chunk, ...] = ()
+    bylines: tuple[Chunk, ...] = ()
+    section: str = ""
     captions: tuple[Chunk, ...] = ()
     credits: tuple[Chunk, ...] = ()
+    place: int = 0
+
+    @property
+    def top(self) -> int:
+        """The key of its heading where that stands right above it, else its place."""
+        above = [line.key for line in self.lines if line.key < self.place]
+        return min(above) if above and self.story and self.story.direct else self.place
+
+    @property
+    def text(self) -> str:
+        """All words of the piece."""
+        texts = [chunk.text for chunk in self.story.chunks] if self.story else []
+        return " ".join([*(line.text for line in self.lines), *texts])
 
 
-def compose(piece: Piece, key: str, page: int) -> tuple[Article, tuple[Finding, ...]]:
-    """The article `key` on `page` made of `piece`, and what is in doubt about it."""
+def compose(piece: Piece, key: str, page: int, sure: float) -> tuple[Article, tuple[Finding, ...]]:
+    """The article `key` on `page` made of `piece`, which is right with likelihood `sure`, and what
+    is in doubt about it."""
     chunks = piece.story.chunks if piece.story else ()
-    run = piece.heading or HeadingRun()
-    lines = [line for line in run.lines if line is not piece.section]
-    heading = arrange([line.text for line in lines], [line.depth for line in lines])
+    heading = arranged(piece.lines)
     paragraphs, dateline, byline = _paragraphs(chunks)
-    printed = [entry for chunk in (*run.bylines, *piece.credits) for entry in _entries(chunk)]
-    beside = (*chunks, *piece.captions, *piece.credits)
-    jumps = (*run.jumps, *(jump for chunk in beside for jump in chunk.jumps))
+    printed = [entry for chunk in (*piece.bylines, *piece.credits) for entry in _entries(chunk)]
+    beside = (*piece.lines, *piece.bylines, *chunks, *piece.captions, *piece.credits)
+    joined = _joined_jumps(chunks)
+    jumps = tuple(j for chunk in beside for j in chunk.jumps if id(j) not in joined)
     article = Article(
         id=key,
-        kind=_kind(heading, run, dateline, paragraphs, piece.captions),
+        kind=_kind(heading, piece.bylines, dateline, paragraphs, piece.captions),
         kicker=heading.kicker,
         headline=heading.headline,
         deck=heading.deck,
         dateline=dateline,
         byline=(*printed, *byline),
-        section=piece.section.text if piece.section else "",
+        section=piece.section,
         paragraphs=paragraphs,
         captions=tuple(chunk.text for chunk in piece.captions),
         page=page,
-        jump_to=_jump_page(jumps, "to"),
+        jump_to=_jump_page((*jumps, *joined.values()), "to"),
         jump_from=_jump_page(jumps, "from"),
         pages=(page,),
-        confidence=_confidence(piece),
+        confidence=sure,
     )
-    return article, tuple(_findings(piece, article, heading, jumps))
+    found = [*_findings(piece, article, heading, jumps)]
+    words = "a jump line was taken out of the text; the parts are joined"
+    found += [_finding(article, "jump_line", "info", j.text, words) for j in joined.values()]
+    return article, tuple(found)
+
+
+def _joined_jumps(chunks: Sequence[Chunk]) -> dict[int, Jump]:
+    """The jump lines between two chunks, one of which sends the reader to the other: both parts
+    stand on one page, as where a file has no page marks. By identity, in order."""
+    joined: dict[int, Jump] = {}
+    for k in range(1, len(chunks)):
+        here = [j for j in chunks[k].jumps if j.mark.direction == "from"]
+        sent = [j for c in chunks[:k] for j in c.jumps if j.mark.direction == "to"]
+        if here and sent:
+            joined.update({id(jump): jump for jump in (*sent, *here)})
+    return joined
 
 
 def own_paragraph(before: str, after: str) -> bool:
@@ -84,7 +114,7 @@ def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[st
     texts: list[str] = []
     apart = True
     for chunk in chunks:
-        inside = chunk.role == "subhead" or _is_date(chunk.text)
+        inside = chunk.inner or _is_date(chunk.text)
         if apart or inside or own_paragraph(texts[-1], chunk.text):
             texts.append(chunk.text)
         else:
@@ -109,7 +139,7 @@ def _entries(chunk: Chunk) -> tuple[str, ...]:
 
 def _kind(
     heading: Heading,
-    run: HeadingRun,
+    bylines: Sequence[Chunk],
     dateline: str,
     paragraphs: Sequence[str],
     captions: Sequence[Chunk],
@@ -119,9 +149,9 @@ def _kind(
         return "photo"
     if _REPORT.search(title) and (heading.deck or len(paragraphs) > 1):
         return "report"
-    if is_notice(title) and not dateline and not run.bylines:
+    if is_notice(title) and not dateline and not bylines:
         return "notice"
-    names = " ".join(chunk.text for chunk in run.bylines)
+    names = " ".join(chunk.text for chunk in bylines)
     if _OPINION.search(names + " " + heading.kicker):
         return "commentary"
     marked = names[:1] in tuple("□■") and not ROLE.search(names)
@@ -130,12 +160,6 @@ def _kind(
 
 def _jump_page(jumps: Iterable[Jump], direction: str) -> int | None:
     return next((j.mark.page for j in jumps if j.mark.direction == direction), None)
-
-
-def _confidence(piece: Piece) -> float:
-    if piece.story is None or piece.heading is None or not piece.heading.lines:
-        return HEADLESS
-    return SURE if piece.story.direct else UNSURE
 
 
 def _findings(
@@ -148,17 +172,28 @@ def _findings(
     if head and not article.paragraphs and not article.captions:
         words = "the text under this heading is nowhere on the page"
         yield _finding(article, "cut_text", "warning", " ".join(head), words)
-    if head and piece.story is not None and not piece.story.direct:
-        text = " ".join([*head, *article.byline]) if piece.heading else " ".join(head)
+    if head and piece.story is not None and piece.story.heading and not piece.story.direct:
+        text = " ".join([*head, *article.byline])
         words = "the heading does not stand right above the text it heads"
         yield _finding(article, "misplaced_headline", "warning", text, words)
     if heading.astray:
         words = "the kicker came after its own headline"
         yield _finding(article, "misplaced_headline", "info", heading.kicker, words)
     yield from _cut_ends(article)
+    if article.confidence < DOUBTFUL and (article.paragraphs or article.captions):
+        words = "the reader doubts where this article begins or ends; least sure is what is quoted"
+        yield _finding(article, "doubtful_article", "warning", _least_sure(piece), words)
     for jump in jumps:
         words = "no page that was read has the other part"
         yield _finding(article, "orphan_jump", "info", jump.text, words)
+
+
+def _least_sure(piece: Piece) -> str:
+    """The beginning of the chunk whose place in the article is least likely."""
+    if piece.story is None:
+        return piece.text[:QUOTED]
+    likely = piece.story.likely
+    return piece.story.chunks[likely.index(min(likely))].text[:QUOTED]
 
 
 def _cut_ends(article: Article) -> Iterable[Finding]:

@@ -15,17 +15,29 @@ from typing import Literal
 import msgspec
 
 from jianbao.model import Line, Page
-from jianbao.reading.bylines import is_name, parse_byline, split_lead
-from jianbao.reading.calendar import parse_date
-from jianbao.reading.headings import heading_like, is_deck, is_item, is_kicker, split_kicker
+from jianbao.reading.bylines import parse_byline, split_lead
+from jianbao.reading.headings import heading_like, is_deck, is_item, is_kicker
 from jianbao.reading.joining import join_lines
 from jianbao.reading.jumps import JumpMark, cut_jumps
 from jianbao.reading.language import cjk_share, ends_sentence, goes_on, letters
 from jianbao.reading.masthead import masthead_form
 
 ChunkRole = Literal[
-    "masthead", "folio", "staff", "heading", "byline", "jump", "caption", "body", "subhead", "rule"
+    "masthead",
+    "folio",
+    "staff",
+    "rule",
+    "jump",
+    "section",
+    "kicker",
+    "headline",
+    "more",
+    "deck",
+    "byline",
+    "caption",
+    "body",
 ]
+"""`more` is a headline's second line, `section` the name of a series (栏目) or a standing head."""
 
 
 class Jump(msgspec.Struct, frozen=True):
@@ -36,28 +48,29 @@ class Jump(msgspec.Struct, frozen=True):
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):
-    """A paragraph or line of flat text; `key` is its place in the page, from 0."""
+    """A paragraph or line of flat text; `key` is its place in the page, from 0, `sure` how likely
+    its role is, 0 to 1. `inner` says that it is a line of its own within a story's text."""
 
     key: int
     text: str
     role: ChunkRole = "body"
     depth: int = 0
     jumps: tuple[Jump, ...] = ()
+    sure: float = 1.0
+    inner: bool = False
 
 
 WIDEST_COLUMN = 70
 """Characters of the widest line that can be one of a column's; longer ones are whole paragraphs."""
 FULL_LINE = 0.75
 """Share of the block's longest line from which a line counts as full."""
-LONG_PARAGRAPH = 50
-"""Characters from which a marked heading that ends like a sentence is a paragraph."""
 TOP_GAP = 2
 """Lines without a masthead's form that may stand between two that have one (name, motto)."""
 SHORT_LINE = 24
 """Characters of the longest such line."""
 
-FULL_NAME = 3
-"""Characters of most Chinese names; shorter ones look too much like words."""
+LONGEST_LINE = 130
+"""Characters of the longest line that is furniture."""
 SHORT_ITEM = 40
 """Characters of the longest head inside a story."""
 
@@ -73,11 +86,11 @@ _FOLIO_LINE = re.compile(
     r"^\s*(?:第\s*)?[A-Z]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*版[\s:：|·•].{0,80}(?:年|星期|编辑|校对).{0,60}$"
 )
 _LATIN_FOLIO = re.compile(r"^\W*(?:page|seite|pagina)\s+(?P<n>\d{1,3})\W*$", re.IGNORECASE)
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"^\s*(?:▲|△|▼|▽|◀|▶|↑|↓|←|→|图为|图[①-⑨一二三四五1-9上下左右]?[:：]|[上下左右]图|图片[:：]"
     r"|照片|资料图|Photo[:.]|Pictured)"
 )
-_CAPTION_END = re.compile(r"[\u4e00-\u9fff ]{2,12}\s*[/／]?\s*摄\s*[)）]?$")
+CAPTION_END = re.compile(r"[\u4e00-\u9fff ]{2,12}\s*[/／]?\s*摄\s*[)）]?$")
 _CJK_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _WEAK_FORMS = frozenset(("phone", "email", "website"))
 """Forms that a notice has as well: only at the page's top they make a masthead by themselves."""
@@ -87,18 +100,20 @@ _COMMON_FORMS = frozenset(("name", "account", "subtitle", "number", "date", "wee
 
 
 def read_chunks(page: Page) -> tuple[Chunk, ...]:
-    """The chunks of a page, every line's letters in one of them or in its jumps."""
+    """The chunks of a page, every line's letters in one of them or in its jumps.
+
+    Their role is what their form tells beyond doubt; all others are called text.
+    """
     chunks = []
     for key, (text, depth) in enumerate(_paragraphs(page.lines)):
         bare, marks = cut_jumps(text)
         jumps = tuple(Jump(mark, text[mark.start : mark.end]) for mark in marks)
         chunks.append(Chunk(key=key, text=bare, depth=depth, jumps=jumps))
     masthead = _masthead_keys(chunks)
-    roles: list[Chunk] = []
-    for chunk in chunks:
-        role = "masthead" if chunk.key in masthead else _role(chunk, roles)
-        roles.append(msgspec.structs.replace(chunk, role=role))
-    return tuple(_in_context(roles))
+    return tuple(
+        msgspec.structs.replace(c, role="masthead" if c.key in masthead else _role(c))
+        for c in chunks
+    )
 
 
 def folio_number(text: str) -> int | None:
@@ -194,60 +209,23 @@ def _gap_is_short(chunks: Sequence[Chunk], start: int, end: int) -> bool:
     )
 
 
-def _role(chunk: Chunk, before: Sequence[Chunk]) -> ChunkRole:
-    """What a chunk outside the masthead is by its form; `before` are the chunks above it."""
+def _role(chunk: Chunk) -> ChunkRole:
+    """What a chunk outside the masthead is beyond doubt by its form; text for any other."""
     text = chunk.text
     if not letters(text):
         return "jump" if chunk.jumps else "rule"
-    if parse_byline(text):
-        return "byline"
+    if len(text) > LONGEST_LINE:
+        return "body"
     if folio_number(text) is not None or _FOLIO_LINE.match(text):
         return "folio"
-    if _STAFF.match(text) or masthead_form(text) == "name":
-        return "staff" if _STAFF.match(text) else "folio"
-    if parse_date(text) and len(text) <= SHORT_LINE:
-        return "body"
-    if _CAPTION.match(text) or (_CAPTION_END.search(text) and not heading_like(text)):
-        return "caption"
-    previous = before[-1].role if before else None
-    if previous == "heading" and parse_byline(text, loose=True):
-        return "byline"
-    if chunk.depth and not is_item(text) and not _is_paragraph(text):
-        return "heading"
-    return "heading" if heading_like(text) and not split_lead(text).dateline else "body"
+    if is_staff(text):
+        return "staff"
+    return "folio" if masthead_form(text) == "name" else "body"
 
 
-def _is_paragraph(text: str) -> bool:
-    return (len(text) >= LONG_PARAGRAPH and ends_sentence(text)) or bool(split_lead(text).dateline)
-
-
-def _in_context(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
-    """The chunks with scraps of sentences, which looked like headings, given back to the text."""
-    page = "".join(letters(chunk.text) for chunk in chunks)
-    around = zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
-    for before, chunk, after in around:
-        after_text = before is not None and before.role == "body" and not before.jumps
-        scrap = (
-            chunk.role == "heading"
-            and not chunk.depth
-            and before is not None
-            and after_text
-            and (_is_signature(after) or _is_scrap(before.text, chunk.text, after, page))
-        )
-        role = "body" if scrap else "byline" if _is_author(chunk) else chunk.role
-        yield msgspec.structs.replace(chunk, role=role)
-
-
-def _is_author(chunk: Chunk) -> bool:
-    """Whether a line taken for a heading is an author's name whose headline went astray."""
-    return chunk.role == "heading" and len(chunk.text) == FULL_NAME and is_name(chunk.text)
-
-
-def _is_signature(after: Chunk | None) -> bool:
-    """Whether a line is who signs a notice: a date alone stands under it."""
-    return (
-        after is not None and len(after.text) <= SHORT_LINE and parse_date(after.text) is not None
-    )
+def is_staff(text: str) -> bool:
+    """Whether a line names the editors of the page."""
+    return _STAFF.match(text) is not None
 
 
 def is_open(text: str) -> bool:
@@ -262,31 +240,3 @@ def is_head_inside(text: str) -> bool:
     line = text.strip()
     short = len(line) <= SHORT_ITEM and not ends_sentence(line)
     return short and (is_item(line) or line.endswith((":", "：")))
-
-
-def _is_scrap(before: str, text: str, after: Chunk | None, page: str) -> bool:
-    """Whether a line that looks like a heading only carries on the open sentence `before`."""
-    if not is_open(before) or is_kicker(text) or split_kicker(text)[0] or is_deck(text):
-        return False
-    if after is not None and (
-        after.role in ("heading", "byline") or split_lead(after.text).dateline
-    ):
-        return False
-    if goes_on(before, text) >= 0.95 or ends_sentence(text):
-        return True
-    onward = seam_known(before, text, page)
-    astray = seam_known(before, after.text, page) if after is not None else 0
-    return onward > astray
-
-
-def seam_known(before: str, after: str, page: str) -> int:
-    """How well the page knows the characters that meet where `after` follows `before`: 0 to 3.
-
-    A word cut by a column's foot is often printed whole somewhere else on the page.
-    """
-    a, b = letters(before)[-2:], letters(after)[:2]
-    if not a or not b:
-        return 0
-    found = page.count(a[-1] + b[0]) > 0
-    longer = [a + b[0], a[-1] + b] if len(a) == 2 and len(b) == 2 else []
-    return int(found) + sum(page.count(gram) > 0 for gram in longer)

@@ -1,94 +1,201 @@
-"""Headings that stand together, parted by what they speak of.
+"""Heading lines told apart by what the page's texts say: lines of several stories that stand
+together, heads inside a story (小标题), and headlines that look like standing heads.
 
-Part of the flat-text reader. Where headings went astray, the lines of several stand between two
-texts. Every way to cut such a stretch into headings is weighed: a heading's lines speak of one
-story, and look like one heading; the best cut is found by dynamic programming.
+Part of the flat-text reader. Form and company tell most roles (`flat_roles`); this step holds them
+against the words. Lines whose words stand in different stories are no one heading. A short line
+between two texts, of which the text below has no word, is a head inside a story where others like
+it stand under one headline. A standing head of which a story without a heading speaks is its
+headline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from jianbao.reading.bylines import split_lead
+from jianbao.reading.calendar import parse_date
 from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_headings import HeadingRun, begins_heading
-from jianbao.reading.flat_words import SharedWords, Words, words_of
+from jianbao.reading.flat_headings import HEADS, HeadingRun, heading_runs
+from jianbao.reading.headings import is_notice
+from jianbao.reading.language import cjk_share, letters
+from jianbao.reading.page_words import PageWords
 
-AGAINST_FORM = 0.35
-"""What a cut costs where form sees none, or form's cut that is not made; 1 is a line of which all
-words stand in its story."""
-LONGEST = 5
-"""Lines of the longest heading."""
-OPENING = 3
-"""Chunks of a story in which its heading's words are looked for."""
+Floats = npt.NDArray[np.float64]
 
+TOLD = 0.4
+"""Share of a line's words from which a text speaks of it,"""
+UNTOLD = 0.15
+"""and up to which it does not."""
+FEW = 6
+"""Letters of the shortest standing head that may be a headline."""
+LONGEST_SUBHEAD, LONGEST_LATIN_SUBHEAD = 12, 36
+"""Letters of the longest head inside a story, in Chinese and in other scripts."""
+SPOKEN, OPENING = 0.25, 4
+"""Share of a standing head's words in one of the first so many paragraphs below, from which it is a
+headline's first line: a series' name is strange to the story under it."""
+MARKS = ("【", "〔", "[")
+"""Brackets of a series' name."""
+LONGEST_DATE = 24
+"""Characters of the longest line that is nothing but a date."""
+LIKE_LENGTH = 3
+"""Heads inside one story differ in length by at most so many letters (thrice that in Latin)."""
 
-def part_headings(runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
-    """The headings of a page, those that stand together cut by form and words.
-
-    Lines and bylines keep their order; a byline ends a heading.
-    """
-    stories = _openings(bodies, {run.place for run in runs})
-    shared = SharedWords([*stories, *(words_of(line.text) for run in runs for line in run.lines)])
-    parted: list[HeadingRun] = []
-    waiting: list[Chunk] = []
-    for k, run in enumerate(runs):
-        waiting.extend(run.lines)
-        last = k + 1 == len(runs) or runs[k + 1].place != run.place
-        if not (run.bylines or last):
-            continue
-        cuts = _best_cuts(waiting, stories, shared)
-        heads = [tuple(waiting[a:b]) for a, b in zip([0, *cuts], [*cuts, None], strict=True)]
-        parted.extend(HeadingRun(lines=lines, place=run.place) for lines in heads[:-1])
-        parted.append(HeadingRun(lines=heads[-1], bylines=run.bylines, place=run.place))
-        waiting = []
-    return tuple(parted)
+Told = Mapping[int, Floats]
+"""By key of a heading line: the share of its words in each text chunk."""
 
 
-def _openings(bodies: Sequence[Chunk], headed: Collection[int]) -> list[Words]:
-    """The words of the first chunks of what may be a story: under a heading, a lead-in, after a
-    jump."""
-    starts = [
-        k
-        for k, body in enumerate(bodies)
-        if k in headed or split_lead(body.text).dateline or (k and bodies[k - 1].jumps)
+def told_roles(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with heads inside stories called text, and standing heads that a text tells
+    called headlines."""
+    chunks = _signed(chunks)
+    bodies = [chunk for chunk in chunks if chunk.role == "body"]
+    told = shares_told(chunks)
+    runs = heading_runs(chunks)
+    inner = {line.key for line in _subheads(runs, bodies, told)}
+    headed = {run.place for run in runs}
+    bare = [
+        k for k, body in enumerate(bodies) if k not in headed and split_lead(body.text).dateline
     ]
-    if not starts:
-        return []
-    ends = [*starts[1:], len(bodies)]
+    named = {chunk.key for chunk in chunks if chunk.role == "section" and _named(chunk, told, bare)}
+    chunks = _with_first_lines(chunks, told)
     return [
-        frozenset().union(*(words_of(c.text) for c in bodies[a : min(b, a + OPENING)]))
-        for a, b in zip(starts, ends, strict=True)
+        msgspec.structs.replace(chunk, role="body", inner=True)
+        if chunk.key in inner
+        else msgspec.structs.replace(chunk, role="headline")
+        if chunk.key in named
+        else chunk
+        for chunk in chunks
     ]
 
 
-def _best_cuts(lines: Sequence[Chunk], stories: Sequence[Words], shared: SharedWords) -> list[int]:
-    """Where to cut `lines`: the places of the first lines of all headings but the first."""
-    told = [[shared.share(words_of(line.text), story) for story in stories] for line in lines]
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(lines) + 1):
-        best.append(
-            max(
-                (best[start][0] + _worth(lines, start, end, told), -start)
-                for start in range(max(0, end - LONGEST), end)
-            )
-        )
-    cuts = []
-    at = len(lines)
-    while at > 0:
-        at = -best[at][1]
-        cuts.append(at)
-    return sorted(cut for cut in cuts if cut)
+def _with_first_lines(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
+    """The chunks, a standing head of which the story right below speaks called the first line of
+    the headline under it."""
+    found = list(chunks)
+    place = 0
+    for k, (here, below) in enumerate(pairwise(chunks)):
+        place += here.role == "body"
+        if here.role == "section" and below.role == "headline" and not here.text.startswith(MARKS):
+            shares = told[here.key][place : place + OPENING]
+            if len(shares) and shares.max() >= SPOKEN:
+                found[k] = msgspec.structs.replace(here, role="headline")
+                found[k + 1] = msgspec.structs.replace(below, role="more")
+    return found
 
 
-def _worth(lines: Sequence[Chunk], start: int, end: int, told: Sequence[Sequence[float]]) -> float:
-    """How good a heading the lines from `start` to `end` are: what they share with one story, less
-    what form says against it."""
-    worth = max((sum(shares) for shares in zip(*told[start:end], strict=True)), default=0.0)
-    for k in range(start + 1, end):
-        after = lines[k + 1] if k + 1 < len(lines) else None
-        worth -= AGAINST_FORM * begins_heading(lines[start:k], lines[k], after)
-    if end < len(lines):
-        after = lines[end + 1] if end + 1 < len(lines) else None
-        worth -= AGAINST_FORM * (not begins_heading(lines[start:end], lines[end], after))
-    return worth
+def _signed(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks with who signs a notice called text, and so the date alone that stands below."""
+    found: set[int] = set()
+    for above, here, below in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        dated = len(below.text) <= LONGEST_DATE and parse_date(below.text) is not None
+        if dated and above.role == "body" and here.role in HEADS and not here.depth:
+            found |= {here.key, below.key}
+    return [
+        msgspec.structs.replace(chunk, role="body", inner=True) if chunk.key in found else chunk
+        for chunk in chunks
+    ]
+
+
+def _named(line: Chunk, told: Told, bare: Sequence[int]) -> bool:
+    """Whether a story that has a lead-in and no heading speaks of a standing head."""
+    return len(letters(line.text)) >= FEW and any(told[line.key][k] >= TOLD for k in bare)
+
+
+def shares_told(chunks: Sequence[Chunk]) -> dict[int, Floats]:
+    """Of each heading line, by key: the share of its words in each text chunk."""
+    lines = [c for c in chunks if c.role in HEADS or c.role == "section"]
+    bodies = [c.text for c in chunks if c.role == "body"]
+    n = len(bodies)
+    if not n or not lines:
+        return {line.key: np.zeros(n) for line in lines}
+    words = PageWords([*bodies, *(line.text for line in lines)])
+    shared = words.shared[n:, :n] / np.maximum(words.weight[n:, None], 1e-9)
+    return {line.key: shared[k] for k, line in enumerate(lines)}
+
+
+def part_runs(runs: Sequence[HeadingRun], bodies: Sequence[Chunk], told: Told) -> list[HeadingRun]:
+    """The headings, cut where two lines side by side are told by different stories."""
+    headed = {run.place for run in runs}
+    begins = [k for k, body in enumerate(bodies) if k in headed or split_lead(body.text).dateline]
+    bare = np.array([k not in headed for k in begins], dtype=np.bool_)
+    beginnings = {key: shares[begins] for key, shares in told.items()}
+    return [part for run in runs for part in _parted(run, beginnings, bare)]
+
+
+def _parted(run: HeadingRun, told: Told, bare: npt.NDArray[np.bool_]) -> Iterator[HeadingRun]:
+    """The parts of a heading; `bare` are the beginnings of stories with no heading above them."""
+    start = 0
+    for k in range(1, len(run.lines)):
+        one, two = run.lines[k - 1], run.lines[k]
+        main = {one.role, two.role} <= {"headline", "more"}
+        if main and _apart(told[one.key], told[two.key], bare):
+            yield HeadingRun(lines=_headed(run.lines[start:k]), place=run.place)
+            start = k
+    yield HeadingRun(lines=_headed(run.lines[start:]), bylines=run.bylines, place=run.place)
+
+
+def _headed(lines: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The lines, the first of them a headline where it was called a headline's second line."""
+    return tuple(
+        msgspec.structs.replace(line, role="headline")
+        if k == 0 and line.role in ("more", "deck")
+        else line
+        for k, line in enumerate(lines)
+    )
+
+
+def _apart(one: Floats, two: Floats, bare: npt.NDArray[np.bool_]) -> bool:
+    """Whether two lines are told by different beginnings of stories, neither of which speaks of the
+    other line, and at least one of which wants a heading."""
+    if len(one) < 2:
+        return False
+    a, b = int(one.argmax()), int(two.argmax())
+    strong = one[a] >= TOLD and two[b] >= TOLD and (bare[a] or bare[b])
+    return bool(strong and one[b] <= UNTOLD and two[a] <= UNTOLD)
+
+
+def _subheads(runs: Sequence[HeadingRun], bodies: Sequence[Chunk], told: Told) -> Iterator[Chunk]:
+    """Lines taken for headlines that are heads inside a story."""
+    short = [_can_be_subhead(run, bodies, told) for run in runs]
+    for k, run in enumerate(runs):
+        if short[k] and _among_like(k, runs, short):
+            yield run.lines[0]
+
+
+def _opens_story(run: HeadingRun, bodies: Sequence[Chunk]) -> bool:
+    """Whether a byline or a lead-in stands under a heading."""
+    below = bodies[run.place].text if run.place < len(bodies) else ""
+    lead = split_lead(below)
+    return bool(run.bylines or lead.dateline or lead.byline)
+
+
+def _can_be_subhead(run: HeadingRun, bodies: Sequence[Chunk], told: Told) -> bool:
+    """Whether a heading is one short line between two texts, of which neither speaks."""
+    if len(run.lines) != 1 or not 0 < run.place < len(bodies) or _opens_story(run, bodies):
+        return False
+    line = run.lines[0]
+    if line.role != "headline" or line.depth or is_notice(line.text):
+        return False
+    longest = LONGEST_SUBHEAD if cjk_share(line.text) >= 0.5 else LONGEST_LATIN_SUBHEAD
+    if bodies[run.place - 1].jumps or len(letters(line.text)) > longest:
+        return False
+    return bool(told[line.key][run.place] <= UNTOLD and told[line.key].max() < TOLD)
+
+
+def _among_like(k: int, runs: Sequence[HeadingRun], short: Sequence[bool]) -> bool:
+    """Whether heading `k` stands with heads of its length under one that opens a story."""
+    first = next((i for i in range(k, -1, -1) if not short[i]), None)
+    if first is None or not (
+        runs[first].bylines or any(line.role == "deck" for line in runs[first].lines)
+    ):
+        return False
+    last = next((i for i in range(k, len(runs)) if not short[i]), len(runs))
+    size = len(letters(runs[k].text))
+    step = LIKE_LENGTH * (1 if cjk_share(runs[k].text) >= 0.5 else 3)
+    siblings = [len(letters(runs[i].text)) for i in range(first + 1, last) if i != k]
+    return any(abs(size - other) <= step for other in siblings)

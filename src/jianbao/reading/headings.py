@@ -6,7 +6,6 @@ Takes texts, knows no page. Used where there is no type size to tell them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
@@ -25,6 +24,9 @@ _SAYING = (
     "(?:强调|指出|叮嘱|勉励|寄语|呼吁|(?<=[时上中会后间”」])(?:要求|表示|提出|希望|建议|指示|说))"
 )
 """Verbs that end a kicker; those that are nouns as well only after 时, 上, 会 …"""
+_SAYING_ENDS = frozenset("调出嘱励语吁求示议望说")
+"""Characters with which those verbs end."""
+_SAYING_END = re.compile(f"[{''.join(sorted(_SAYING_ENDS))}]")
 _KICKER_END = re.compile(rf"{_SAYING}[\s:：]*$")
 _KICKER_AND_REST = re.compile(rf"^(.{{6,}}?{_SAYING})[\s:：]+(\S.{{3,}})$")
 _GLUED_KICKER = re.compile(rf"^(.{{6,}}?(?<=[时上中会后”」]){_SAYING})(?![\s，,。])(\S.{{5,}})$")
@@ -42,6 +44,7 @@ _EVENT_END = re.compile(
     r"开赛|开园|开业|开学|开馆|开放|奠基|揭晓|上线|落幕|收官|开始|结束|会议?|大会|座谈会)$"
 )
 _ATTENDING = re.compile(r"(?:出席|参加|致辞|讲话|主持|宣布|见证|带队|陪同)")
+_CLAUSE = re.compile(r"[。；;，,]|[、：:…]$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -60,20 +63,27 @@ class Heading(msgspec.Struct, frozen=True):
 def heading_like(text: str) -> bool:
     """Whether a line standing alone can be part of a heading by its words: short, no sentence."""
     line = text.strip()
-    if not letters(line) or _ITEM.match(line) or _SALUTATION.match(line):
+    latin = cjk_share(line) < 0.5
+    # Most lines are sentences: they are told before anything dearer is asked.
+    if not latin and _CLAUSE.search(line):
         return False
-    if cjk_share(line) < 0.5:
+    bare = letters(line)
+    if not bare or _ITEM.match(line) or _SALUTATION.match(line):
+        return False
+    if latin:
         return _latin_heading_like(line)
-    if re.search(r"[。；;，,]|[、：:…]$", line):
-        return False
     if len(line) > LONGEST_HEADING:
         return len(line) <= LONGEST_DOUBLE and bool(split_kicker(line)[0])
-    return len(letters(line)) >= 2
+    return len(bare) >= 2
 
 
 def is_kicker(text: str) -> bool:
     """Whether a line introduces the headline by who said it where (…在…会议上强调)."""
-    return _KICKER_END.search(text.strip()) is not None
+    line = text.strip()
+    last = line.rstrip(" :：")[-1:]
+    if last not in _SAYING_ENDS and not last.isspace():
+        return False
+    return _KICKER_END.search(line) is not None
 
 
 def is_item(text: str) -> bool:
@@ -84,6 +94,8 @@ def is_item(text: str) -> bool:
 def split_kicker(text: str) -> tuple[str, str]:
     """Kicker and headline of a line that holds both; ("", text) for any other."""
     line = text.strip()
+    if not _SAYING_END.search(line):
+        return "", line
     match = _KICKER_AND_REST.match(line) or _GLUED_KICKER.match(line)
     return (match[1].strip(), match[2].strip()) if match else ("", line)
 
@@ -107,80 +119,12 @@ def is_parallel(text: str) -> bool:
     return min(sizes) >= 3 and min(sizes) >= EVEN_HALVES * max(sizes)
 
 
-def arrange(lines: Sequence[str], depths: Sequence[int] = ()) -> Heading:
-    """The parts that `lines`, one heading's from top to bottom, make.
-
-    `depths` are Markdown's, 0 for none, as many as `lines`. Lines of one part are joined by a
-    space.
-    """
-    ranks = list(depths) or [0] * len(lines)
-    kickers: list[str] = []
-    rest: list[tuple[str, int]] = []
-    astray = False
-    for line, depth in zip(lines, ranks, strict=True):
-        kicker, headline = split_kicker(line)
-        if kicker:
-            kickers.append(kicker)
-            rest.append((headline, depth))
-        elif is_kicker(line):
-            kickers.append(line)
-            astray = astray or bool(rest)
-        else:
-            rest.append((line, depth))
-    if not rest:
-        return Heading("", " ".join(kickers), "")
-    above, main, below = _three(rest, bool(kickers))
-    return Heading(" ".join([*kickers, *above]), " ".join(main), " ".join(below), astray)
+def is_event(text: str) -> bool:
+    """Whether a line ends with the word for what took place (召开, 开工, 落成 …)."""
+    return _EVENT_END.search(text) is not None
 
 
-def _three(
-    lines: Sequence[tuple[str, int]], has_kicker: bool
-) -> tuple[list[str], list[str], list[str]]:
-    """Lines above the headline, of the headline, below it."""
-    texts = [text for text, _ in lines]
-    cut = next((k for k, text in enumerate(texts) if k and is_deck(text)), len(texts))
-    decks, texts = texts[cut:], texts[:cut]
-    depths = {depth for _, depth in lines[:cut]}
-    if len(texts) == 1:
-        return [], texts, decks
-    if has_kicker:
-        return _under_a_kicker(texts, decks)
-    first = _main_by_depth(lines[:cut]) if len(depths) > 1 else _main_by_words(texts)
-    if first is None:
-        return [], texts, decks
-    return texts[:first], [texts[first]], [*texts[first + 1 :], *decks]
-
-
-def _under_a_kicker(texts: list[str], decks: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """A second line under a kicked headline is its other half, unless it tells more like a deck."""
-    for k, text in enumerate(texts[1:], 1):
-        if _tells_more(text):
-            return [], texts[:k], [*texts[k:], *decks]
-    return [], texts, decks
-
-
-def _main_by_depth(lines: Sequence[tuple[str, int]]) -> int:
-    marked = [depth for _, depth in lines if depth]
-    return next(k for k, (_, depth) in enumerate(lines) if depth == min(marked))
-
-
-def _main_by_words(texts: Sequence[str]) -> int | None:
-    """Index of the headline among lines of which none is marked; None if they make one together."""
-    if cjk_share("".join(texts)) < 0.5:
-        return 0
-    parallel = [k for k, text in enumerate(texts) if is_parallel(text)]
-    if len(parallel) == 1:
-        return parallel[0]
-    for k, text in enumerate(texts[:-1]):
-        if _EVENT_END.search(text) or _tells_more(texts[k + 1]):
-            return k
-    sizes = [len(letters(text)) for text in texts]
-    if sizes[0] <= 6 or max(sizes) - min(sizes) <= 2:
-        return None
-    return sizes.index(min(sizes))
-
-
-def _tells_more(text: str) -> bool:
+def tells_more(text: str) -> bool:
     """Whether a line reads like a deck: what was done there, or who came."""
     if is_parallel(text):
         return False

@@ -54,6 +54,8 @@ _CJK_PAGE = (
     r"\s*(?:本\s*报\s*)?第?\s*[A-Za-zＡ-Ｚ]?[-－]?\s*"
     r"(?P<number>[0-9０-９]{1,3}|[〇零一二两三四五六七八九十百]{1,5}|头)\s*[版页面]"
 )
+_CJK_CORE = re.compile(f"[转接至续]{_CJK_PAGE}")
+"""What every Chinese jump line has: the last character of its verb, and the page."""
 _CJK_WORDS = rf"(?:(?P<to>{_CJK_TO})|(?P<from_>{_CJK_FROM})){_CJK_PAGE}"
 _CJK_BRACKETED = re.compile(
     rf"{_OPEN}{_ARROWS}{_CJK_WORDS}[^()（）【】。]{{0,24}}?{_ARROWS}[)）\]］】〕〗]"
@@ -100,24 +102,32 @@ _POINTER = re.compile(
     rf"^{_OPEN}?{_ARROWS}(?:see|voir|siehe|zie)\s+{_PAGE}\s*{_NUMBER}\s*\.?{_ARROWS}{_CLOSE}?$",
     re.IGNORECASE,
 )
-_WORTH_A_LOOK = re.compile(
-    r"[转轉接]|cont|turn|jump|see|suite|forts|schlu|vervolg|lees|pasa|viene|segue|from",
-    re.IGNORECASE,
+_LATIN_PAGE = re.compile(r"\s(?:pag|pág|pg|bladzijde|seite|blz|[ps]\.)", re.IGNORECASE)
+_LATIN_STEM = re.compile(
+    r"cont|turn|jump|see|suite|forts|schlu|vervolg|lees|pasa|viene|segue|from", re.IGNORECASE
 )
-"""What every jump line has one of: a quick look spares most texts the long one."""
+"""What every Latin jump line has: how its word for a page begins, and one of these."""
 
 
 def find_jumps(text: str) -> tuple[JumpMark, ...]:
     """The jump lines in `text`, in order, none overlapping another."""
-    if not _WORTH_A_LOOK.search(text):
+    patterns = _worth_a_try(text)
+    if not patterns:
         return ()
     marks: list[JumpMark] = []
-    for pattern in (_CJK_ALONE, _CJK_BRACKETED, _CJK_BARE, _LATIN):
+    for pattern in patterns:
         for match in pattern.finditer(text):
             mark = _mark(match, text)
             if mark and not any(m.start < mark.end and mark.start < m.end for m in marks):
                 marks.append(mark)
     return tuple(sorted(marks, key=lambda m: m.start))
+
+
+def _worth_a_try(text: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns that can match in `text`: a quick look spares most texts the long ones."""
+    chinese = _CJK_CORE.search(text) is not None
+    latin = _LATIN_PAGE.search(text) is not None and _LATIN_STEM.search(text) is not None
+    return (_CJK_ALONE, _CJK_BRACKETED, _CJK_BARE) * chinese + (_LATIN,) * latin
 
 
 def pointer_page(text: str) -> int | None:

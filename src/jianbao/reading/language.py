@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from jianbao.reading.jumps import cut_jumps
 
@@ -33,7 +34,13 @@ jump line after the stop is longer."""
 CARRY_ON = "，、；：,;:—–-"
 """Marks after which a sentence goes on."""
 
+KEPT, SHORT = 8000, 500
+"""Texts whose letters are remembered, and characters of the longest of them: every step of reading
+asks for those of the same lines."""
+
 _SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
+_OPENER = {closing: opening for opening, closing in PAIRS.items()}
+_QUOTES = re.compile(f"[{re.escape(''.join({*PAIRS, *PAIRS.values()}) + '（）［］｢｣')}]+")
 _NEW_START = re.compile(
     r"^\s*[“‘「]?(?:本报|新华社|【|□|■|◆|●|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*\D)"
 )
@@ -43,6 +50,12 @@ _SENTENCE_START = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:强调|指出|表示|要求|介绍|认为|告诉|说[，,]))"
 )
 """Words with which many a Chinese sentence begins."""
+_GOING_ON = re.compile(
+    r"^[“‘「]?(?:同时|此外|另外|与此同时|不仅如此|接下来|下一步|据(?:了解|介绍|悉|统计)|目前|截至|其中|随后|当天|当日|现场|会上"
+    r"|会议|活动[中上现]|[他她它这该]|对此|在此|事实上|说起|如今|而|但|[\u4e00-\u9fff]{2,4}(?:说|表示|强调|指出|介绍|告诉|要求|叮嘱)"
+    r"|(?:He|She|They|It|This|These|Il|Elle|Ils|Elles|Cette|Er|Sie|Es|Dieser?|Hierauf)\b)"
+)
+"""Words that refer to what was said before, or to who was named."""
 _NEVER_FIRST = frozenset("的了着们性化度率者及与或并而之于等里得地过")
 """Characters with which hardly any sentence begins."""
 _ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-Ý]|Mr|Mrs|Dr|St|No|vol|Hon|Gen|Col|Capt|MM?|Mme|Mlle)\.$")
@@ -53,6 +66,11 @@ _CJK_RANGES = (
 )
 _CJK = re.compile(f"[{_CJK_RANGES}]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_PLAIN_MARKS = "，。、；：！？（）“”‘’《》〈〉「」『』【】…—·～％\u3000"
+_PLAIN = re.compile(f"[\\x00-\\x7f\u4e00-\u9fff{_PLAIN_MARKS}]*")
+"""Texts whose letters and digits NFKC leaves as they are, and to which it adds none: ASCII, common
+Chinese characters, and marks. Most Chinese lines are such."""
+_MARKS = re.compile(r"[\W_]+")
 
 
 def is_cjk(ch: str) -> bool:
@@ -70,6 +88,10 @@ def is_cjk(ch: str) -> bool:
 
 def cjk_share(text: str) -> float:
     """Share of Chinese characters and kana among the letters of `text`; 0 where it has none."""
+    return _kept_share(text) if len(text) <= SHORT else _share(text)
+
+
+def _share(text: str) -> float:
     if text.isascii() or not _CJK.search(text):
         return 0.0
     rest = _CJK.sub("", text)
@@ -77,11 +99,27 @@ def cjk_share(text: str) -> float:
     return cjk / (cjk + len(_LETTER.findall(rest)))
 
 
+_kept_share = lru_cache(maxsize=KEPT)(_share)
+
+
 def letters(text: str) -> str:
     """Letters and digits of `text` after NFKC and case folding: what must be neither lost nor
     invented, whatever becomes of spaces, punctuation and widths."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
+    return _kept_letters(text) if len(text) <= SHORT else _letters(text)
+
+
+def _letters(text: str) -> str:
+    if is_plain(text):
+        return _MARKS.sub("", text).lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+_kept_letters = lru_cache(maxsize=KEPT)(_letters)
+
+
+def is_plain(text: str) -> bool:
+    """Whether folding `text` (NFKC) can bring forth no letter and no digit that is not there."""
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -102,13 +140,15 @@ def ends_sentence(text: str) -> bool:
 
 def open_quotes(text: str) -> int:
     """How many quotes and brackets `text` opens and does not close."""
+    marks = _QUOTES.findall(text)
+    if not marks:
+        return 0
     depth = dict.fromkeys(PAIRS, 0)
-    opener = {closing: opening for opening, closing in PAIRS.items()}
-    for c in text.translate(_SAME_MARK):
+    for c in "".join(marks).translate(_SAME_MARK):
         if c in depth:
             depth[c] += 1
-        elif c in opener:
-            depth[opener[c]] = max(0, depth[opener[c]] - 1)
+        elif depth[_OPENER[c]]:
+            depth[_OPENER[c]] -= 1
     return sum(depth.values())
 
 
@@ -123,13 +163,14 @@ def goes_on(before: str, after: str) -> float:
     after = cut_jumps(after[:TAIL])[0].lstrip()
     if not before or not after:
         return 0.0
+    ended = ends_sentence(before)
     if closes(after[0]):
-        return 0.95 if not ends_sentence(before) else 0.6
+        return 0.6 if ended else 0.95
     if _NEW_START.match(after):
-        return 0.05 if ends_sentence(before) else 0.2
+        return 0.05 if ended else 0.2
     if after[0].islower():
-        return 0.95 if not ends_sentence(before) else 0.4
-    if ends_sentence(before):
+        return 0.4 if ended else 0.95
+    if ended:
         return 0.3 if open_quotes(before) and not open_quotes(after) else 0.05
     return _across_an_open_end(before, after)
 
@@ -145,6 +186,21 @@ def _across_an_open_end(before: str, after: str) -> float:
     if after[0].isupper():  # a name, or the start of something else
         return 0.6
     return 0.85 if is_cjk(before[-1]) or before[-1].isalnum() else 0.6
+
+
+def starts_anew(text: str) -> bool:
+    """Whether `text` begins with words or marks that open a story or an item of a list."""
+    return _NEW_START.match(text) is not None
+
+
+def refers_back(text: str) -> bool:
+    """Whether `text` begins with words that refer to what was said before (同时, 他, 某某说)."""
+    return _GOING_ON.match(text) is not None
+
+
+def starts_sentence(text: str) -> bool:
+    """Whether `text` begins with words with which many a Chinese sentence begins."""
+    return _SENTENCE_START.match(text) is not None
 
 
 def opens_sentence(text: str) -> bool:

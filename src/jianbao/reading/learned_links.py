@@ -29,20 +29,24 @@ on made-up pages, where six in seven of such choices are right."""
 
 class Links(msgspec.Struct, frozen=True):
     """By index of body block: the block before it, the heading group over it, and how likely what
-    was chosen is, 0 to 1, among all that might stand before it."""
+    was chosen is, 0 to 1, among all that might stand before it; of a block that nothing follows,
+    how likely that is."""
 
     before: dict[int, int]
     over: dict[int, int]
     likely: dict[int, float]
+    last: dict[int, float]
 
 
-def best_links(pairs: Pairs, nets: Mapping[str, Net] = SHIPPED) -> Links:
-    """The links of greatest total score."""
+def best_links(pairs: Pairs, nets: Mapping[str, Net] = SHIPPED, alone: float = 0.0) -> Links:
+    """The links of greatest total score; `alone` is what a block with nothing before it costs
+    beyond what the nets say."""
     costs = _costs(pairs, nets)
     n, m = len(pairs.start), len(pairs.bare)
+    costs[:, n + m :] += alone
     rows, columns = linear_sum_assignment(costs)
     sure = _likelihood(costs, columns)
-    links = Links({}, {}, {})
+    links = Links({}, {}, {}, _ends(costs, columns, n))
     for j, c in zip(rows.tolist(), columns.tolist(), strict=True):
         links.likely[j] = float(sure[j, c])
         if c < n:
@@ -66,6 +70,17 @@ def _costs(pairs: Pairs, nets: Mapping[str, Net]) -> Floats:
     every = np.arange(n)
     costs[every, n + m + every] = -nets["start"].scores(pairs.start)[:, 0]
     return costs
+
+
+def _ends(costs: Floats, chosen: npt.NDArray[np.int64], n: int) -> dict[int, float]:
+    """How likely each block that nothing follows is the last of its text: among the blocks that
+    might follow it, none of which has what it chose from it."""
+    rest = sorted(set(range(n)) - set(chosen.tolist()))
+    paid = costs[np.arange(len(costs)), chosen]
+    # What a block would gain by following this one, against what it has.
+    gains = np.minimum(paid[:, None] - costs[:, rest], 60.0)
+    shares_ = 1 / (1 + np.exp(gains).sum(axis=0))
+    return dict(zip(rest, shares_.tolist(), strict=True))
 
 
 def _likelihood(costs: Floats, chosen: npt.NDArray[np.int64]) -> Floats:

@@ -8,15 +8,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jianbao.reading.calendar import LUNAR, find_lunar, find_weekday, parse_date
-from jianbao.reading.language import cjk_share, is_cjk
+from jianbao.reading.language import cjk_share, is_cjk, is_plain
 from jianbao.reading.page_reading import Masthead
 
+KEPT = 4000
+"""Lines whose form is remembered: several steps of reading ask about the same ones."""
 LONGEST_LINE = 90
 """Characters of the longest masthead line: date, weekday, lunar date, pages and number in one."""
+LONGEST_CONTACT = 60
+"""Characters of the longest line with an address, a code or a price."""
+LONGEST_WEEKDAY = 12
+"""Characters of the longest line with a weekday and nothing else of the masthead."""
 LONGEST_NAME = 14
 """Characters of the longest Chinese newspaper name."""
+LONGEST_LATIN_NAME = 50
+"""Characters of the longest Latin one."""
 
 _CJK_NUM = "〇零一二三四五六七八九十百千"
 _PAGES = re.compile(
@@ -30,6 +39,10 @@ _NUMBER = re.compile(
     r"(?P<n2>\d{1,3}(?:[.,  ]\d{3})+|\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
+_CALENDAR_SIGN = re.compile(r"[\d年期号版页]")
+"""What every line with a date or a number has one of, but for a weekday alone."""
+_PAGES_SIGN = re.compile("[版页]|[A-Za-z]{2}")
+_NUMBER_SIGN = re.compile("[期号Nn№]")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+|(?:网\s*址|数字报)\s*[:：]?\s*[\w.-]+\.\w{2,}\S*", re.IGNORECASE
@@ -44,10 +57,16 @@ PHONE = re.compile(
     r"|[48]00-?\d{3}-?\d{4}|1[12]\d{3}|9[56]\d{3,6})(?:\s?[-—转]\s?\d{1,4})?(?![\d.年月])"
 )
 """A telephone number: town numbers with or without code, mobiles, 400 numbers, service numbers."""
+_SENTENCE_MARK = re.compile("[。！？;；]")
+_PHONE_DIGITS = re.compile(r"\d{4}|[48]00|1[12]\d")
+"""What every telephone number has one of."""
+_CONTACT_SIGN = re.compile(r"[.:网数国刊邮准登零定每售]|[A-Za-z]{2}")
+"""What every address of the web, code and price has one of."""
 _PHONE_LABEL = re.compile(r"(?:电话|热线|专线|手机|传真|服务台|[Tt]el|[Pp]hone|电\s话)")
 _LABEL_ALONE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}(?:电\s?话|热\s?线|专线|传真|手机|邮箱|信箱)|Tel\.?|Phone|E-?mail)\s*[:：]?"
 )
+_LABEL_SIGN = re.compile("[话线真机箱]|Tel|Phone|mail")
 _ACCOUNT_LABEL = re.compile(
     r"(?:官方)?(?:微信|微博|公众号|抖音|视频号|头条号|快手|客户端|APP)"
     r"(?:公众号|平台|号)?\s*[:：]\s*(?P<name>\S+)"
@@ -56,6 +75,8 @@ _ACCOUNT_OF = re.compile(r"(?:官方)?(?:微信|微博|抖音|视频号|头条�
 _ACCOUNT = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:发布|融媒|融媒体|客户端|新闻网|在线|视频|手机报|公众号|电视台|广播|微报|之声)"
 )
+_NAME_ENDS = frozenset("报闻讯布媒体端网线频号台播声")
+"""Characters with which names of papers and accounts end."""
 _OFFICES = {
     "主管主办": "sponsor",
     "主办单位": "sponsor",
@@ -75,6 +96,8 @@ _OFFICES = {
     "社长": "director",
 }
 _OFFICE = "|".join(sorted(_OFFICES, key=len, reverse=True))
+_OFFICE_SIGN = re.compile("[管办版品刷编长]")
+"""What each of them has one of."""
 _OFFICE_FIRST = re.compile(
     rf"(?:^|(?<=\s))(?P<office>{_OFFICE})\s*[:：丨|]?\s*(?P<who>\S.*?)(?=\s+(?:{_OFFICE})(?:\s|[:：])|\s*$)"
 )
@@ -85,6 +108,7 @@ _NO_NAME = re.compile(
     r".*(?:喜|捷|通|简|海|汇|预|情|警|举|回|申|年|月|公|播|上|电|壁|专|填|谎|数)报|.*新闻"
 )
 """Words that end like a newspaper's name and are none."""
+_TWO_LATIN = re.compile("[A-Za-z]{2}")
 _LATIN_NAME = re.compile(
     r"\b(?:gazette|times|news|daily|weekly|herald|post|journal|tribune|chronicle|mail|express|"
     r"observer|mercury|advertiser|zeitung|tagblatt|anzeiger|nachrichten|courant|courier|courrier|"
@@ -93,6 +117,7 @@ _LATIN_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def masthead_form(text: str) -> str | None:
     """What a masthead line is by its form, None where it has no such form.
 
@@ -100,6 +125,10 @@ def masthead_form(text: str) -> str | None:
     other offices: publisher, supervisor …), account, name, subtitle. A line that holds several is
     called by the first of these.
     """
+    # Folding makes such a text no shorter and changes no full stop.
+    bare = text.strip()
+    if (len(bare) > LONGEST_LINE or bare.endswith("。")) and is_plain(bare):
+        return None
     line = unicodedata.normalize("NFKC", text).strip()
     if not line or len(line) > LONGEST_LINE or line.endswith("。"):
         return None
@@ -137,18 +166,10 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
 
 def _calendar_form(line: str) -> str | None:
     """Forms of date and number; what else the line says must be little."""
-    rest = line
-    found = None
-    for form, holds in (
-        ("date", parse_date(line) is not None),
-        ("lunar", LUNAR.search(line) is not None and ("农" in line or "年" in line)),
-        ("weekday", find_weekday(line) is not None and len(line) <= 12),
-        ("pages", _PAGES.search(line) is not None),
-        ("number", _NUMBER.search(line) is not None),
-    ):
-        found = found or (form if holds else None)
-    if found is None:
+    found = _first_calendar_form(line)
+    if found is None or "，" in line:
         return None
+    rest = line
     for pattern in (LUNAR, _PAGES, _NUMBER):
         rest = pattern.sub("", rest)
     rest = re.sub(
@@ -156,24 +177,42 @@ def _calendar_form(line: str) -> str | None:
     )
     latin = cjk_share(line) < 0.5
     # Beside the date an edition, a place or a motto may stand, but no sentence.
-    return found if len(rest) <= (45 if latin else 14) and "，" not in line else None
+    return found if len(rest) <= (45 if latin else 14) else None
+
+
+def _first_calendar_form(line: str) -> str | None:
+    weekday_alone = len(line) <= LONGEST_WEEKDAY
+    if not weekday_alone and not _CALENDAR_SIGN.search(line):
+        return None
+    if parse_date(line) is not None:
+        return "date"
+    if "月" in line and ("农" in line or "年" in line) and LUNAR.search(line):
+        return "lunar"
+    if weekday_alone and find_weekday(line):
+        return "weekday"
+    if _PAGES_SIGN.search(line) and _PAGES.search(line):
+        return "pages"
+    return "number" if _NUMBER_SIGN.search(line) and _NUMBER.search(line) else None
 
 
 def _contact_form(line: str) -> str | None:
-    if _EMAIL.search(line) and len(line) <= 60:
+    short = len(line) <= LONGEST_CONTACT
+    if short and "@" in line and _EMAIL.search(line):
         return "email"
-    if _is_phone_line(line) or _LABEL_ALONE.fullmatch(line):
+    if _is_phone_line(line) or (_LABEL_SIGN.search(line) and _LABEL_ALONE.fullmatch(line)):
         return "phone"
-    for form, pattern in (("website", _WEB), ("code", _CODE), ("price", _PRICE)):
-        if pattern.search(line) and len(line) <= 60 and not re.search("[，。]", line):
-            return form
-    return None
+    if not short or "，" in line or "。" in line or not _CONTACT_SIGN.search(line):
+        return None
+    forms = (("website", _WEB), ("code", _CODE), ("price", _PRICE))
+    return next((form for form, pattern in forms if pattern.search(line)), None)
 
 
 def _is_phone_line(line: str) -> bool:
     """Labels and telephone numbers, and nothing else."""
+    if _SENTENCE_MARK.search(line) or not _PHONE_DIGITS.search(line):
+        return False
     numbers = PHONE.findall(line)
-    if not numbers or re.search("[。！？;；]", line):
+    if not numbers:
         return False
     rest = PHONE.sub("|", line)
     labels = [part.strip(" :：、,，/") for part in rest.split("|")]
@@ -183,7 +222,9 @@ def _is_phone_line(line: str) -> bool:
 
 
 def _office_form(line: str) -> str | None:
-    match = _OFFICE_FIRST.search(line) or _OFFICE_LAST.match(line)
+    match = None
+    if _OFFICE_SIGN.search(line):
+        match = _OFFICE_FIRST.search(line) or _OFFICE_LAST.match(line)
     if match and match.start() == 0 and not re.search("[，。]", line):
         separated = _OFFICE_LAST.match(line) or re.match(rf"(?:{_OFFICE})\s*[:：\s]", line)
         return _OFFICES[match["office"]] if separated else None
@@ -191,15 +232,17 @@ def _office_form(line: str) -> str | None:
 
 
 def _name_form(line: str) -> str | None:
-    bare = _close_up(line)
-    if _is_paper_name(bare):
+    named = line[-1:] in _NAME_ENDS
+    if named and _is_paper_name(_close_up(line)):
         return "name"
-    words = line.split()
-    if _ACCOUNT_LABEL.search(line) or (
-        words and all(_ACCOUNT.fullmatch(w) or _is_paper_name(w) for w in words)
+    labelled = ":" in line or "：" in line
+    if (labelled and _ACCOUNT_LABEL.search(line)) or (
+        named and all(_ACCOUNT.fullmatch(w) or _is_paper_name(w) for w in line.split())
     ):
         return "account"
-    if cjk_share(line) == 0 and len(line) <= 50 and _LATIN_NAME.search(line):
+    if not _TWO_LATIN.search(line) or len(line) > LONGEST_LATIN_NAME:
+        return None
+    if cjk_share(line) == 0 and _LATIN_NAME.search(line):
         letters = [c for c in line if c.isalpha()]
         return "subtitle" if sum(c.isupper() for c in letters) > 0.7 * len(letters) else None
     return None

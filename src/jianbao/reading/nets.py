@@ -82,10 +82,12 @@ def unpacked(arrays: dict[str, Weights]) -> dict[str, Net]:
     return nets
 
 
-def _shipped() -> dict[str, Net]:
-    with files(__package__).joinpath("nets.npz").open("rb") as file, np.load(file) as arrays:
+def _shipped(name: str) -> dict[str, Net]:
+    with files(__package__).joinpath(name).open("rb") as file, np.load(file) as arrays:
         return unpacked(dict(arrays))
 
 
-SHIPPED = _shipped()
-"""The nets that come with the package, by name."""
+SHIPPED = _shipped("nets.npz")
+"""The nets of typeset pages that come with the package, by name."""
+FLAT = _shipped("flat_nets.npz")
+"""Those of flat pages."""

@@ -3,35 +3,51 @@
 Takes text, gives the slices to drop. A repeat must follow at once on what it repeats and be long
 for the number of its copies, or be a whole paragraph over again; so a refrain, a slogan called
 thrice and a list of like items stay. Compared are letters and digits only.
+
+Each run of letters is compared with the last one that is the same: a loop shows as a stretch of the
+text in which that lies one and the same distance back, and no shorter than this distance.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
-from jianbao.reading.language import letters
+from jianbao.reading.language import is_cjk, letters
+from jianbao.reading.letter_codes import Codes, Ints, Letters, letter_codes
 
 GRAM = 6
 """Letters that must be the same for two places to be compared at all."""
 LONG_ENOUGH = ((2, 14), (3, 8), (5, 4), (8, 2), (16, 1))
 """From so many copies on, a unit of so many letters counts as a loop."""
+NEAR_ENOUGH = ((2, 20), (3, 12))
+"""The same where characters are misread in the copies."""
+MISREAD = 0.06
+"""Share of the letters of copies that may be misread, one in each at least; figures never."""
+BRIDGED = 16
+"""Letters between two stretches that make one loop, told apart by what is misread between them."""
+COVERED = 0.6
+"""Least length of a stretch, in distances, that is looked at."""
 CUT_COPY = 0.4
 """A last copy broken off at the end of the text is dropped if this share of it is there."""
-PARAGRAPH = 20
-"""Letters of the shortest paragraph that counts as a repeat wherever it stands."""
+PARAGRAPH, LATIN_PARAGRAPH = 40, 120
+"""Letters of the shortest paragraph that counts as a repeat wherever it stands, in Chinese and in
+other scripts; shorter ones are signed alike, or are notices of one form."""
 SENTENCE = 20
 """Letters of the shortest sentence that can be a near copy of the one before it."""
-NEARLY = 0.95
-"""Likeness from which two sentences, with the same digits, count as copies: a parser that loops
-writes the same words, give or take a character."""
+MOST_MISREAD = 3
+"""Letters that differ between two copies of a sentence at most, none of them a figure and no two
+side by side: a parser that loops writes the same words, give or take a character, while two items
+of one form differ in a name."""
 
 _SENTENCE = re.compile(r"[^。！？!?.]*[。！？!?.]+[”’」』）)]*")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Slice(msgspec.Struct, frozen=True):
@@ -41,15 +57,22 @@ class Slice(msgspec.Struct, frozen=True):
     end: int
 
 
+class _Stretch(msgspec.Struct, frozen=True):
+    """Letters from `start` to `end` that stand `period` letters further up as well, or nearly."""
+
+    period: int
+    start: int
+    end: int
+
+
 def find_repeats(text: str) -> tuple[Slice, ...]:
     """Slices of `text` that repeat what stands right before them, in order, apart from each other.
 
-    Takes time in proportion to the length of `text`: each place is compared with the last one that
-    begins with the same letters, and a distance that failed is not tried again before the place of
-    its failure.
+    Takes time in proportion to the length of `text` but for one sort of its letters.
     """
-    loops = _loops(text)
-    return tuple(sorted([*loops, *_near_copies(text, loops)], key=lambda s: s.start))
+    bare = letter_codes(text)
+    loops = list(_loops(text, bare))
+    return tuple(sorted([*loops, *_near_copies(text, bare, loops)], key=lambda s: s.start))
 
 
 def cut_slices(text: str, slices: Sequence[Slice]) -> tuple[str, tuple[str, ...]]:
@@ -70,7 +93,8 @@ def repeated_paragraphs(texts: Sequence[str]) -> tuple[int, ...]:
     before = ""
     for index, text in enumerate(texts):
         bare = letters(text)
-        if len(bare) >= PARAGRAPH and (bare in seen or _alike(before, bare)):
+        least = PARAGRAPH if is_cjk(bare[:1] or "a") else LATIN_PARAGRAPH
+        if (len(bare) >= least and bare in seen) or _alike(before, bare):
             repeats.append(index)
             continue
         seen.setdefault(bare, index)
@@ -78,74 +102,198 @@ def repeated_paragraphs(texts: Sequence[str]) -> tuple[int, ...]:
     return tuple(repeats)
 
 
-def _loops(text: str) -> list[Slice]:
-    bare, places = _bare(text)
-    last: dict[str, int] = {}
-    failed: dict[int, int] = {}
-    found = []
-    i = 0
-    while i <= len(bare) - GRAM:
-        gram = bare[i : i + GRAM]
-        before = last.get(gram)
-        last[gram] = i
-        period = i - before if before is not None else 0
-        if not period or failed.get(period, 0) > i:
-            i += 1
+def _loops(text: str, bare: Letters) -> Iterator[Slice]:
+    """The copies to drop of all loops, the loops one after another."""
+    done = 0
+    for stretch in _stretches(bare.codes):
+        if stretch.end <= done:
             continue
-        length = _same_length(bare, i, period)
-        if not _is_loop(bare[i - period : i], 1 + length // period):
-            failed[period] = i + length
-            i += 1
-            continue
-        whole = _copies_length(length, period, _ends_paragraph(text, places, i + length))
-        # What stands after the last copy stays; after a broken one nothing does.
-        start = places[i - 1] + 1 if whole % period == 0 else places[i]
-        found.append(Slice(start, places[i + whole - 1] + 1))
-        i += whole
-    return found
+        span = _copies(text, bare, stretch, done)
+        if span is not None:
+            start, done = span
+            # What stands after the last copy stays; after a broken one nothing does.
+            whole = (done - start) % stretch.period == 0
+            first = bare.places[start - 1] + 1 if whole else bare.places[start]
+            yield Slice(int(first), int(bare.places[done - 1]) + 1)
 
 
-def _same_length(bare: str, start: int, period: int) -> int:
-    """How far the text from `start` is the same as one period before."""
-    length = GRAM
-    while start + length < len(bare) and bare[start + length] == bare[start + length - period]:
-        length += 1
+def _stretches(codes: Codes) -> list[_Stretch]:
+    """Stretches long enough to be looked at, by where they start."""
+    at, period = _last_seen(codes)
+    if not len(at):
+        return []
+    order = np.lexsort((at, period))
+    at, period = at[order], period[order]
+    apart = (np.diff(period) != 0) | (np.diff(at) > BRIDGED)
+    starts = np.concatenate([[0], np.flatnonzero(apart) + 1])
+    ends = np.concatenate([starts[1:], [len(at)]]) - 1
+    length = at[ends] + GRAM - at[starts]
+    long = np.flatnonzero(length >= COVERED * period[starts])
+    found = [
+        _Stretch(int(period[starts[k]]), int(at[starts[k]]), int(at[ends[k]]) + GRAM) for k in long
+    ]
+    return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def _last_seen(codes: Codes) -> tuple[Ints, Ints]:
+    """Places of runs of letters that stood further up already, and how far up the last time."""
+    n = len(codes) - GRAM + 1
+    if n < 2:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    hashed = np.zeros(n, dtype=np.uint64)
+    for k in range(GRAM):
+        hashed = hashed * _FACTOR + codes[k : k + n]
+    order = np.argsort(hashed, kind="stable")
+    same = np.flatnonzero(hashed[order[1:]] == hashed[order[:-1]])
+    here, before = order[same + 1], order[same]
+    return here.astype(np.int64), (here - before).astype(np.int64)
+
+
+def _copies(text: str, bare: Letters, stretch: _Stretch, done: int) -> tuple[int, int] | None:
+    """From which letter to which copies are to be dropped; None where it is no loop."""
+    codes, period = bare.codes, stretch.period
+    start, end = _grown(codes, stretch, done)
+    exact = _exact_run(codes, start, end, period)
+    unit = codes[start - period : start]
+    if _is_loop(unit, 1 + exact // period, LONG_ENOUGH) and end - start < exact + period:
+        last = start + _copies_length(text, bare, start, exact, period)
+        return start, _further(codes, start, last, period) if (last - start) % period == 0 else last
+    return _near_loop(bare, period, (start, end), done)
+
+
+def _further(codes: Codes, start: int, end: int, period: int) -> int:
+    """Where the copies that begin at letter `start` end, if some that follow after letter `end`
+    are misread, with a letter too many or too few."""
+    unit = codes[start - period : start]
+    while period >= NEAR_ENOUGH[-1][1]:
+        sizes = (size for size in (period, period + 1, period - 1) if end + size <= len(codes))
+        alike = (s for s in sizes if _same_but_little(unit, codes[end : end + s]))
+        size = next(alike, 0)
+        if not size:
+            break
+        end += size
+    return end
+
+
+def _same_but_little(one: Codes, two: Codes) -> bool:
+    """Whether two copies differ in few letters, none a figure: wherever they are of one length, in
+    a single place where they are not."""
+    size = min(len(one), len(two))
+    if len(one) == len(two):
+        differ = one != two
+        sides = [one[differ], two[differ]]
+        few = _few(int(differ.sum()), 1, size) and not np.any(differ[1:] & differ[:-1])
+    else:
+        head = _first(one[:size] != two[:size], size)
+        tail = _first(one[::-1][:size] != two[::-1][:size], size)
+        few = head + tail >= size - 1
+        sides = [side[head : len(side) - tail] for side in (one, two)]
+    return few and not any(map(_has_figures, sides))
+
+
+def _first(wrong: npt.NDArray[np.bool_], otherwise: int) -> int:
+    """Index of the first that is wrong."""
+    places = np.flatnonzero(wrong)
+    return int(places[0]) if len(places) else otherwise
+
+
+def _has_figures(codes: Codes) -> bool:
+    return bool(np.any((codes >= ord("0")) & (codes <= ord("9"))))
+
+
+def _few(misread: int, copies: int, size: int) -> bool:
+    """Whether so few letters of the copies differ that they are misread."""
+    return misread <= max(2 * copies, MISREAD * size) and misread <= size // 6
+
+
+def _grown(codes: Codes, stretch: _Stretch, done: int) -> tuple[int, int]:
+    """The stretch with what is the same on both sides of it."""
+    start, end, period = stretch.start, stretch.end, stretch.period
+    while start > max(period, done) and codes[start - 1] == codes[start - 1 - period]:
+        start -= 1
+    start = max(start, done)
+    while end < len(codes) and codes[end] == codes[end - period]:
+        end += 1
+    return start, end
+
+
+def _exact_run(codes: Codes, start: int, end: int, period: int) -> int:
+    """How many letters from `start` on are the same as one period before."""
+    return _first(codes[start:end] != codes[start - period : end - period], end - start)
+
+
+def _is_loop(unit: Codes, copies: int, enough: Sequence[tuple[int, int]]) -> bool:
+    if _all_figures(unit):  # 10000000
+        return False
+    return any(copies >= least and len(unit) >= size for least, size in enough)
+
+
+def _all_figures(unit: Codes) -> bool:
+    return bool(np.all((unit >= ord("0")) & (unit <= ord("9"))))
+
+
+def _copies_length(text: str, bare: Letters, start: int, length: int, period: int) -> int:
+    """Length of the whole copies, and of the broken one after them where a paragraph ends there."""
+    rest = length % period
+    if rest < CUT_COPY * period or not _ends_paragraph(text, bare.places, start + length):
+        return length - rest
     return length
 
 
-def _is_loop(unit: str, copies: int) -> bool:
-    if unit.isdecimal():  # 10000000
-        return False
-    return any(copies >= least and len(unit) >= size for least, size in LONG_ENOUGH)
-
-
-def _ends_paragraph(text: str, places: Sequence[int], end: int) -> bool:
+def _ends_paragraph(text: str, places: Ints, end: int) -> bool:
     """Whether a paragraph, or the text, is at its end before letter `end`."""
     return end == len(places) or "\n" in text[places[end - 1] : places[end]]
 
 
-def _copies_length(length: int, period: int, at_end: bool) -> int:
-    """Length of the whole copies, and of the broken one after them where a paragraph ends there."""
-    rest = length % period
-    return length if at_end and rest >= CUT_COPY * period else length - rest
+def _near_loop(
+    bare: Letters, period: int, stretch: tuple[int, int], done: int
+) -> tuple[int, int] | None:
+    """From where to where whole copies stand of which some letters are misread: as many as there
+    may be, in the place where the fewest differ, none of them before letter `done`."""
+    codes, (start, end) = bare.codes, stretch
+    low, high = max(period, end - 2 * period), min(len(codes), end + period)
+    low = max(min(low, start - period), period, done)
+    wrong = np.concatenate([[0], np.cumsum(codes[low:high] != codes[low - period : high - period])])
+    for copies in range(-(-(end - start) // period), 0, -1):
+        size = copies * period
+        firsts = np.arange(max(low, min(start, end - size)), min(start, high - size) + 1)
+        if not len(firsts) or not _is_loop(codes[start : start + period], copies + 1, NEAR_ENOUGH):
+            continue
+        misread = wrong[firsts + size - low] - wrong[firsts - low]
+        best = _best_first(bare, firsts, misread, size)
+        few = _few(int(misread.min()), copies, size)
+        if few and _misread_only(codes, best, size, period):
+            return best, _further(codes, best, best + size, period)
+    return None
 
 
-def _bare(text: str) -> tuple[str, list[int]]:
-    """Letters and digits of `text`, and where each stands in it."""
-    kept, places = [], []
-    for place, ch in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", ch).casefold():
-            if unicodedata.category(folded)[0] in "LN":
-                kept.append(folded)
-                places.append(place)
-    return "".join(kept), places
+def _best_first(bare: Letters, firsts: Ints, misread: npt.NDArray[np.int64], size: int) -> int:
+    """The place where the fewest letters differ; of several one after which a mark stands."""
+    likely = firsts[misread == misread.min()]
+    ends = likely + size
+    places = np.append(bare.places, bare.places[-1] + 2)
+    marked = places[ends] - places[ends - 1] > 1
+    return int(likely[np.argmax(marked)])
 
 
-def _near_copies(text: str, loops: Sequence[Slice]) -> list[Slice]:
+def _misread_only(codes: Codes, start: int, size: int, period: int) -> bool:
+    """Whether what differs between the copies is single letters and no figure."""
+    one, two = codes[start : start + size], codes[start - period : start - period + size]
+    differ = one != two
+    if np.any(differ[1:] & differ[:-1]):
+        return False
+    return not _has_figures(one[differ]) and not _has_figures(two[differ])
+
+
+def _near_copies(text: str, bare: Letters, loops: Sequence[Slice]) -> list[Slice]:
     """Sentences that are nearly the one before them."""
     sentences = list(_SENTENCE.finditer(text))
+    firsts = np.searchsorted(bare.places, [s.start() for s in sentences])
     found = []
-    for one, two in pairwise(sentences):
+    for k, (one, two) in enumerate(pairwise(sentences)):
+        a, b = int(firsts[k]), int(firsts[k + 1])
+        if not np.array_equal(bare.codes[a : a + GRAM], bare.codes[b : b + GRAM]):
+            continue
         inside = any(s.start < two.end() and two.start() < s.end for s in loops)
         if not inside and _alike(letters(one[0]), letters(two[0])):
             found.append(Slice(two.start(), two.end()))
@@ -153,10 +301,16 @@ def _near_copies(text: str, loops: Sequence[Slice]) -> list[Slice]:
 
 
 def _alike(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < SENTENCE or a[:GRAM] != b[:GRAM]:
+    """Whether two texts are the same but for single letters that are misread, lost or added."""
+    if min(len(a), len(b)) < SENTENCE or a[:GRAM] != b[:GRAM] or abs(len(a) - len(b)) > 1:
         return False
     if [c for c in a if c.isdigit()] != [c for c in b if c.isdigit()]:
         return False
-    if abs(len(a) - len(b)) > (1 - NEARLY) * 2 * len(a):
-        return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= NEARLY
+    changes = [
+        max(a_end - a_start, b_end - b_start)
+        for tag, a_start, a_end, b_start, b_end in SequenceMatcher(
+            None, a, b, autojunk=False
+        ).get_opcodes()
+        if tag != "equal"
+    ]
+    return len(changes) <= MOST_MISREAD and all(size == 1 for size in changes)

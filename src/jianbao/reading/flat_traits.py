@@ -1,0 +1,332 @@
+"""What two chunks of a flat page show that tells whether one goes on with the other: numbers for
+the learned scorer of links.
+
+Takes a page's text chunks and headings; gives the pairs worth asking about, with a row of numbers
+each: order, the sentence at the seam, and the words that two places share, by themselves and
+against what else there is to choose from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from jianbao.reading.flat_chunks import Chunk
+from jianbao.reading.flat_ends import Seams
+from jianbao.reading.flat_headings import HeadingRun
+from jianbao.reading.headings import is_kicker, is_notice, split_kicker
+from jianbao.reading.language import cjk_share
+from jianbao.reading.page_words import PageWords
+from jianbao.reading.pair_traits import Pairs
+from jianbao.reading.trait_ranks import ranks
+from jianbao.reading.word_kinds import first_words, last_words
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+REACH = 24
+"""Chunks between two parts of one story at most, but where jump lines tie them."""
+WINDOW = 4
+"""Chunks of one story that are looked at on each side of a seam, and under a heading."""
+FULL_LIKENESS = 0.2
+"""Share of words in common that counts as full likeness: neighbouring paragraphs of one story
+seldom have more."""
+SUBHEAD = 24
+"""Characters of the longest head inside a story."""
+OPENING = 60
+"""Characters of a text's beginning."""
+
+
+class FlatScene:
+    """Text chunks and headings of a page, and all that its pairs are asked about."""
+
+    def __init__(
+        self, bodies: Sequence[Chunk], headings: Sequence[HeadingRun], signed: Collection[int]
+    ) -> None:
+        """`signed` are the places of chunks with a byline right above them."""
+        self.bodies, self.headings = bodies, headings
+        n = self.n = len(bodies)
+        self.m = len(headings)
+        texts = [c.text for c in bodies]
+        titles = [h.text for h in headings]
+        self.seams = Seams(bodies, texts)
+        words = PageWords([*texts, *titles])
+        self.shared, self.weight = words.shared, np.maximum(words.weight, 1e-9)
+        self.firsts = np.array([first_words(text) for text in texts], dtype=np.float64)
+        self.lasts = np.array([last_words(text) for text in texts], dtype=np.float64)
+        self.place = np.array([h.place for h in headings], dtype=np.int64)
+        self.length = np.array([len(text) for text in texts], dtype=np.float64)
+        self.until = np.concatenate([[0.0], np.cumsum(self.length)])
+        self.jump_to = np.array([_jump_page(c, "to") for c in bodies], dtype=np.int64)
+        self.jump_from = np.array([_jump_page(c, "from") for c in bodies], dtype=np.int64)
+        marked = np.zeros(n, dtype=np.bool_)
+        marked[[k for k in signed if k < n]] = True
+        self.lead = self.seams.opens[:, 8] | marked
+        self.leads_until = np.concatenate([[0], np.cumsum(self.lead)])
+        self.headings_until = np.concatenate(
+            [[0], np.cumsum(np.bincount(self.place, minlength=n + 1))]
+        )
+        self.headed = np.bincount(self.place, minlength=n + 1)[:n] > 0
+        short = np.array([len(text) <= SUBHEAD for text in texts], dtype=np.bool_)
+        self.subhead = short & ~self.seams.closings[:, 0]
+        self.inside = self.seams.closings[:, 4]
+        ended, date = self.seams.closings[:, 0], self.seams.closings[:, 6]
+        self.midway = np.array([begin.midway for begin in self.seams.begins], dtype=np.bool_)
+        self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
+        self.open_until = np.concatenate([[0], np.cumsum(self.open)])
+        self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
+        self._next_seams()
+        self._likeness()
+
+    def _next_seams(self) -> None:
+        """How well each chunk would be carried on by the one right below it."""
+        every = np.arange(self.n)
+        below = np.minimum(every + 1, self.n - 1)
+        self.next_onward = np.where(every < below, self.seams.onward(every, below), 0.0)
+        self.next_word = np.where(every < below, self.seams.word_over(every, below), 0.0)
+        self.next_known = np.where(every < below, self.seams.known(every, below), 0.0)
+
+    def _likeness(self) -> None:
+        """Words that windows of chunks share: above each chunk and below it."""
+        n = self.n
+        first = np.zeros(n, dtype=np.int64)
+        stops = self.lead | np.concatenate([[False], self.jump_to[:-1] >= 0])
+        for k in range(1, n):
+            first[k] = k if stops[k] else max(first[k - 1], k - WINDOW + 1)
+        last = np.zeros(n, dtype=np.int64)
+        last[n - 1 :] = n - 1
+        for k in range(n - 2, -1, -1):
+            last[k] = k if stops[k + 1] else min(last[k + 1], k + WINDOW - 1)
+        body, weight = self.shared[:n, :n], self.weight[:n]
+        self.first_above, self.last_below = first, last
+        rows = _windows(body, first, np.arange(n))
+        self.around = _windows(rows.T, np.arange(n), last).T
+        self.above_weight = _windows(weight, first, np.arange(n))
+        self.below_weight = _windows(weight, np.arange(n), last)
+        self.told = self.shared[n:, :n]
+        self.told_below = _windows(self.told.T, np.arange(n), last).T
+
+    def following(self) -> tuple[Ints, Ints]:
+        """Pairs of chunks of which the second may carry on the first."""
+        before, after = np.nonzero(np.triu(np.ones((self.n, self.n), np.bool_), 1))
+        near = after - before <= REACH
+        tied = (self.jump_to[before] >= 0) & (self.jump_from[after] >= 0)
+        return before[near | tied], after[near | tied]
+
+
+def _windows(values: Floats, first: Ints, last: Ints) -> Floats:
+    """Sums of the rows of `values` from each row of `first` to that of `last`."""
+    until = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+    found: Floats = until[last + 1] - until[first]
+    return found
+
+
+def flat_pairs(
+    bodies: Sequence[Chunk], headings: Sequence[HeadingRun], signed: Collection[int] = ()
+) -> Pairs:
+    """The pairs of a page that has text chunks."""
+    scene = FlatScene(bodies, headings, signed)
+    before, after = scene.following()
+    over = np.repeat(np.arange(scene.m), scene.n)
+    first = np.tile(np.arange(scene.n), scene.m)
+    starts, ends, heads = _starts(scene), _ends(scene), _headings(scene)
+    return Pairs(
+        before=before,
+        after=after,
+        follow=np.column_stack(
+            [
+                *(_follow(scene, before, after), ends[before], starts[after]),
+                *(scene.lasts[before], scene.firsts[after]),
+            ]
+        ),
+        over=over,
+        first=first,
+        head=np.column_stack(
+            [_head(scene, over, first), heads[over], starts[first], scene.firsts[first]]
+        ),
+        start=np.column_stack([starts, scene.firsts]),
+        end=np.column_stack([ends, scene.lasts]),
+        bare=heads,
+    )
+
+
+def _follow(scene: FlatScene, before: Ints, after: Ints) -> Floats:
+    """Traits of chunks `after` carrying on chunks `before`."""
+    s = scene
+    away = after - before
+    onward = s.seams.onward(before, after)
+    ask = s.open[before] & (onward > 0.3)
+    word, known = np.zeros(len(before)), np.zeros(len(before))
+    word[ask] = s.seams.word_over(before[ask], after[ask])
+    known[ask] = s.seams.known(before[ask], after[ask])
+    lighter = np.minimum(s.weight[before], s.weight[after])
+    direct = np.minimum(s.shared[before, after] / lighter / FULL_LIKENESS, 3.0)
+    lighter = np.minimum(s.above_weight[before], s.below_weight[after])
+    around = np.minimum(s.around[before, after] / lighter / FULL_LIKENESS, 3.0)
+    between = s.headings_until[after] - s.headings_until[before + 1]
+    skipped = np.log1p(s.until[after] - s.until[before + 1])
+    says = onward + 0.15 * word + 0.05 * known
+    return np.column_stack(
+        [
+            onward,
+            word,
+            known,
+            away == 1,
+            np.log2(away),
+            skipped / 5,
+            np.minimum(s.leads_until[after] - s.leads_until[before + 1], 4),
+            np.minimum(between, 4),
+            np.minimum(s.open_until[after] - s.open_until[before + 1], 4),
+            (away > 1) & s.open[after - 1],
+            np.where(away > 1, s.next_onward[before], 0.0),
+            np.where(away > 1, s.next_word[before], 0.0),
+            np.where(away > 1, s.next_onward[after - 1] * s.open[after - 1], 0.0),
+            np.where(away > 1, s.next_word[after - 1] * s.open[after - 1], 0.0),
+            direct,
+            around,
+            direct - _best(direct, after, s.n),
+            around - _best(around, after, s.n),
+            around - _best(around, before, s.n),
+            says - _best(says, after, s.n),
+            says - _best(says, before, s.n),
+            *ranks(before, after, -(says + 0.5 * around)),
+            (s.jump_to[before] >= 0) & (s.jump_from[after] >= 0),
+            np.full(len(before), s.latin),
+        ]
+    ).astype(np.float64)
+
+
+def _best(values: Floats, key: Ints, count: int) -> Floats:
+    """The greatest of the values that share a key, for each of them."""
+    best = np.full(count, -np.inf)
+    np.maximum.at(best, key, values)
+    found: Floats = best[key]
+    return found
+
+
+def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
+    """Traits of headings `over` standing over chunks `first`."""
+    s, n = scene, scene.n
+    away = s.place[over] - first
+    title = s.weight[n + over]
+    here = s.told[over, first] / title
+    below = np.minimum(s.told_below[over, first] / title, 2.0)
+    up = np.minimum(s.headings_until[first + 1], s.headings_until[s.place[over]])
+    down = np.maximum(s.headings_until[first], s.headings_until[s.place[over]])
+    return np.column_stack(
+        [
+            away == 0,
+            np.log2(1 + np.abs(away)) * np.sign(away),
+            away > 0,
+            np.minimum(np.maximum(down - up, 0), 5),
+            np.log1p(np.abs(s.until[s.place[over]] - s.until[first])) / 5,
+            here,
+            below,
+            below - _best(below, over, s.m) if s.m else below,
+            below - _best(below, first, n),
+            here - _best(here, over, s.m) if s.m else here,
+            *ranks(over, first, -(below + here)),
+            s.headed[first] & (away != 0),
+            (s.told_below[np.arange(s.m), np.minimum(s.place, n - 1)] / s.weight[n:])[over]
+            if s.m
+            else below,
+            np.full(len(over), s.latin),
+        ]
+    ).astype(np.float64)
+
+
+def _starts(scene: FlatScene) -> Floats:
+    """How each chunk begins and what stands above it."""
+    s = scene
+    above = np.maximum(np.arange(s.n) - 1, 0)
+    topped = np.arange(s.n) > 0
+    lighter = np.minimum(s.above_weight[above], s.below_weight)
+    return np.column_stack(
+        [
+            s.seams.opens,
+            s.lead,
+            s.subhead,
+            s.inside,
+            s.jump_from >= 0,
+            s.headed,
+            topped,
+            topped & s.open[above],
+            np.where(topped, s.next_onward[above], 0.0),
+            np.where(topped, s.next_word[above], 0.0),
+            topped & (s.jump_to[above] >= 0),
+            topped & s.inside[above],
+            topped & s.seams.closings[above, 5],
+            np.log1p(s.length) / 5,
+            np.minimum(s.around[above, np.arange(s.n)] / lighter / FULL_LIKENESS, 3.0),
+        ]
+    ).astype(np.float64)  # fmt: skip
+
+
+def _ends(scene: FlatScene) -> Floats:
+    """How each chunk ends and what stands below it."""
+    s = scene
+    below = np.minimum(np.arange(s.n) + 1, s.n - 1)
+    more = np.arange(s.n) < s.n - 1
+    return np.column_stack(
+        [
+            s.seams.closings,
+            s.open,
+            s.jump_to >= 0,
+            more,
+            more & s.lead[below],
+            more & s.headed[below],
+            s.next_onward,
+            s.next_word,
+            s.next_known,
+            np.log1p(s.length) / 5,
+            s.subhead,
+        ]
+    ).astype(np.float64)
+
+
+def _headings(scene: FlatScene) -> Floats:
+    """How each heading looks and what stands round it."""
+    s, n, m = scene, scene.n, scene.m
+    if not m:
+        return np.zeros((0, HEADING))
+    weight = s.weight[n:]
+    here = np.minimum(s.place, n - 1)
+    many = np.bincount(s.place, minlength=n + 1)[s.place]
+    order = np.arange(m) - np.searchsorted(s.place, s.place)
+    every = np.arange(m)
+    return np.column_stack(
+        [
+            [len(h.lines) for h in s.headings],
+            np.log1p([len(h.text) for h in s.headings]),
+            [bool(h.bylines) for h in s.headings],
+            [min([c.depth for c in h.lines if c.depth], default=0) for h in s.headings],
+            [any(map(_kicked, h.lines)) for h in s.headings],
+            [is_notice(h.text) for h in s.headings],
+            [bool(h.jumps) for h in s.headings],
+            many,
+            many - order,
+            s.place >= n,
+            s.place == 0,
+            s.told_below.max(axis=1) / weight,
+            np.where(s.place < n, s.told_below[every, here] / weight, 0.0),
+            np.where(s.place < n, s.lead[here], False),
+            np.where(s.place < n, s.midway[here], False),
+            np.where(s.place > 0, s.open[np.maximum(s.place - 1, 0)], False),
+        ]
+    ).astype(np.float64)  # fmt: skip
+
+
+HEADING = 16
+"""Traits of a heading."""
+
+
+def _kicked(line: Chunk) -> bool:
+    """Whether a line is a kicker by its words, or holds one."""
+    return is_kicker(line.text) or bool(split_kicker(line.text)[0])
+
+
+def _jump_page(chunk: Chunk, direction: str) -> int:
+    """The page that a jump line of the chunk names, -1 for none."""
+    return next((j.mark.page for j in chunk.jumps if j.mark.direction == direction), -1)

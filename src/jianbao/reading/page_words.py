@@ -1,0 +1,108 @@
+"""How much the pieces of a page speak of the same things, for all pairs of pieces at once.
+
+Words are pairs of neighbouring characters in Chinese and whole words in other scripts; a word
+counts by how few pieces of the page have it (inverse document frequency, Spärck Jones 1972).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from jianbao.reading.letter_codes import Letters, letter_codes
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Words = npt.NDArray[np.uint64]
+
+SHORTEST = 3
+"""Letters of the shortest word of a script that is written with spaces."""
+GRADES = 64
+"""Letters of a word that tell it from others."""
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_POWERS = np.cumprod(np.full(GRADES, _FACTOR), dtype=np.uint64)
+_WIDE = ((0x3400, 0xA000), (0x3041, 0x3100), (0x3005, 0x3008), (0xF900, 0xFB00), (0x20000, 0x323B0))
+"""Blocks of the Unicode standard that are written without spaces between words."""
+
+
+class PageWords:
+    """The words of a page's pieces, weighed by all of them.
+
+    `shared[i, j]` is the weight of the words that pieces i and j both have, `weight[i]` that of all
+    words of piece i: a word counts 0 where all pieces have it, 1 where one alone has.
+    """
+
+    shared: Floats
+    weight: Floats
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        lengths = np.array([len(piece) + 1 for piece in pieces], dtype=np.int64)
+        words, starts = words_in(letter_codes("\n".join(pieces)))
+        piece = np.searchsorted(np.cumsum(lengths), starts, side="right")
+        self._weigh(words, piece, len(pieces))
+
+    def _weigh(self, words: Words, piece: Ints, count: int) -> None:
+        index, piece = _held(words, piece)
+        held = np.bincount(index)
+        pieces = max(2, count)
+        value = np.log(pieces / np.minimum(held, pieces)) / log(pieces)
+        self.weight = np.bincount(piece, value[index], count).astype(np.float64)
+        common = held[index] > 1
+        at = (piece[common], index[common])
+        shape = (count, max(len(held), 1))
+        one = csr_array((np.ones(len(at[0])), at), shape=shape)
+        weighed = csr_array((value[at[1]], at), shape=shape)
+        self.shared = (weighed @ one.T).toarray()
+        np.fill_diagonal(self.shared, self.weight)
+
+
+def _held(words: Words, piece: Ints) -> tuple[Ints, Ints]:
+    """Which word each piece has, a pair of numbers once for each; words counted from 0."""
+    order = np.argsort(words, kind="stable")
+    words, piece = words[order], piece[order]
+    new = np.concatenate([[True], words[1:] != words[:-1]])[: len(words)]
+    # Words stand in the order of the text, so that a piece's own ones are side by side.
+    first = new | np.concatenate([[True], piece[1:] != piece[:-1]])[: len(words)]
+    index: Ints = np.cumsum(new)[first] - 1
+    return index, piece[first]
+
+
+def words_in(bare: Letters) -> tuple[Words, Ints]:
+    """The words of a text as numbers, and where each begins in it."""
+    codes, places = bare.codes.astype(np.uint64), bare.places
+    wide = is_wide(bare.codes)
+    touching = np.diff(places) == 1
+    paired = np.flatnonzero(touching & (wide[1:] | wide[:-1]))
+    pairs = (codes[paired] << np.uint64(21)) | codes[paired + 1]
+    spelled, starts = _spelled(codes, places, wide)
+    return np.concatenate([pairs, spelled]), np.concatenate([places[paired], starts])
+
+
+def is_wide(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which letters belong to a script that is written without spaces."""
+    wide = np.zeros(len(codes), dtype=np.bool_)
+    for start, end in _WIDE:
+        wide |= (codes >= start) & (codes < end)
+    return wide
+
+
+def _spelled(codes: Words, places: Ints, wide: npt.NDArray[np.bool_]) -> tuple[Words, Ints]:
+    """Words and numbers of other scripts: runs of letters that touch."""
+    narrow = np.flatnonzero(~wide)
+    if not len(narrow):
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    apart = np.flatnonzero((np.diff(narrow) != 1) | (np.diff(places[narrow]) != 1)) + 1
+    starts = np.concatenate([[0], apart])
+    sizes = np.diff(np.concatenate([starts, [len(narrow)]]))
+    rank = np.arange(len(narrow)) - np.repeat(starts, sizes)
+    mixed = codes[narrow] * _POWERS[np.minimum(rank, GRADES - 1)]
+    hashed = np.add.reduceat(mixed, starts) | np.uint64(1 << 63)
+    first = codes[narrow[starts]]
+    figure = (first >= ord("0")) & (first <= ord("9"))
+    kept = figure | (sizes >= SHORTEST)
+    return hashed[kept], places[narrow[starts[kept]]]
