@@ -1,10 +1,12 @@
 """Trains the nets on made-up issues and writes them into the package.
 
-    python -m training [--issues N] [--rounds N] [--hold-out] [--out FILE]
+    python -m training [typeset] [--issues N] [--rounds N] [--hold-out] [--out FILE]
+    python -m training flat [--issues N] [--out FILE]
 
-Issues with odd numbers are of the known papers, those with even ones of papers by lot. With
-`--hold-out` nothing is written: each paper in turn is left out, nets are trained on the others and
-tried on it, and a table says how much is lost by never having seen a paper's look.
+`typeset` trains the nets of pages with boxes, `flat` those of pages that a parser left as text
+(`training.flat`). Issues with odd numbers are of the known papers, those with even ones of papers
+by lot. With `--hold-out` nothing is written: each paper in turn is left out, nets are trained on
+the others and tried on it, and a table says how much is lost by never having seen a paper's look.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import numpy as np
 
 import jianbao.reading.nets
 from jianbao.reading.nets import Net, packed
+from jianbao.reading.roles import LEARNED
 from press.papers import PAPERS
 from training.examples import (
     LinkExample,
@@ -28,10 +31,14 @@ from training.examples import (
     read_pages,
     role_example,
 )
+from training.flat import FIRST_SEED as FLAT_SEED
+from training.flat import learn_flat
 from training.links import learn_links, right_links
 from training.roles import learn_roles, right_roles
 
 SHIPPED_FILE = Path(jianbao.reading.nets.__file__).with_name("nets.npz")
+FLAT = SHIPPED_FILE.with_name("flat_nets.npz")
+ISSUES = {"typeset": 510, "flat": 900}
 FIRST_SEED = 100_000
 """Numbers of the issues trained on start here; benchmarks make others."""
 ROLE_ROUNDS, LINK_ROUNDS = 25, 24
@@ -40,20 +47,28 @@ ROLE_ROUNDS, LINK_ROUNDS = 25, 24
 def main() -> int:
     """Train and write, or hold out and print."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("--issues", type=int, default=510, help="issues to make (of four pages)")
+    parser.add_argument("what", nargs="?", choices=("typeset", "flat"), default="typeset")
+    parser.add_argument("--issues", type=int, help="issues to make (of four pages)")
     parser.add_argument("--rounds", type=int, default=LINK_ROUNDS, help="rounds through all pages")
     parser.add_argument("--jobs", type=int, default=2, help="processes that make and read issues")
     parser.add_argument("--hold-out", action="store_true", help="try every paper unseen")
-    parser.add_argument("--out", type=Path, default=SHIPPED_FILE, help="file to write")
+    parser.add_argument("--out", type=Path, help="file to write")
     args = parser.parse_args()
+    issues = args.issues or ISSUES[args.what]
     with ProcessPoolExecutor(args.jobs) as pool:
-        pages = made_pages(range(FIRST_SEED, FIRST_SEED + args.issues), pool)
+        if args.what == "flat":
+            return _write(learn_flat(range(FLAT_SEED, FLAT_SEED + issues), pool), args.out or FLAT)
+        pages = made_pages(range(FIRST_SEED, FIRST_SEED + issues), pool)
         if args.hold_out:
             for paper in PAPERS:
                 print(paper.name, *held_out(pages, paper.name, args.rounds, pool), flush=True)
             return 0
         nets = trained(pages, args.rounds, pool)
-    with args.out.open("wb") as file:
+    return _write(nets, args.out or SHIPPED_FILE)
+
+
+def _write(nets: dict[str, Net], path: Path) -> int:
+    with path.open("wb") as file:
         np.savez(file, **packed(nets))
     return 0
 
@@ -69,7 +84,7 @@ def _pages(seed: int) -> list[ReadPage]:
 
 def trained(pages: Sequence[ReadPage], rounds: int, pool: Executor) -> dict[str, Net]:
     """All nets: roles first, since links are asked about what roles make of a page."""
-    role = learn_roles(_role_examples(pages, pool), ROLE_ROUNDS)
+    role = learn_roles(_role_examples(pages, pool), ROLE_ROUNDS, len(LEARNED))
     return {"role": role} | learn_links(_link_examples(pages, role, pool), rounds)
 
 

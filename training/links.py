@@ -9,7 +9,7 @@ assignment weighs both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -20,6 +20,7 @@ from jianbao.reading.nets import Net
 from jianbao.reading.pair_traits import Pairs
 from training.examples import LinkExample
 from training.fitting import Adam, Floats, Learner
+from training.flat_examples import FlatExample
 
 NAMES = ("follow", "head", "start", "end", "bare")
 HIDDEN = {"follow": (64, 32), "head": (64, 32), "start": (24,), "end": (24,), "bare": (24,)}
@@ -32,9 +33,12 @@ RATE = 3e-3
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Linked = LinkExample | FlatExample
+Scores = dict[str, npt.NDArray[np.float64]]
+"""Scores by net."""
 
 
-class _Batch(msgspec.Struct, frozen=True):
+class Batch(msgspec.Struct, frozen=True):
     """Several pages as one: traits by net, pairs by index over all, and what is true."""
 
     traits: dict[str, Floats]
@@ -46,30 +50,87 @@ class _Batch(msgspec.Struct, frozen=True):
     true_over: Ints
 
 
-def learn_links(examples: Sequence[LinkExample], rounds: int, seed: int = 0) -> dict[str, Net]:
-    """The nets after so many rounds through all pages."""
-    learners = {
-        name: Learner(
-            np.concatenate([getattr(e.pairs, name) for e in examples]), (*HIDDEN[name], 1), seed + k
-        )
-        for k, name in enumerate(NAMES)
-    }
-    steps = -(-len(examples) // PAGES)
-    arrays = [layer for name in NAMES for layer in learners[name].layers]
-    adam = Adam(arrays, RATE, rounds * steps)
-    chance = np.random.default_rng(seed)
-    for _ in range(rounds):
-        order = chance.permutation(len(examples))
-        for k in range(steps):
-            chosen = [examples[n] for n in order[k * PAGES : (k + 1) * PAGES]]
-            batch = _batch(chosen, learners)
-            for traits in batch.traits.values():
-                traits *= chance.random(traits.shape, dtype=np.float32) > DROPPED
-            adam.step(_gradients(learners, batch))
+def learn_links(
+    examples: Sequence[Linked],
+    rounds: int,
+    seed: int = 0,
+    hidden: Mapping[str, tuple[int, ...]] = HIDDEN,
+    pages: int = PAGES,
+) -> dict[str, Net]:
+    """The nets after so many rounds through all pages, `pages` of them a step."""
+    learners = link_learners(examples, rounds, seed, hidden, pages)
     return {name: learner.net() for name, learner in learners.items()}
 
 
-def _batch(examples: Sequence[LinkExample], learners: dict[str, Learner]) -> _Batch:
+def link_learners(
+    examples: Sequence[Linked],
+    rounds: int,
+    seed: int,
+    hidden: Mapping[str, tuple[int, ...]],
+    pages: int,
+) -> dict[str, Learner]:
+    """The same as learners, which can learn on."""
+    learners = {
+        name: Learner(
+            np.concatenate([getattr(e.pairs, name) for e in examples]), (*hidden[name], 1), seed + k
+        )
+        for k, name in enumerate(NAMES)
+    }
+    teach(learners, examples, _wrong_alone, Lesson(rounds, pages, RATE, DROPPED, seed))
+    return learners
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """How learners are taught: rounds through all pages, pages a step, rate, share of the traits
+    hidden at each step by lot."""
+
+    rounds: int
+    pages: int
+    rate: float
+    hidden: float
+    seed: int
+
+
+def teach(
+    learners: dict[str, Learner],
+    examples: Sequence[Linked],
+    wrong_of: Callable[[Scores, Batch, Sequence[Linked]], Mapping[str, npt.NDArray[np.floating]]],
+    lesson: Lesson,
+) -> None:
+    """Teach the learners, which are changed in place; `wrong_of` says by how much each score of a
+    batch should fall."""
+    steps = -(-len(examples) // lesson.pages)
+    arrays = [layer for name in NAMES for layer in learners[name].layers]
+    adam = Adam(arrays, lesson.rate, lesson.rounds * steps)
+    chance = np.random.default_rng(lesson.seed)
+    for _ in range(lesson.rounds):
+        order = chance.permutation(len(examples))
+        for k in range(steps):
+            chosen = [examples[n] for n in order[k * lesson.pages : (k + 1) * lesson.pages]]
+            batch = make_batch(chosen, learners)
+            for traits in batch.traits.values():
+                traits *= chance.random(traits.shape, dtype=np.float32) > lesson.hidden
+            given = {name: learners[name].forward(batch.traits[name]) for name in NAMES}
+            score = {name: given[name][-1][:, 0].astype(np.float64) for name in NAMES}
+            wrong = wrong_of(score, batch, chosen)
+            count = max(len(batch.true_before), 1)
+            adam.step(
+                [
+                    gradient
+                    for name in NAMES
+                    for gradient in learners[name].backward(
+                        given[name], (wrong[name] / count).astype(np.float32)[:, None]
+                    )
+                ]
+            )
+
+
+def _wrong_alone(score: Scores, batch: Batch, _: Sequence[Linked]) -> dict[str, Floats]:
+    return _wrong(score, batch)
+
+
+def make_batch(examples: Sequence[Linked], learners: dict[str, Learner]) -> Batch:
+    """The pages as one, their traits scaled for the learners."""
     blocks = np.cumsum([0, *(len(e.pairs.start) for e in examples)])
     groups = np.cumsum([0, *(len(e.pairs.bare) for e in examples)])
     true_before, true_over = np.full(blocks[-1], -1), np.full(blocks[-1], -1)
@@ -79,7 +140,7 @@ def _batch(examples: Sequence[LinkExample], learners: dict[str, Learner]) -> _Ba
         for j, group in example.links.over.items():
             true_over[b + j] = g + group
     pairs = [e.pairs for e in examples]
-    return _Batch(
+    return Batch(
         {n: learners[n].scaled(np.concatenate([getattr(p, n) for p in pairs])) for n in NAMES},
         np.concatenate([p.before + b for p, b in zip(pairs, blocks, strict=False)]),
         np.concatenate([p.after + b for p, b in zip(pairs, blocks, strict=False)]),
@@ -90,22 +151,7 @@ def _batch(examples: Sequence[LinkExample], learners: dict[str, Learner]) -> _Ba
     )
 
 
-def _gradients(learners: dict[str, Learner], batch: _Batch) -> list[Floats]:
-    """Of all layers, in the order of `NAMES`."""
-    given = {name: learners[name].forward(batch.traits[name]) for name in NAMES}
-    score = {name: given[name][-1][:, 0].astype(np.float64) for name in NAMES}
-    wrong = _wrong(score, batch)
-    count = max(len(batch.true_before), 1)
-    return [
-        gradient
-        for name in NAMES
-        for gradient in learners[name].backward(
-            given[name], (wrong[name] / count).astype(np.float32)[:, None]
-        )
-    ]
-
-
-def _wrong(score: dict[str, npt.NDArray[np.float64]], batch: _Batch) -> dict[str, Floats]:
+def _wrong(score: dict[str, npt.NDArray[np.float64]], batch: Batch) -> dict[str, Floats]:
     """What each score should fall by: the probability given less the truth, over every choice whose
     true answer can be chosen."""
     n, m = len(batch.true_before), len(score["bare"])
@@ -140,7 +186,7 @@ def _wrong(score: dict[str, npt.NDArray[np.float64]], batch: _Batch) -> dict[str
     return {name: array.astype(np.float32) for name, array in wrong.items()}
 
 
-def right_links(nets: dict[str, Net], examples: Sequence[LinkExample]) -> tuple[float, float]:
+def right_links(nets: dict[str, Net], examples: Sequence[Linked]) -> tuple[float, float]:
     """Shares of the blocks whose predecessor is found, and of the chains found whole."""
     blocks = good_blocks = chains = good_chains = 0
     for example in examples:
@@ -153,7 +199,7 @@ def right_links(nets: dict[str, Net], examples: Sequence[LinkExample]) -> tuple[
     return good_blocks / max(blocks, 1), good_chains / max(chains, 1)
 
 
-def _right(nets: dict[str, Net], pairs: Pairs, example: LinkExample) -> tuple[Bools, Ints]:
+def _right(nets: dict[str, Net], pairs: Pairs, example: Linked) -> tuple[Bools, Ints]:
     """Of each block whether its predecessor is found and nothing false comes after it; and the
     number of its true chain."""
     found = best_links(pairs, nets)

@@ -1,15 +1,21 @@
-"""The net of roles learned from examples: one score a role, by cross entropy."""
+"""Nets that tell one of several things learned from examples: one score a thing, by cross entropy.
+
+So the roles of blocks and chunks are learned; and whether an article is right, of which there is
+one score.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from jianbao.reading.nets import Net, shares
-from jianbao.reading.roles import LEARNED
 from training.examples import RoleExample
 from training.fitting import Adam, Learner
+
+Floats = npt.NDArray[np.float64]
 
 HIDDEN = (64, 32)
 """Widths of the layers between."""
@@ -18,11 +24,14 @@ BATCH = 256
 RATE = 2e-3
 
 
-def learn_roles(examples: Sequence[RoleExample], rounds: int, seed: int = 0) -> Net:
-    """The net after so many rounds through all blocks."""
+def learn_roles(
+    examples: Sequence[RoleExample], rounds: int, count: int, hidden: float = 0.0, seed: int = 0
+) -> Net:
+    """The net of `count` roles after so many rounds through all blocks, a share of the traits
+    `hidden` at each step by lot."""
     traits = np.concatenate([e.traits for e in examples])
     labels = np.concatenate([e.labels for e in examples])
-    learner = Learner(traits, (*HIDDEN, len(LEARNED)), seed)
+    learner = Learner(traits, (*HIDDEN, count), seed)
     scaled = learner.scaled(traits)
     steps = len(labels) // BATCH
     adam = Adam(learner.layers, RATE, rounds * steps)
@@ -31,7 +40,10 @@ def learn_roles(examples: Sequence[RoleExample], rounds: int, seed: int = 0) -> 
         order = chance.permutation(len(labels))
         for k in range(steps):
             chosen = order[k * BATCH : (k + 1) * BATCH]
-            given = learner.forward(scaled[chosen])
+            rows = scaled[chosen]
+            if hidden:
+                rows = rows * (chance.random(rows.shape, dtype=np.float32) > hidden)
+            given = learner.forward(rows)
             wrong = shares(given[-1].astype(np.float64))
             wrong[np.arange(len(chosen)), labels[chosen]] -= 1.0
             adam.step(learner.backward(given, (wrong / len(chosen)).astype(np.float32)))
@@ -43,3 +55,23 @@ def right_roles(net: Net, examples: Sequence[RoleExample]) -> float:
     traits = np.concatenate([e.traits for e in examples])
     labels = np.concatenate([e.labels for e in examples])
     return float((net.scores(traits).argmax(1) == labels).mean())
+
+
+def learn_likelihood(
+    traits: Floats, right: Floats, rounds: int, layers: Sequence[int] = (16,), seed: int = 0
+) -> Net:
+    """A net of one score whose logistic function is the likelihood of being right."""
+    learner = Learner(traits, (*layers, 1), seed)
+    scaled = learner.scaled(traits)
+    steps = max(1, len(right) // BATCH)
+    adam = Adam(learner.layers, RATE, rounds * steps)
+    chance = np.random.default_rng(seed)
+    for _ in range(rounds):
+        order = chance.permutation(len(right))
+        for k in range(steps):
+            chosen = order[k * BATCH : (k + 1) * BATCH]
+            given = learner.forward(scaled[chosen])
+            likely = 1 / (1 + np.exp(-given[-1][:, 0].astype(np.float64)))
+            wrong = (likely - right[chosen]) / len(chosen)
+            adam.step(learner.backward(given, wrong.astype(np.float32)[:, None]))
+    return learner.net()

@@ -66,13 +66,13 @@ def test_true_chains_neither_fork_nor_loop(pages: list[ReadPage]) -> None:
 def test_roles_are_learned(pages: list[ReadPage]) -> None:
     examples = [role_example(page) for page in pages]
     assert {int(k) for e in examples for k in e.labels} <= set(range(len(LEARNED)))
-    untaught, taught = learn_roles(examples, 0), learn_roles(examples, 12)
+    untaught, taught = (learn_roles(examples, rounds, len(LEARNED)) for rounds in (0, 24))
     assert right_roles(taught, examples) > max(0.95, right_roles(untaught, examples))
 
 
 def test_links_are_learned(pages: list[ReadPage]) -> None:
     with ThreadPoolExecutor(1) as pool:
-        untaught, taught = trained(pages, 0, pool), trained(pages, 40, pool)
+        untaught, taught = trained(pages, 0, pool), trained(pages, 60, pool)
     examples = [e for page in pages if (e := link_example(page, taught["role"])) is not None]
     blocks, chains = right_links(taught, examples)
     assert blocks > 0.9
@@ -81,5 +81,5 @@ def test_links_are_learned(pages: list[ReadPage]) -> None:
 
 def test_the_same_examples_teach_the_same(pages: list[ReadPage]) -> None:
     examples = [role_example(page) for page in pages[:2]]
-    one, two = learn_roles(examples, 2), learn_roles(examples, 2)
+    one, two = (learn_roles(examples, 2, len(LEARNED)) for _ in range(2))
     assert all(np.array_equal(a, b) for a, b in zip(one.layers, two.layers, strict=True))

@@ -1,0 +1,81 @@
+"""The nets of flat pages learned on pages that the press breaks: roles first, then links among
+what the roles make of a page, then how sure to be of what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+
+from jianbao.reading.flat_roles import LEARNED, second_traits
+from jianbao.reading.nets import Net, shares
+from training.examples import RoleExample
+from training.flat_examples import (
+    BrokenPage,
+    LineExample,
+    broken_pages,
+    flat_examples,
+    line_example,
+    sure_example,
+)
+from training.links import link_learners
+from training.margins import widen_margins
+from training.roles import learn_likelihood, learn_roles
+
+FIRST_SEED = 600_000
+"""Numbers of the issues trained on start here; benchmarks make others."""
+ROLE_ROUNDS, LINK_ROUNDS, MARGIN_ROUNDS, SURE_ROUNDS = 12, 10, 4, 20
+HIDDEN = {"follow": (40, 20), "head": (40, 20), "start": (16,), "end": (16,), "bare": (16,)}
+"""Widths of the layers between, by net."""
+PAGES = 8
+"""Pages a step."""
+HIDDEN_SHARE = 0.1
+"""Of the traits of roles, at each step."""
+SURE_SHARE = 0.3
+"""Of the pages kept from the nets of roles and links, for learning how sure to be of them."""
+
+
+def learn_flat(seeds: Sequence[int], pool: Executor) -> dict[str, Net]:
+    """All nets of flat pages."""
+    pages = [page for found in pool.map(broken_pages, seeds, chunksize=4) for page in found]
+    kept = int(len(pages) * (1 - SURE_SHARE))
+    nets = _learned(pages[:kept], pool)
+    found = pool.map(sure_example, pages[kept:], repeat(nets), chunksize=16)
+    examples = [example for example in found if example is not None]
+    traits = np.concatenate([example.traits for example in examples])
+    right = np.concatenate([example.right for example in examples])
+    return nets | {"sure": learn_likelihood(traits, right, SURE_ROUNDS)}
+
+
+def _learned(pages: Sequence[BrokenPage], pool: Executor) -> dict[str, Net]:
+    nets = _roles([e for e in pool.map(line_example, pages, chunksize=16) if len(e.labels)])
+    found = pool.map(flat_examples, pages, repeat(nets), chunksize=16)
+    links = [example for of_page in found for example in of_page]
+    learners = link_learners(links, LINK_ROUNDS, 0, HIDDEN, PAGES)
+    widen_margins(learners, links, MARGIN_ROUNDS, PAGES)
+    return nets | {name: learner.net() for name, learner in learners.items()}
+
+
+def _roles(examples: Sequence[LineExample]) -> dict[str, Net]:
+    """The nets of roles. The second learns from what first nets say of pages they have not seen:
+    each half of the pages is shown to one that learned from the other half."""
+    half = len(examples) // 2
+    parts = (examples[:half], examples[half:])
+    second = [
+        RoleExample(_second(example, net), example.labels)
+        for part, net in zip(parts, [_role(parts[1]), _role(parts[0])], strict=True)
+        for example in part
+    ]
+    return {"role": _role(examples), "second": _role(second)}
+
+
+def _role(examples: Sequence[LineExample] | Sequence[RoleExample]) -> Net:
+    plain = [RoleExample(e.traits, e.labels) for e in examples]
+    return learn_roles(plain, ROLE_ROUNDS, len(LEARNED), HIDDEN_SHARE)
+
+
+def _second(example: LineExample, net: Net) -> npt.NDArray[np.float64]:
+    return second_traits(example.traits, shares(net.scores(example.traits)), example.depths)

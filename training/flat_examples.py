@@ -1,0 +1,125 @@
+"""Broken pages as examples: traits of their chunks, pairs and articles, and what is true of them.
+
+Files are made from seed numbers and read as any flat text is. Every page becomes a `RoleExample`,
+with a net for the roles a `FlatExample`, and with all nets a `SureExample`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from jianbao.model import Issue, Page
+from jianbao.reading.flat import page_chunks, pieces_of, prepare
+from jianbao.reading.flat_articles import compose
+from jianbao.reading.flat_chunks import read_chunks
+from jianbao.reading.flat_links import link_chunks
+from jianbao.reading.flat_roles import LEARNED, asked, role_traits
+from jianbao.reading.flat_stretches import stretches
+from jianbao.reading.flat_sure import sure_traits
+from jianbao.reading.flat_traits import flat_pairs
+from jianbao.reading.language import letters
+from jianbao.reading.nets import Net
+from jianbao.reading.pair_traits import Pairs
+from jianbao.sources.issue import SourceLimits
+from jianbao.sources.text import read_pages
+from press.breaking import break_file
+from press.faults import HARSH, Faults
+from press.generate import PAGES, generate
+from training.flat_truth import RIGHT, Roles, alike, true_links
+from training.truth import Links
+
+
+class BrokenPage(msgspec.Struct, frozen=True):
+    """A page as a parser left it, the gold of its file, and whether the file has no other."""
+
+    page: Page
+    gold: Issue
+    alone: bool
+
+
+class LineExample(msgspec.Struct, frozen=True):
+    """Traits of a page's chunks that are asked about, their heading depths, and the index of each
+    one's role."""
+
+    traits: npt.NDArray[np.float64]
+    depths: tuple[int, ...]
+    labels: npt.NDArray[np.int64]
+
+
+class FlatExample(msgspec.Struct, frozen=True):
+    """The pairs of a stretch of a page and its true chains."""
+
+    pairs: Pairs
+    links: Links
+
+
+class SureExample(msgspec.Struct, frozen=True):
+    """Traits of a page's articles, and which of them are right."""
+
+    traits: npt.NDArray[np.float64]
+    right: npt.NDArray[np.float64]
+
+
+def broken_pages(seed: int) -> list[BrokenPage]:
+    """The pages of issue number `seed`, each in a file of its own and, one time in three, two of
+    them in one file."""
+    made = generate(seed, vary=seed // 2 % 2 == 0)
+    files = [(number,) for number in range(1, PAGES + 1)]
+    if seed % 3 == 0:
+        first = 1 + seed % (PAGES - 1)
+        files.append((first, first + 1))
+    found = []
+    for k, numbers in enumerate(files):
+        faults = HARSH if seed % 2 else Faults()
+        broken = break_file(made, numbers, seed * (PAGES + 1) + k, faults)
+        pages, _ = read_pages(broken.text.encode(), broken.name, 1, SourceLimits())
+        found += [BrokenPage(page, broken.gold, len(numbers) == 1) for page in pages]
+    return found
+
+
+def line_example(broken: BrokenPage) -> LineExample:
+    """The page as an example for the nets of roles."""
+    chunks = read_chunks(broken.page)
+    places = asked(chunks)
+    told = Roles(broken.gold).roles([chunks[k] for k in places])
+    labels = np.array([LEARNED.index(role) for role in told], dtype=np.int64)
+    depths = tuple(chunks[k].depth for k in places)
+    return LineExample(role_traits(chunks), depths, labels)
+
+
+def flat_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[FlatExample]:
+    """The page as examples for the nets of links, its roles as the net gives them."""
+    found = []
+    for part in stretches(page_chunks(broken.page, nets)[0]):
+        ready = prepare(part)
+        if ready.bodies:
+            pairs = flat_pairs(ready.bodies, ready.headings, ready.signed_places)
+            links = true_links(ready.bodies, ready.headings, broken.gold)
+            found.append(FlatExample(_light(pairs), links))
+    return found
+
+
+def _light(pairs: Pairs) -> Pairs:
+    """The pairs in half the memory."""
+    rows = {name: getattr(pairs, name).astype(np.float32) for name in ("follow", "head")}
+    return msgspec.structs.replace(pairs, **rows)
+
+
+def sure_example(broken: BrokenPage, nets: Mapping[str, Net]) -> SureExample | None:
+    """The page's articles as examples for the net of confidence; None for a page that is not
+    alone, whose articles are only parts."""
+    pieces = []
+    for part in stretches(page_chunks(broken.page, nets)[0]):
+        ready = prepare(part)
+        stories = link_chunks(ready.bodies, ready.headings, ready.signed_places, nets)
+        pieces += pieces_of(ready, stories)[0]
+    if not pieces or not broken.alone:
+        return None
+    texts = [letters("".join(compose(piece, "a", 1, 1.0)[0].texts())) for piece in pieces]
+    gold = [letters("".join(article.texts())) for article in broken.gold.articles]
+    right = [alike(text, gold) >= RIGHT for text in texts]
+    return SureExample(sure_traits(pieces), np.array(right, dtype=np.float64))
