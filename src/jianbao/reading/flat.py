@@ -67,6 +67,7 @@ def read_flat_page(page: Page) -> PageReading:
     """The page's articles in the order of their text, its furniture, and what is in doubt."""
     chunks, loops = page_chunks(page)
     parts = [prepare(part) for part in stretches(chunks)]
+    chunks = [chunk for part in parts for chunk in part.chunks]
     pieces: list[Piece] = []
     again: list[HeadingRun] = []
     for part in parts:
@@ -81,7 +82,7 @@ def read_flat_page(page: Page) -> PageReading:
     return PageReading(
         page=page.number,
         articles=tuple(article for article, _ in composed),
-        furniture=_furniture(page.number, [c for part in parts for c in part.chunks]),
+        furniture=_furniture(page.number, chunks),
         findings=(
             *loops,
             *(_duplicate(page.number, run, composed) for run in again),

@@ -5,7 +5,8 @@ Part of the flat-text reader. Form and company tell most roles (`flat_roles`); t
 against the words. Lines whose words stand in different stories are no one heading. A short line
 between two texts, of which the text below has no word, is a head inside a story where others like
 it stand under one headline. A standing head of which a story without a heading speaks is its
-headline.
+headline, and one of which the story right below speaks is its headline's first line. A line
+between a text and a date alone is who signs it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ LONGEST_SUBHEAD, LONGEST_LATIN_SUBHEAD = 12, 36
 """Letters of the longest head inside a story, in Chinese and in other scripts."""
 SPOKEN, OPENING = 0.25, 4
 """Share of a standing head's words in one of the first so many paragraphs below, from which it is a
-headline's first line: a series' name is strange to the story under it."""
+headline's first line: a series' name is strange to the story under it. Set on three real pages."""
 MARKS = ("【", "〔", "[")
 """Brackets of a series' name."""
 LONGEST_DATE = 24
@@ -57,10 +58,7 @@ def told_roles(chunks: Sequence[Chunk]) -> list[Chunk]:
     told = shares_told(chunks)
     runs = heading_runs(chunks)
     inner = {line.key for line in _subheads(runs, bodies, told)}
-    headed = {run.place for run in runs}
-    bare = [
-        k for k, body in enumerate(bodies) if k not in headed and split_lead(body.text).dateline
-    ]
+    bare = [k for k, headed in _beginnings(runs, bodies).items() if not headed]
     named = {chunk.key for chunk in chunks if chunk.role == "section" and _named(chunk, told, bare)}
     chunks = _with_first_lines(chunks, told)
     return [
@@ -120,11 +118,21 @@ def shares_told(chunks: Sequence[Chunk]) -> dict[int, Floats]:
 
 def part_runs(runs: Sequence[HeadingRun], bodies: Sequence[Chunk], told: Told) -> list[HeadingRun]:
     """The headings, cut where two lines side by side are told by different stories."""
+    begins = _beginnings(runs, bodies)
+    bare = ~np.array(list(begins.values()), dtype=np.bool_)
+    openings = {key: shares[list(begins)] for key, shares in told.items()}
+    return [part for run in runs for part in _parted(run, openings, bare)]
+
+
+def _beginnings(runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> dict[int, bool]:
+    """The places of the text chunks that begin a story by a heading above or a lead-in, and whether
+    it is a heading."""
     headed = {run.place for run in runs}
-    begins = [k for k, body in enumerate(bodies) if k in headed or split_lead(body.text).dateline]
-    bare = np.array([k not in headed for k in begins], dtype=np.bool_)
-    beginnings = {key: shares[begins] for key, shares in told.items()}
-    return [part for run in runs for part in _parted(run, beginnings, bare)]
+    return {
+        k: k in headed
+        for k, body in enumerate(bodies)
+        if k in headed or split_lead(body.text).dateline
+    }
 
 
 def _parted(run: HeadingRun, told: Told, bare: npt.NDArray[np.bool_]) -> Iterator[HeadingRun]:

@@ -100,7 +100,6 @@ class FlatScene:
         for k in range(n - 2, -1, -1):
             last[k] = k if stops[k + 1] else min(last[k + 1], k + WINDOW - 1)
         body, weight = self.shared[:n, :n], self.weight[:n]
-        self.first_above, self.last_below = first, last
         rows = _windows(body, first, np.arange(n))
         self.around = _windows(rows.T, np.arange(n), last).T
         self.above_weight = _windows(weight, first, np.arange(n))
