@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,8 @@ LEAST_LINES = 2
 """A stretch of column shorter than this stays empty."""
 CLEAR = 3.0
 """Points kept free between type and what stands above or below it in the column."""
+SMALL_GAP = 0.5
+"""Ems."""
 SLACK = 1e-6
 
 
@@ -167,15 +170,15 @@ def line_runs(line: FlowLine, columns: Columns, x: float, y: float) -> list[Run]
     if line.line.latin:
         return latin_runs(line.line, x + left, top, size, line.bold)
     runs: list[Run] = []
-    at, done = x + left, 0
-    for text in _stretches_of_type(line.line.text, line.bold):
+    at, done, end = x + left, 0, _justified_end(line.line)
+    for text in _stretches_of_type(line.line.text, line.bold, end):
         bold = done < line.bold
         face: Face = "sans" if bold else "serif"
         inner = 0.0 if _is_word(text) else gap
         outline = stroke(size) if bold else 0.0
         runs.append(Run(text=text, x=at, top=top, size=size, face=face, bold=outline, gap=inner))
-        at += width(face, text) * size + (len(text) - 1) * inner + gap
         done += len(text)
+        at += width(face, text) * size + (len(text) - 1) * inner + (gap if done < end else 0.0)
     return runs
 
 
@@ -208,9 +211,18 @@ def _cells(line: FlowLine, columns: Columns, x: float, top: float) -> list[Run]:
     return runs
 
 
-def _stretches_of_type(text: str, bold: int) -> Iterator[str]:
-    """`text` cut where the bold beginning ends and at the ends of numbers and Latin words."""
-    for part in (text[:bold], text[bold:]):
+def _justified_end(line: SetLine) -> int:
+    """How many characters the space that justifies the line stands between.
+
+    Blanks at its end hang. Where the space is small they may have it before them.
+    """
+    return len(line.text.rstrip(" 　")) if line.gap > SMALL_GAP else len(line.text)
+
+
+def _stretches_of_type(text: str, bold: int, end: int) -> Iterator[str]:
+    """`text` cut at the bold beginning's end, at ends of numbers and Latin words, at `end`."""
+    cuts = (0, min(bold, end), end, len(text))
+    for part in (text[start:stop] for start, stop in pairwise(cuts)):
         held = ""
         for piece in spaced(part):
             if not _is_word(piece):

@@ -99,8 +99,9 @@ def _brief_head(piece: Piece, measure: float) -> list[FlowLine]:
     scale = min(BRIEF_HEAD, measure / wide)
     parts = [text]
     if scale < 1:
-        scale = 1.0
         parts = balanced(text, int(wide / measure) + 1, partial(advance, "sans"))
+        # What may not be broken can be wider than the column.
+        scale = min(1.0, measure / max(natural(part, partial(advance, "sans")) for part in parts))
     return [
         FlowLine(
             line=SetLine(part, 0.0, natural(part, partial(advance, "sans")), 0.0),

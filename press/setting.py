@@ -21,6 +21,7 @@ from press.columns import (
 from press.copy import Copy
 from press.flow import FlowLine, body_lines, total_height
 from press.fonts import advance
+from press.fonts import width as ems
 from press.heading import Heading, HeadStyle, set_heading, set_vertical
 from press.ink import Colour, Frame, Ink, Part, Photo, Rule, Run
 from press.measure import SetLine, break_lines
@@ -34,6 +35,8 @@ PAD = 9.0
 CAPTION = 8.6
 """Points: size of captions."""
 CAPTION_LEADING = 11.8
+LOOSE = 1.0
+"""Ems: no line of a caption reaches farther past its measure."""
 BESIDE = 240.0
 """Points: narrower photographs have their captions under them."""
 CAPTION_SHARE = 0.26
@@ -347,16 +350,19 @@ def _caption(lines: list[SetLine], x: float, y: float, room: float, key: str, ca
     runs = tuple(
         run
         for index, line in enumerate(lines)
-        for run in _caption_runs(line, x, y + index * CAPTION_LEADING)
+        for run in _caption_runs(line, x, y + index * CAPTION_LEADING, room)
     )
     box = Box(x, y, x + room, runs[-1].top + CAPTION)
     return Part(role="caption", box=box, runs=runs, key=key, text=caption)
 
 
-def _caption_runs(line: SetLine, x: float, top: float) -> list[Run]:
+def _caption_runs(line: SetLine, x: float, top: float, room: float) -> list[Run]:
     if line.latin:
         return latin_runs(line, x, top, CAPTION, face="sans")
-    gap = line.gap * CAPTION
+    text = line.text.rstrip(" 　")
+    # Numbers are spaced like the rest, though the gap was reckoned for a line where they are not.
+    most = max(0.0, room + LOOSE * CAPTION - ems("sans", text) * CAPTION)
+    gap = min(line.gap * CAPTION, most / max(1, len(line.text) - 1))
     return [Run(text=line.text, x=x, top=top, size=CAPTION, face="sans", gap=gap)]
 
 

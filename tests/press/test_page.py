@@ -10,7 +10,7 @@ pytest.importorskip("yaml", reason="the press extra is not installed")
 pytest.importorskip("fontTools", reason="the press extra is not installed")
 pytest.importorskip("pylopdf_fonts_zh_cn", reason="the press extra is not installed")
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -125,6 +125,26 @@ def overlapping(page: SetPage) -> list[tuple[Box, Box]]:
     ]
 
 
+def unbroken(*first: Story) -> IssueStories:
+    """An issue of few stories, its front page led by what no line can break."""
+    rest = Story(key="", form="plain", headline="清河", paragraphs=("柳湾镇的路灯亮了，" * 2,))
+    keyed = [replace(story, key=f"p1-{n}") for n, story in enumerate((*first, rest, rest))]
+    return issue_of(tuple(keyed), (replace(rest, key="p2-0"), replace(rest, key="p2-1")))
+
+
+MARKS = "清" + "：" * 15
+"""Wider than a column, and broken nowhere."""
+LOOSE_CAPTION = Story(
+    key="", form="plain", headline="通车", paragraphs=("清河" * 20,),
+    pictures=(PictureStory("12345678清清" + "：" * 9),),
+)  # fmt: skip
+"""Its number would be spaced like its two characters."""
+BRIEF = Story(key="", form="brief", section="清河时评", headline="清河", paragraphs=("清河" * 20,))
+BROAD_HEAD = replace(BRIEF, headline=MARKS)
+LOOSE_HEAD = replace(BRIEF, paragraphs=(MARKS[:13] + "清河" * 20,))
+"""Run in, its headline is a line of its own, which is justified, and ends with a blank."""
+
+
 # An issue takes a second to set: a failure is told as it was found, not made smaller.
 @settings(
     max_examples=15,
@@ -133,6 +153,9 @@ def overlapping(page: SetPage) -> list[tuple[Box, Box]]:
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(issues(), st.integers(0, 9))
+@example(unbroken(LOOSE_CAPTION), 5)
+@example(unbroken(BROAD_HEAD), 3)
+@example(unbroken(LOOSE_HEAD, LOOSE_HEAD), 6)
 def test_nothing_is_lost_and_nothing_overlaps(issue: IssueStories, number: int) -> None:
     seed = f"seed-{number}"
     pages = set_issue(issue, seed)

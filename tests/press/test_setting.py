@@ -6,13 +6,15 @@ pytest.importorskip("yaml", reason="the press extra is not installed")
 pytest.importorskip("fontTools", reason="the press extra is not installed")
 pytest.importorskip("pylopdf_fonts_zh_cn", reason="the press extra is not installed")
 
+from msgspec.structs import replace
+
 from jianbao.model import Box
 from press.copy import Copy, Piece
 from press.page import SetPage
 from press.setting import Style, least_height, set_copy
 from press.story import PictureStory, Story
 from press.styles import Grid, choose_style
-from tests.press.test_page import overlapping
+from tests.press.test_page import overlapping, type_boxes
 
 GRID = Grid(5, 124.0, 14.0, 9.5, 14.4)
 TEXT = "清河北堤加高半米，沿堤的柳树一棵没动。水位尺换了新漆，守堤人老邹每天记两次。"
@@ -74,3 +76,26 @@ def test_a_vertical_heading_reads_from_top_to_bottom() -> None:
     assert all(len(run.text) == 1 for run in head.runs)
     assert head.box.height > head.box.width
     assert isinstance(head.box, Box)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "caption"),
+    [
+        ("本报讯", "清" + "：" * 8 + TEXT, "北堤的柳树。"),
+        ("", "清" + "：" * 15 + TEXT, "12345678清清" + "：" * 9),
+    ],
+)
+def test_lines_that_hardly_break_stay_in_their_measure(
+    dateline: str, text: str, caption: str
+) -> None:
+    plain = copy_of("dike", 1, pictures=1)
+    story = replace(
+        plain.pieces[0].story,
+        dateline=dateline,
+        paragraphs=(text,),
+        pictures=(PictureStory(caption),),
+    )
+    copy = Copy(key="dike", pieces=(Piece(story=story, paragraphs=story.paragraphs),))
+    page = set_least(copy, 1, choose_style(copy, 1, GRID, Random(1)))
+    em = GRID.size
+    assert all(-em < box.x0 and box.x1 < page.width + em for box in type_boxes(page))
