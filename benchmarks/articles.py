@@ -102,12 +102,14 @@ def first_pages(cases: Iterable[Case], pages: int) -> list[Case]:
     return chosen
 
 
-def run_tool(tool: str, files: Sequence[Path], python: str) -> tuple[dict[str, Any], float]:
+def run_tool(
+    tool: str, files: Sequence[Path], python: str, script: str = peers.__file__
+) -> tuple[dict[str, Any], float]:
     """The tool's answer to each file, by path, and the most memory it held in MB.
 
     Raises `Failed`.
     """
-    command = [python, str(Path(peers.__file__)), tool, *map(str, files)]
+    command = [python, script, tool, *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode == peers.NOT_INSTALLED:
         raise Failed("not installed")

@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -177,12 +177,12 @@ def own_peak_kib() -> int:
     return int(marks[0])
 
 
-def main() -> int:
-    """Read each file and print what came of it."""
+def main(tools: Mapping[str, Callable[[], Reader]] = TOOLS) -> int:
+    """Read each file with one of the tools and print what came of it."""
     name, *files = sys.argv[1:]
     answers, sys.stdout = sys.stdout, sys.stderr
     try:
-        read = TOOLS[name]()
+        read = tools[name]()
     except ImportError as error:
         print(f"{name}: not installed ({error})", file=sys.stderr)
         return NOT_INSTALLED

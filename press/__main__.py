@@ -1,8 +1,8 @@
-"""Sets newspapers: `build` and `flat` make the samples, `generate` and `break` issues by seed.
+"""Sets newspapers: `build` and `flat` make the samples, the other commands issues by seed.
 
 `build` sets the stories as PDF, `flat` leaves pages as parsers leave them, `generate` makes issues
 up from seed numbers: one folder an issue, with `source/` and `gold.json`; `break` leaves pages of
-such issues as flat text in the worst state of parsers.
+such issues as flat text in the worst state of parsers, `scan` as a scanner leaves them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from press.gold import gold_json
 from press.page import set_issue
 from press.pdf import pdf_bytes
 from press.plain_pdf import plain_pdf
+from press.scan_command import add_scan_arguments, scans
 from press.story import read_stories
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,21 +116,24 @@ def _written(path: Path, data: bytes) -> Path:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m press", description=__doc__)
-    parser.add_argument("what", choices=("build", "flat", "generate", "break"))
+    parser.add_argument("what", choices=("build", "flat", "generate", "break", "scan"))
     parser.add_argument("--only", default="", help="build: date of the one issue to build")
     parser.add_argument("--out", type=Path, default=None, help="folder to write to")
-    parser.add_argument("--seed", type=int, default=0, help="generate, break: number of the first")
+    parser.add_argument("--seed", type=int, default=0, help="generate, break, scan: the first")
     parser.add_argument("--issues", type=int, default=1, help="generate: how many issues")
     parser.add_argument("--files", type=int, default=1, help="break: how many files")
     parser.add_argument(
         "--noise", type=_level, default=None, help="generate: the pages as ALTO too, 0 to 1 bad"
     )
     parser.add_argument(
-        "--vary", action="store_true", help="generate: papers by lot, each like one of the known"
+        "--vary", action="store_true", help="generate, scan: papers by lot, each like a known one"
     )
-    parser.add_argument("--harsh", action="store_true", help="break: more goes wrong than usual")
+    parser.add_argument(
+        "--harsh", action="store_true", help="break, scan: more goes wrong than usual"
+    )
+    add_scan_arguments(parser)
     args = parser.parse_args()
-    if args.what in ("generate", "break") and args.out is None:
+    if args.what in ("generate", "break", "scan") and args.out is None:
         parser.error(f"{args.what} needs --out")
     return args
 
@@ -157,6 +161,8 @@ def main() -> int:
     elif args.what == "break":
         seeds = range(args.seed, args.seed + args.files)
         made = (path for seed in seeds for path in build_broken(seed, out, harsh=args.harsh))
+    elif args.what == "scan":
+        made = (_written(path, data) for path, data in scans(args, SAMPLES, out))
     elif args.what == "flat":
         made = (path for date in FLAT for path in build_flat(date, out))
     else:

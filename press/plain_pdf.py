@@ -69,17 +69,19 @@ def _font(face: Face, script: Script) -> _Font:
     )
 
 
-class _File:
+class PdfFile:
     """Objects of a PDF file, numbered as they come."""
 
     def __init__(self) -> None:
         self.objects: list[bytes] = []
 
     def add(self, body: str) -> int:
+        """Adds an object; gives its number."""
         self.objects.append(body.encode("latin-1"))
         return len(self.objects)
 
     def stream(self, data: bytes, head: str = "", *, deflate: bool = True) -> int:
+        """Adds a stream, whose dictionary goes on with `head`; gives its number."""
         if deflate:
             data = zlib.compress(data, 6)
             head += " /Filter /FlateDecode"
@@ -88,6 +90,7 @@ class _File:
         return len(self.objects)
 
     def bytes(self, root: int) -> bytes:
+        """The file, whose catalogue is object `root`."""
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         places = []
         for number, body in enumerate(self.objects, 1):
@@ -103,7 +106,7 @@ class _File:
 
 def plain_pdf(pages: Iterable[SetPage], script: Script, seed: str) -> bytes:
     """The pages as one PDF file; raises `MissingCharacter` where the fonts lack one."""
-    file = _File()
+    file = PdfFile()
     fonts = {face: _add_font(file, _font(face, script)) for face in FACES}
     listed = " ".join(f"/{face} {number} 0 R" for face, number in fonts.items())
     tree = file.add("")
@@ -115,7 +118,7 @@ def plain_pdf(pages: Iterable[SetPage], script: Script, seed: str) -> bytes:
     return file.bytes(file.add(f"<< /Type /Catalog /Pages {tree} 0 R >>"))
 
 
-def _add_font(file: _File, font: _Font) -> int:
+def _add_font(file: PdfFile, font: _Font) -> int:
     program = file.stream(font.cff, " /Subtype /CIDFontType0C")
     descriptor = file.add(
         f"<< /Type /FontDescriptor /FontName /{font.name} /Flags 4 /FontBBox [-200 -300 1200 1000] "
@@ -149,7 +152,9 @@ def _to_unicode(font: _Font) -> bytes:
     return "\n".join([*lines, "endcmap end end"]).encode()
 
 
-def _add_page(file: _File, page: SetPage, script: Script, fonts: str, tree: int, seed: str) -> int:
+def _add_page(
+    file: PdfFile, page: SetPage, script: Script, fonts: str, tree: int, seed: str
+) -> int:
     ink, rng = page.ink, Random(seed)
     heads = [part for part in ink.parts if part.role in HEADS]
     bodies = [part for part in ink.parts if part.role not in HEADS]
@@ -174,7 +179,7 @@ def _add_page(file: _File, page: SetPage, script: Script, fonts: str, tree: int,
     )
 
 
-def _add_photo(file: _File, photo: Photo) -> int:
+def _add_photo(file: PdfFile, photo: Photo) -> int:
     from PIL import Image
 
     data = photograph(photo.seed, photo.box.width, photo.box.height)
