@@ -16,14 +16,11 @@ BROAD = "MWmw%@&ŒœÆæ—…"
 """Of faces for text on the average, so that words fall where they are printed in the line."""
 
 
-CHINESE_SHARE = 0.5
-"""Of a line's characters: from here on its marks are set as among Chinese, each in a square."""
-
-
 def advances(text: str) -> list[int]:
-    """Width of every character of a line, in thousandths of its size."""
+    """Width of every character of a line, in thousandths of its size; among Chinese, marks are
+    set in squares too."""
     squares = sum(char >= WIDE_FROM for char in text)
-    chinese = squares >= CHINESE_SHARE * max(len(text), 1)
+    chinese = squares > sum(char < WIDE_FROM and char.isalpha() for char in text)
     return [_advance(char, chinese) for char in text]
 
 

@@ -27,6 +27,7 @@ from jianbao.exports.searchable_pdf.glyphless import (
     Glyphless,
     font_program,
     glyphless,
+    to_glyphs,
     to_unicode,
     width_runs,
 )
@@ -91,7 +92,7 @@ def _lay_under(
 
 def _font(document: pikepdf.Pdf, typeface: Glyphless) -> pikepdf.Object:
     """The typeface as a composite font of the document."""
-    program = font_program()
+    program = font_program(typeface)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name(f"/{FACE}"),
@@ -104,7 +105,6 @@ def _font(document: pikepdf.Pdf, typeface: Glyphless) -> pikepdf.Object:
         StemV=80,
         FontFile2=document.make_stream(program, Length1=len(program)),
     )
-    to_glyphs = bytes(2 * (len(typeface.codes) + 1))  # every code is the empty glyph
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
@@ -115,7 +115,7 @@ def _font(document: pikepdf.Pdf, typeface: Glyphless) -> pikepdf.Object:
         FontDescriptor=document.make_indirect(descriptor),
         DW=EM,
         W=Array([number for run in width_runs(typeface) for number in run]),
-        CIDToGIDMap=document.make_stream(to_glyphs),
+        CIDToGIDMap=document.make_stream(to_glyphs(typeface)),
     )
     font = Dictionary(
         Type=Name.Font,

@@ -1,4 +1,4 @@
-"""A typeface without glyphs: characters that take their room, say what they are, and paint nothing.
+"""A typeface that shows nothing: characters that take their room and say what they are.
 
 Takes the characters of a document; gives what a PDF's composite font of them is made of (ISO
 32000-1, 9.7: Type 0 with a CIDFontType2 descendant and `Identity-H`). Every character, those beyond
@@ -95,17 +95,51 @@ def cmap(spaces: Iterable[str], body: Iterable[str]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-def font_program() -> bytes:
-    """A TrueType font file whose only glyph is empty, with the tables that a font embedded for CIDs
-    must have (ISO 32000-1, 9.9; the tables as in the OpenType specification)."""
+def to_glyphs(font: Glyphless) -> bytes:
+    """The glyph of every code from 0 on, two bytes each: the `CIDToGIDMap` (9.7.4.2)."""
+    glyphs = {width: number for number, width in enumerate(_widths(font), 1)}
+    numbers = [0, *(glyphs[width] for _, width in font.codes)]
+    return b"".join(number.to_bytes(2, "big") for number in numbers)
+
+
+def font_program(font: Glyphless) -> bytes:
+    """A TrueType font file with a glyph for every width, and the tables that a font embedded for
+    CIDs must have (ISO 32000-1, 9.9; the tables as in the OpenType specification).
+
+    The outline of a glyph is a line from corner to corner of its em box and back, which encloses
+    nothing: some readers (PDFium) take type without extent for none and pass it over.
+    """
+    widths = _widths(font)
+    outlines = [b"", *map(_outline, widths)]
+    ends = [sum(map(len, outlines[:k])) // 2 for k in range(len(outlines) + 1)]
+    counts = len(outlines)
+    lengths = [EM, *widths]
     tables = {
-        b"glyf": bytes(4),  # no outline; some readers take a table of no bytes for a broken one
+        b"glyf": b"".join(outlines),
         b"head": _head(),
-        b"hhea": struct.pack(">IhhhHhhhhhh8xhH", 0x10000, ASCENT, DESCENT, 0, EM, *[0] * 6, 0, 1),
-        b"hmtx": struct.pack(">Hh", EM, 0),
-        b"loca": struct.pack(">HH", 0, 0),
-        b"maxp": struct.pack(">IH13H", 0x10000, 1, 0, 0, 0, 0, 2, *[0] * 8),
+        b"hhea": struct.pack(
+            ">I3hH6h8xhH", 0x10000, ASCENT, DESCENT, 0, EM, 0, 0, EM, 1, 0, 0, 0, counts
+        ),
+        b"hmtx": b"".join(struct.pack(">Hh", length, 0) for length in lengths),
+        b"loca": struct.pack(f">{len(ends)}H", *ends),
+        b"maxp": struct.pack(">IH13H", 0x10000, counts, 2, 1, 0, 0, 2, *[0] * 8),
     }
+    return _file(tables)
+
+
+def _widths(font: Glyphless) -> list[int]:
+    return sorted({width for _, width in font.codes})
+
+
+def _outline(width: int) -> bytes:
+    """A glyph of one contour with two points, lower left and upper right of the em box."""
+    box = struct.pack(">5h", 1, 0, DESCENT, width, ASCENT)
+    contour = struct.pack(">HH2B", 1, 0, 1, 1)
+    return box + contour + struct.pack(">4h", 0, width, DESCENT, ASCENT - DESCENT)
+
+
+def _file(tables: Mapping[bytes, bytes]) -> bytes:
+    """The tables as a font file, its check sums right."""
     offset = 12 + 16 * len(tables)
     entries, content = b"", b""
     for tag, table in tables.items():
@@ -119,9 +153,10 @@ def font_program() -> bytes:
 
 
 def _head() -> bytes:
-    """Version, revision, check sum (to come), magic number, flags, units; no dates, no extent."""
+    """Version, revision, check sum (to come), magic number, flags, units; no dates; the box."""
     opening = struct.pack(">IIIIHH", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, EM)
-    return opening + bytes(16) + struct.pack(">4hHHhhh", 0, 0, 0, 0, 0, 8, 2, 0, 0)
+    box = struct.pack(">4h", 0, DESCENT, EM, ASCENT)
+    return opening + bytes(16) + box + struct.pack(">HHhhh", 0, 8, 2, 0, 0)
 
 
 def _padded(table: bytes) -> bytes:

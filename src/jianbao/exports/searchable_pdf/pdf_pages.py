@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Array, Dictionary, Name
 
 from jianbao.errors import DamagedPdf, EncryptedPdf
 from jianbao.exports.searchable_pdf.facing import Facing
@@ -106,6 +107,26 @@ def _sides(box: pikepdf.Object | None) -> tuple[float, float, float, float] | No
 def _keep_layers(source: pikepdf.Pdf, document: pikepdf.Pdf) -> None:
     """Take over which optional content is shown (8.11.4): else all of it would be."""
     layers = source.Root.get("/OCProperties")
-    if isinstance(layers, Dictionary) and "/OCProperties" not in document.Root:
-        kept = document.copy_foreign(source.make_indirect(layers))
-        document.Root.OCProperties = kept
+    if not isinstance(layers, Dictionary) or not isinstance(layers.get("/OCGs"), Array):
+        return
+    if "/OCProperties" not in document.Root:
+        none = Dictionary(OCGs=Array(), D=Dictionary(OFF=Array()))
+        document.Root.OCProperties = document.make_indirect(none)
+    kept = document.Root.OCProperties
+    hidden = _hidden(layers)
+    known = {group.objgen for group in kept.OCGs}
+    for group in layers.OCGs:
+        copied = document.copy_foreign(group)
+        if copied.objgen not in known:
+            kept.OCGs.append(copied)
+            if group.objgen in hidden:
+                kept.D.OFF.append(copied)
+
+
+def _hidden(layers: Any) -> set[tuple[int, int]]:
+    """The groups that are not shown to begin with."""
+    usual = layers.get("/D", Dictionary())
+    if usual.get("/BaseState") == Name.OFF:
+        shown = {group.objgen for group in usual.get("/ON", Array())}
+        return {group.objgen for group in layers.OCGs} - shown
+    return {group.objgen for group in usual.get("/OFF", Array())}

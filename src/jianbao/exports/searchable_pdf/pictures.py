@@ -17,6 +17,8 @@ import numpy.typing as npt
 import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageOps, ImageSequence
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
+from PIL.JpegImagePlugin import JpegImageFile
 
 from jianbao.errors import SourceError, SourceTooLarge
 from jianbao.exports.searchable_pdf.facing import Facing
@@ -24,15 +26,15 @@ from jianbao.exports.searchable_pdf.matrix import from_seen
 
 Grey = npt.NDArray[np.uint8]
 
-SIGNATURES = (
-    b"\xff\xd8\xff",
-    b"\x89PNG\r\n\x1a\n",
-    b"II*\0",
-    b"MM\0*",
-    b"\0\0\0\x0cjP  \r\n\x87\n",
-    b"\xff\x4f\xff\x51",
-)
+JPEG = b"\xff\xd8\xff"
+JPEG_2000 = b"\0\0\0\x0cjP  \r\n\x87\n"
+SIGNATURES = (JPEG, b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", JPEG_2000, b"\xff\x4f\xff\x51")
 """How JPEG, PNG, TIFF and JPEG 2000 (as a file, and bare) begin."""
+
+COLOURS = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+"""The modes of Pillow whose JPEGs PDF reads just as Pillow does."""
+ORIENTATION, UPRIGHT = 0x0112, 1
+"""The tag of EXIF that says how an image is to be turned, and that it is not."""
 
 DOTS = 300.0
 """Dots an inch of an image that does not say it: what libraries scan at."""
@@ -103,12 +105,11 @@ def pictures(data: bytes, name: str) -> Iterator[Picture]:
     Raises `SourceError` for a broken file, `SourceTooLarge` for more pixels than Pillow lets pass.
     """
     try:
-        image = Image.open(io.BytesIO(data))
-        as_it_is = _as_it_is(image, data)
+        as_it_is = _as_it_is(data)
         if as_it_is is not None:
             yield as_it_is
             return
-        for frame in ImageSequence.Iterator(image):
+        for frame in ImageSequence.Iterator(Image.open(io.BytesIO(data))):
             dots = _dots(frame)
             yield picture_of(np.asarray(_grey(ImageOps.exif_transpose(frame))), dots)
     except Image.DecompressionBombError as error:
@@ -120,9 +121,10 @@ def pictures(data: bytes, name: str) -> Iterator[Picture]:
 def picture_of(image: Grey, dots: float | None = None) -> Picture:
     """A grey image as PDF holds it; same image, same bytes."""
     dots = dots or DOTS
-    if bool(((image == 0) | (image == 255)).all()):
-        return _black_and_white(Image.fromarray(image).convert("1", dither=Image.Dither.NONE), dots)
     grey = Image.fromarray(image)
+    shades = grey.histogram()
+    if shades[0] + shades[255] == image.size:
+        return _black_and_white(grey.convert("1", dither=Image.Dither.NONE), dots)
     step = ceil(sqrt(image.size / MOST_PIXELS))
     if step > 1:
         grey = grey.reduce(step)
@@ -139,18 +141,27 @@ def picture_of(image: Grey, dots: float | None = None) -> Picture:
     )
 
 
-def _as_it_is(image: Image.Image, data: bytes) -> Picture | None:
-    """The file itself, where PDF can hold it and it is not to be turned; else None."""
-    if image.getexif().get(0x0112, 1) != 1:
+def _as_it_is(data: bytes) -> Picture | None:
+    """The file itself, where PDF can hold it and it is not to be turned; else None.
+
+    Nothing is decoded, so that size is no danger and Pillow's guard against it is not asked.
+    """
+    jpeg = data.startswith(JPEG)
+    if not jpeg and not data.startswith(JPEG_2000):
         return None
-    dots = _dots(image) or DOTS
-    size = {"width": image.width, "height": image.height}
-    if image.format == "JPEG" and image.mode in ("L", "RGB"):
-        colours = "DeviceGray" if image.mode == "L" else "DeviceRGB"
-        return Picture(data=data, coding="DCTDecode", colours=colours, bits=8, dots=dots, **size)
-    if image.format == "JPEG2000" and data.startswith(SIGNATURES[4]) and image.mode in ("L", "RGB"):
-        return Picture(data=data, coding="JPXDecode", colours=None, bits=8, dots=dots, **size)
-    return None
+    opened = JpegImageFile if jpeg else Jpeg2KImageFile
+    image = opened(io.BytesIO(data))
+    if image.mode not in COLOURS or image.getexif().get(ORIENTATION, UPRIGHT) != UPRIGHT:
+        return None
+    return Picture(
+        data=data,
+        coding="DCTDecode" if jpeg else "JPXDecode",
+        colours=COLOURS[image.mode] if jpeg else None,
+        bits=8,
+        width=image.width,
+        height=image.height,
+        dots=_dots(image) or DOTS,
+    )
 
 
 def _black_and_white(image: Image.Image, dots: float) -> Picture:
