@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from jianbao.exports.line_order import in_order
 from jianbao.model import Article, Box, Issue, Line, Page, PageInfo
@@ -22,6 +24,9 @@ LEAST_SHARE = 0.5
 """A line belongs to a part that holds at least this share of its box."""
 AS_GOOD = 0.9
 """Parts that hold this share of what the best one holds are as good by their place."""
+
+
+Floats = npt.NDArray[np.float64]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,10 +72,10 @@ def page_texts(issue: Issue, pages: Sequence[Page]) -> tuple[PageText, ...]:
 
 def _parts(issue: Issue, page: Page) -> tuple[Part, ...]:
     places = [*_article_places(issue.articles, page.number), *_furniture_places(issue, page.number)]
+    lines = [line for line in page.lines if line.box is not None and line.text.strip()]
     held: dict[int, list[Line]] = {}
-    for line in page.lines:
-        if line.box is not None and line.text.strip():
-            held.setdefault(_place_of(line, line.box, places), []).append(line)
+    for line, place in zip(lines, _places_of(lines, places), strict=True):
+        held.setdefault(place, []).append(line)
     parts = [
         Part(article=p.article, role=p.role, box=p.box, lines=in_order(held[k]))
         for k, p in enumerate(places)
@@ -104,23 +109,33 @@ def _furniture_places(issue: Issue, page: int) -> Iterator[_Place]:
         yield _Place(None, role, box, text)
 
 
-def _place_of(line: Line, box: Box, places: Sequence[_Place]) -> int:
-    """Index of the place that a line belongs to: of those that hold most of it the one whose text
-    has its words, and of these the smallest."""
-    shares = [(_share(box, place.box), k) for k, place in enumerate(places)]
-    best = max((share for share, _ in shares), default=0.0)
-    if best < LEAST_SHARE:
-        return _NOWHERE
-    words = squeezed(line.text)
-    good = [k for share, k in shares if share >= AS_GOOD * best]
-    return min(good, key=lambda k: (words not in places[k].text, places[k].box.area, k))
+def _places_of(lines: Sequence[Line], places: Sequence[_Place]) -> Iterator[int]:
+    """Index of the place that each line belongs to: of those that hold most of it the one whose
+    text has its words, and of these the smallest. Every line has a box."""
+    sides = np.array([tuple(place.box) for place in places], dtype=np.float64).reshape(-1, 4)
+    for line in lines:
+        assert line.box is not None
+        shares = _shares(line.box, sides)
+        best = float(shares.max(initial=0.0))
+        if best < LEAST_SHARE:
+            yield _NOWHERE
+            continue
+        words = squeezed(line.text)
+        good = np.flatnonzero(shares >= AS_GOOD * best).tolist()
+        yield min(good, key=lambda k: (words not in places[k].text, places[k].box.area, k))
 
 
-def _share(box: Box, place: Box) -> float:
-    """How much of `box` lies in `place`; a box without extent lies where its middle is."""
-    if box.area > 0:
-        return box.overlap(place) / box.area
-    return float(place.contains(Box(box.cx, box.cy, box.cx, box.cy)))
+def _shares(box: Box, sides: Floats) -> Floats:
+    """How much of `box` lies in each of the places, which are rows of x0, y0, x1, y1; a box
+    without extent lies where its middle is."""
+    x0, y0, x1, y1 = sides.T
+    if box.area <= 0:
+        within = (x0 <= box.cx) & (box.cx <= x1) & (y0 <= box.cy) & (box.cy <= y1)
+        return np.where(within, 1.0, 0.0)
+    across = np.minimum(x1, box.x1) - np.maximum(x0, box.x0)
+    down = np.minimum(y1, box.y1) - np.maximum(y0, box.y0)
+    shares: Floats = np.maximum(across, 0.0) * np.maximum(down, 0.0) / box.area
+    return shares
 
 
 def squeezed(text: str) -> str:

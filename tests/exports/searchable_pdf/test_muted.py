@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from jianbao.exports.searchable_pdf.muted import Muting, all_spaces, without_spoken
+from jianbao.exports.searchable_pdf.muted import Muting, all_spaces
 from tests.exports.searchable_pdf.looks import (
     needs_poppler,
     poppler_lines,
@@ -164,10 +165,27 @@ def test_every_code_is_a_space(composite: bool, codes: int) -> None:
     assert all_spaces(composite=composite).count(b"<0020>") == codes
 
 
-def test_marks_keep_what_is_not_spoken() -> None:
-    document = pikepdf.new()
-    content = b"/Span << /ActualText (x) /MCID 3 >> BDC BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI EMC"
-    kept = without_spoken(document.make_stream(content))
-    assert b"ActualText" not in kept
-    assert b"/MCID 3" in kept
-    assert b"\x80" in kept
+def test_content_that_cannot_be_read_is_left_alone() -> None:
+    def broken(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        stream = document.make_stream(b"/ActualText (x)")
+        stream.Filter = Name("/Unknown")
+        cut = document.make_stream(b"/Span << /ActualText (x) >> BDC ( [ < q")
+        page.Contents = Array([page.Contents, stream, cut])
+
+    with pikepdf.open(io.BytesIO(muted(changed(WRITTEN, broken)))) as document:
+        _, unread, cut = document.pages[0].Contents
+        assert unread.read_raw_bytes() == b"/ActualText (x)"
+        assert cut.read_bytes() == b"/Span << /Unread (x) >> BDC ( [ < q"
+
+
+def test_forms_may_hold_one_another_and_be_deep() -> None:
+    document = pikepdf.open(io.BytesIO(WRITTEN))
+    page = document.pages[0]
+    forms = [document.make_stream(b"/F Do", Subtype=Name.Form) for _ in range(2000)]
+    for outer, inner in pairwise(forms):
+        outer.Resources = Dictionary(XObject=Dictionary(F=inner))
+    fonts = Dictionary(Latin=document.make_indirect(page.Resources.Font.Latin))
+    forms[-1].Resources = Dictionary(Font=fonts, XObject=Dictionary(F=forms[0]))
+    page.Resources.XObject = Dictionary(F=forms[0])
+    Muting(document).mute(page)
+    assert b"<0020>" in fonts.Latin.ToUnicode.read_bytes()

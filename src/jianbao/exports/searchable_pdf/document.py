@@ -32,6 +32,7 @@ from jianbao.exports.searchable_pdf.glyphless import (
     width_runs,
 )
 from jianbao.exports.searchable_pdf.layer import layer_lines, text_layer
+from jianbao.exports.searchable_pdf.muted import Muting
 from jianbao.exports.tongue import language_tag
 from jianbao.exports.type_width import EM
 from jianbao.model import Issue
@@ -53,6 +54,7 @@ def searchable_pdf(
     document = pikepdf.new()
     typeface = glyphless(layer_lines(pages))
     font = _font(document, typeface)
+    muting = Muting(document)
     facings: dict[int, Facing] = {}
     shown = iter(facsimiles)
     for page in pages:
@@ -60,6 +62,7 @@ def searchable_pdf(
         if facsimile is None:
             raise OtherPages(issue.id, f"{len(pages)} : {len(facings)}")
         facing = facsimile.add_to(document)
+        muting.mute(facing.page)
         _lay_under(document, page, facing, typeface, font)
         facings[page.page.number] = facing
     if next(shown, None) is not None:

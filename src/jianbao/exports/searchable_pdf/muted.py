@@ -9,6 +9,7 @@ what a character is, and which calls every character a space; and replacement te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,34 +18,40 @@ from pikepdf import Name
 
 from jianbao.exports.searchable_pdf.glyphless import cmap
 
-SPOKEN = ("/ActualText", "/Alt", "/E")
-"""Entries that hold words in place of what is painted."""
+SPOKEN = "/ActualText"
+"""The entry that holds words to be read in place of what is painted."""
+SPOKEN_IN_CONTENT = re.compile(rb"/ActualText(?=[\s(<])")
+UNHEARD = b"/Unread"
 
 ONE_BYTE = "<00> <FF>"
 TWO_BYTES = "<0000> <FFFF>"
 
 
 class Muting:
-    """Makes pages of one document silent; fonts that pages share are seen to once."""
+    """Makes pages of one document silent; what pages share is seen to once."""
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self._document = document
         self._seen: set[tuple[int, int]] = set()
         self._maps: dict[bool, pikepdf.Object] = {}
+        self._waiting: list[pikepdf.Dictionary] = []
 
     def mute(self, page: pikepdf.Page) -> None:
         """Make the text of a page silent."""
-        resources = page.obj.get("/Resources")
-        if isinstance(resources, pikepdf.Dictionary):
-            self._mute_resources(resources)
         contents = page.obj.get("/Contents")
-        streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-        if any(_speaks(stream) for stream in streams):
-            page.obj.Contents = self._document.make_stream(without_spoken(page))
+        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            self._mute_content(stream)
+        self._await_resources(page.obj)
+        # One after another and not one within another, however deep a file nests its forms.
+        while self._waiting:
+            self._mute_resources(self._waiting.pop())
+
+    def _await_resources(self, owner: Any) -> None:
+        resources = owner.get("/Resources")
+        if isinstance(resources, pikepdf.Dictionary) and not self._known(resources):
+            self._waiting.append(resources)
 
     def _mute_resources(self, resources: pikepdf.Dictionary) -> None:
-        if self._known(resources):
-            return
         for font in _values(resources, "/Font"):
             self._mute_font(font)
         for state in _values(resources, "/ExtGState"):
@@ -52,30 +59,32 @@ class Muting:
             if isinstance(entry, pikepdf.Array) and len(entry):
                 self._mute_font(entry[0])
         for properties in _values(resources, "/Properties"):
-            _silence(properties)
+            if SPOKEN in properties:
+                del properties[SPOKEN]
         for kind in ("/XObject", "/Pattern"):
             for each in _values(resources, kind):
-                self._mute_stream(each)
+                drawn = each.get("/Subtype") == Name.Form or each.get("/PatternType") == 1
+                if drawn and not self._known(each):
+                    self._mute_content(each)
+                    self._await_resources(each)
 
-    def _mute_stream(self, stream: pikepdf.Object) -> None:
-        """A form or a tiling pattern: its own resources and its content."""
-        if self._known(stream) or not isinstance(stream, pikepdf.Stream):
+    def _mute_content(self, stream: Any) -> None:
+        """Take the replacement texts out of a content stream."""
+        if not isinstance(stream, pikepdf.Stream):
             return
-        if stream.get("/Subtype") != Name.Form and stream.get("/PatternType") != 1:
-            return
-        inner = stream.get("/Resources")
-        if isinstance(inner, pikepdf.Dictionary):
-            self._mute_resources(inner)
-        if _speaks(stream):
-            stream.write(without_spoken(stream))
+        try:
+            data = stream.read_bytes()
+        except pikepdf.PdfError:
+            return  # broken: whoever shows it sees as much of it as there is
+        silent = SPOKEN_IN_CONTENT.sub(UNHEARD, data)
+        if silent != data:
+            stream.write(silent)
 
-    def _mute_font(self, font: pikepdf.Object) -> None:
+    def _mute_font(self, font: Any) -> None:
         if not isinstance(font, pikepdf.Dictionary) or self._known(font):
             return
         font.ToUnicode = self._spaces(composite=font.get("/Subtype") == Name.Type0)
-        inner = font.get("/Resources")  # of a Type 3 font, whose glyphs are drawn
-        if isinstance(inner, pikepdf.Dictionary):
-            self._mute_resources(inner)
+        self._await_resources(font)  # of a Type 3 font, whose glyphs are drawn
 
     def _spaces(self, *, composite: bool) -> pikepdf.Object:
         if composite not in self._maps:
@@ -102,35 +111,6 @@ def all_spaces(*, composite: bool) -> bytes:
         for start in range(0, 256, 64):
             body += ["64 beginbfrange", *rows[start : start + 64], "endbfrange"]
     return cmap([ONE_BYTE, TWO_BYTES] if composite else [ONE_BYTE], body)
-
-
-def without_spoken(content: Any) -> bytes:
-    """The content stream of a page or form without replacement texts in its marks."""
-    kept = []
-    for instruction in pikepdf.parse_content_stream(content):
-        for operand in getattr(instruction, "operands", ()):  # an inline image has none
-            if isinstance(operand, pikepdf.Dictionary):
-                _silence(operand)
-        kept.append(instruction)
-    written: bytes = pikepdf.unparse_content_stream(kept)
-    return written
-
-
-def _silence(properties: Any) -> None:
-    for key in SPOKEN:
-        if key in properties:
-            del properties[key]
-
-
-def _speaks(stream: Any) -> bool:
-    """Whether a content stream may hold replacement texts."""
-    if not isinstance(stream, pikepdf.Stream):
-        return False
-    try:
-        data = stream.read_bytes()
-    except pikepdf.PdfError:
-        return False  # broken: whoever shows it sees as much of it as there is
-    return any(key.encode("ascii") in data for key in SPOKEN)
 
 
 def _values(resources: pikepdf.Dictionary, kind: str) -> Iterator[Any]:

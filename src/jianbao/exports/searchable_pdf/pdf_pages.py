@@ -1,8 +1,8 @@
 """Pages of a PDF taken over as they are, without what is no part of the page itself.
 
 Takes the bytes of a PDF; gives its pages, each of which can be added to the document that is
-written: fonts and images go with it, unchanged but for the text's silence. Actions, forms, notes
-and links stay behind, and so do marks of a structure that the new document has not.
+written: fonts and images go with it, unchanged. Actions, forms, notes and links stay behind, and so
+do marks of a structure that the new document has not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from pikepdf import Array, Dictionary, Name
 from jianbao.errors import DamagedPdf, EncryptedPdf
 from jianbao.exports.searchable_pdf.facing import Facing
 from jianbao.exports.searchable_pdf.matrix import from_seen
-from jianbao.exports.searchable_pdf.muted import Muting
 
 SIGNATURE = b"%PDF-"
 SIGNATURE_WITHIN = 1024
@@ -52,13 +51,12 @@ class PdfPage(msgspec.Struct, frozen=True):
     index: int
 
     def add_to(self, document: pikepdf.Pdf) -> Facing:
-        """Make the page the last one of `document`, its text silent."""
+        """Make the page the last one of `document`."""
         document.pages.append(self.source.pages[self.index])
         page = document.pages[-1]
         for key in set(page.obj.keys()) - KEPT:
             del page.obj[key]
         _keep_layers(self.source, document)
-        Muting(document).mute(page)
         left, bottom, right, top = _seen_box(page)
         turns = int(page.obj.get("/Rotate", 0)) // 90 % 4
         size = (right - left, top - bottom)
