@@ -15,6 +15,12 @@
     │   ├── UnreadableSource     the system refuses to open it
     │   └── SourceTooLarge       more bytes or pages than the limits allow
     ├── AddressTaken             the reader's address is in use
+    ├── MissingExtra             a library that is not installed by default
+    ├── ExportError              an issue that cannot be exported as asked
+    │   ├── NeedsSource          the format needs what the issue was read from
+    │   ├── OtherSource          what is given is not what it was read from
+    │   ├── NoFacsimile          there is no picture of its pages
+    │   └── OtherPages           more or fewer pictures than pages
     ├── OutputError              a result that cannot be written
     │   ├── UnwritableOutput     no permission, read-only, not a folder
     │   └── DiskFull             no space left
@@ -164,6 +170,51 @@ class AddressTaken(JianbaoError):
 
     en = "{where}: the address cannot be used; choose another --port"
     zh = "{where}：地址无法使用，请换一个 --port"
+
+
+class MissingExtra(JianbaoError):
+    """The default installation leaves out a library that is needed; `detail` says what to run."""
+
+    en = "{where}: needs a library that is not installed; install it"
+    zh = "{where}：缺少所需的程序库，请安装"
+
+
+class ExportError(JianbaoError):
+    """An issue that cannot be exported as asked."""
+
+    en = "{where}: cannot be exported"
+    zh = "{where}：无法导出"
+
+
+class NeedsSource(ExportError):
+    """The archive holds articles; where each line stands, only the source can tell."""
+
+    en = (
+        "{where}: the archive does not hold where each line stands; give what the issue was read"
+        " from by --source"
+    )
+    zh = "{where}：档案库里没有各行文字的位置，请用 --source 给出这一期的来源"
+
+
+class OtherSource(ExportError):
+    """None of the sources given is what the issue was read from."""
+
+    en = "{where}: nothing given by --source is what this issue was read from, byte by byte"
+    zh = "{where}：--source 给出的都不是这一期的来源（内容须逐字节相同）"
+
+
+class NoFacsimile(ExportError):
+    """There is no picture of a page to show: its source is text, ALTO or another file of words."""
+
+    en = "{where}: shows no page; give page images or a PDF of the pages by --facsimile"
+    zh = "{where}：没有版面图像，请用 --facsimile 给出各版的图像或 PDF"
+
+
+class OtherPages(ExportError):
+    """More or fewer pictures than the issue has pages; `detail` counts both."""
+
+    en = "{where}: --facsimile must show as many pages as the issue has"
+    zh = "{where}：--facsimile 给出的版数与这一期不同"
 
 
 class OutputError(JianbaoError):

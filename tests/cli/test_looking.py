@@ -13,8 +13,8 @@ from urllib.request import urlopen
 import pytest
 
 from jianbao.cli import main
-from jianbao.cli.export import FORMAT_NAMES
-from jianbao.exports import FORMATS
+from jianbao.cli.export import FORMAT_NAMES, PAGE_FORMAT_NAMES
+from jianbao.exports import FORMATS, PAGE_FORMATS
 from jianbao.model import Article, Finding, Issue, decode_issue, encode_issue, schema_text
 from tests.cli.papers import PROGRAM, archive_of, paper, run
 
@@ -305,6 +305,7 @@ def test_exported_json_is_what_read_writes(
 
 def test_the_formats_offered_are_the_registry() -> None:
     assert tuple(known.name for known in FORMATS) == FORMAT_NAMES
+    assert tuple(known.name for known in PAGE_FORMATS) == PAGE_FORMAT_NAMES
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.exports import FORMATS, export, format_named
+from jianbao.exports import FORMATS, PAGE_FORMATS, export, format_named
 from jianbao.exports.markdown import plain
 from jianbao.model import Article, Issue, decode_issue
 
@@ -137,8 +137,9 @@ def test_every_format_takes_what_is_bare(known: msgspec.Struct) -> None:
 
 
 def test_formats_differ_in_name_and_suffix() -> None:
-    assert len({known.name for known in FORMATS}) == len(FORMATS)
-    assert len({known.suffix for known in FORMATS}) == len(FORMATS)
+    known = (*FORMATS, *PAGE_FORMATS)
+    assert len({each.name for each in known}) == len(known)
+    assert len({each.suffix for each in known}) == len(known)
     assert format_named("json") is FORMATS[0]
 
 

@@ -192,6 +192,25 @@ def test_blocks_nested_rotated_and_shapes() -> None:
     assert [frame.box.height for frame in page.frames] == [70]
 
 
+@pytest.mark.parametrize(
+    ("block", "line", "vertical"),
+    [
+        ("", 'BASEDIRECTION="ttb"', True),
+        ("", 'BASEDIRECTION="ltr"', False),
+        ('BASEDIRECTION="btt"', "", True),
+        ('BASEDIRECTION="ttb"', 'BASEDIRECTION="rtl"', False),
+        ('ROTATION="90"', 'BASEDIRECTION="ltr"', False),
+        ('ROTATION="90" BASEDIRECTION="ltr"', "", False),
+    ],
+)
+@pytest.mark.parametrize("words", ["on its side", "竖排 Latin"])
+def test_the_direction_of_type(block: str, line: str, vertical: bool, words: str) -> None:
+    strings = "<SP/>".join(f'<String CONTENT="{word}"/>' for word in words.split())
+    place = 'HPOS="10" VPOS="20" WIDTH="40" HEIGHT="60"'
+    page = page_of(f"<TextBlock {block}><TextLine {line} {place}>{strings}</TextLine></TextBlock>")
+    assert [each.vertical for each in page.lines] == [vertical]
+
+
 def test_a_page_of_no_size_keeps_its_lines_and_says_so() -> None:
     page = page_of(
         '<TextBlock><TextLine HPOS="10" VPOS="20" WIDTH="300" HEIGHT="40">'

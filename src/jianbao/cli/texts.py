@@ -153,6 +153,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "export.issues": ("Issue ids as jianbao list gives them.", "jianbao list 列出的编号。"),
     "export.format": ("The files' format.", "文件格式。"),
     "export.out": ("Folder for the files; made if missing.", "存放文件的文件夹；没有则新建。"),
+    "export.source": (
+        "pdf, alto: what the issue was read from, or a folder that holds it; may be given again.",
+        "pdf、alto：这一期当初读入的来源，或存放它的文件夹；可多次给出。",
+    ),
+    "export.facsimile": (
+        "pdf: page images or a PDF to show, in page order, where the source has none.",
+        "pdf：来源没有版面图像时，按版次给出要显示的图像或 PDF。",
+    ),
+    "export.pages_only": (
+        "only for --format pdf and --format alto",
+        "只用于 --format pdf 和 --format alto",
+    ),
     # serve
     "serve": (
         "Serve the reader's site on this machine; Ctrl-C ends it.",

@@ -1,15 +1,18 @@
-"""Issues and articles written out: one module a format, `FORMATS` the registry of them."""
+"""Issues and articles written out: one module a format, `FORMATS` the registry of those of words,
+`PAGE_FORMATS` of those that hold the pages as they are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jianbao.exports import issue_json, markdown, text
+from jianbao.exports import alto, issue_json, markdown, searchable_pdf, text
 from jianbao.exports.files import write_atomically
-from jianbao.exports.format import Format
+from jianbao.exports.format import Format, PageFormat, PrintedIssue
 from jianbao.model import Article, Issue
 
 FORMATS: tuple[Format, ...] = (issue_json.FORMAT, text.FORMAT, markdown.FORMAT)
+
+PAGE_FORMATS: tuple[PageFormat, ...] = (searchable_pdf.FORMAT, alto.FORMAT)
 
 
 def format_named(name: str) -> Format:
@@ -29,4 +32,13 @@ def export(what: Issue | Sequence[Article], format: str) -> bytes:
     return chosen.issue(what) if isinstance(what, Issue) else chosen.articles(what)
 
 
-__all__ = ["FORMATS", "Format", "export", "format_named", "write_atomically"]
+__all__ = [
+    "FORMATS",
+    "PAGE_FORMATS",
+    "Format",
+    "PageFormat",
+    "PrintedIssue",
+    "export",
+    "format_named",
+    "write_atomically",
+]

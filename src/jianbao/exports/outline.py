@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from jianbao.exports.printable import printable
 from jianbao.model import Article, Issue
+
+LONGEST_NAME = 80
+"""Characters of an article's name in a list; viewers show less."""
+OPENING = 24
+"""Characters of its text that name an article without a heading."""
 
 
 def title(issue: Issue) -> str:
@@ -41,3 +47,18 @@ def opened(article: Article) -> list[str]:
     first, *rest = article.paragraphs or ("",)
     lead = " ".join(part for part in (article.dateline, first) if part)
     return [paragraph for paragraph in (lead, *rest) if paragraph]
+
+
+def article_name(article: Article) -> str:
+    """The headline, or in its place the next best heading or how the text begins."""
+    headings = (article.headline, article.kicker, article.deck)
+    heading = next((each for each in map(printable, headings) if each), "")
+    if heading:
+        return _cut(heading, LONGEST_NAME)
+    texts = (*article.paragraphs, *article.captions, *article.byline, article.dateline)
+    text = next((each for each in map(printable, texts) if each), "")
+    return _cut(text, OPENING) or "—"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -12,7 +12,14 @@ import msgspec
 
 from jianbao.errors import EmptySource, UnknownKind
 from jianbao.model import Finding, Page, Picture, Unit
-from jianbao.sources.alto_lines import GLYPHS, Block, Child, Reading, read_line
+from jianbao.sources.alto_lines import (
+    GLYPHS,
+    Block,
+    Child,
+    Reading,
+    read_line,
+    runs_vertically,
+)
 from jianbao.sources.alto_places import box_of
 from jianbao.sources.found import POINTS_AN_INCH, SCAN_DPI, Found
 from jianbao.sources.issue import SourceLimits
@@ -277,7 +284,8 @@ class _OpenBlock:
     too, and how many elements in it are open."""
 
     def __init__(self, attributes: Attributes, number_: int, first: int) -> None:
-        vertical = number(attributes.get("ROTATION")) in UPRIGHT_ROTATIONS
+        rotated = number(attributes.get("ROTATION")) in UPRIGHT_ROTATIONS
+        vertical = runs_vertically(attributes, rotated)
         self.attributes = attributes
         self.block = Block(number_, attributes.get("STYLEREFS", ""), vertical)
         self.first = first

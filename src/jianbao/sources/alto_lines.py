@@ -49,6 +49,13 @@ class Reading:
         return style
 
 
+def runs_vertically(attributes: Attributes, otherwise: bool) -> bool:
+    """Whether the element's type runs down or up (`BASEDIRECTION`, from ALTO 4.3 on); `otherwise`
+    where it does not say it."""
+    direction = attributes.get("BASEDIRECTION")
+    return direction in ("ttb", "btt") if direction else otherwise
+
+
 def _named(style: Style, names: str) -> Style:
     words = names.lower().split()
     if not words:
@@ -78,6 +85,9 @@ def read_line(
     slope and font are those of most of its characters.
     """
     box = box_of(attributes, reading.scale)
+    vertical = runs_vertically(attributes, block.vertical)
+    if vertical != block.vertical:
+        block = msgspec.structs.replace(block, vertical=vertical)
     strings, spaces, hyphen = _strings(children)
     texts = _texts(strings)
     text = " ".join(filter(None, texts))
