@@ -93,7 +93,7 @@ def words_in(bare: Letters) -> tuple[Words, Ints]:
     return np.concatenate([pairs, spelled]), np.concatenate([places[paired], starts])
 
 
-def is_wide(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+def is_wide(codes: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
     """Which letters belong to a script that is written without spaces."""
     wide = np.zeros(len(codes), dtype=np.bool_)
     for start, end in _WIDE:
