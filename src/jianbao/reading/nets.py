@@ -65,19 +65,22 @@ class Net(NamedTuple):
     def _scaled(self, traits: Rows) -> Weights:
         rows = np.empty((len(traits), len(self.mean)), dtype=np.float32)
         start = 0
+        mean, spread = self.mean.astype(np.float64), self.spread.astype(np.float64)
         for values, picks in traits.parts:
             part = slice(start, start + values.shape[1])
-            scaled = (values - self.mean[part]) / self.spread[part]
-            scaled = np.clip(scaled, -WIDEST, WIDEST).astype(np.float32)
-            rows[:, part] = scaled if picks is None else scaled[picks]
+            scaled = values - mean[part]
+            scaled /= spread[part]
+            np.clip(scaled, -WIDEST, WIDEST, out=scaled)
+            rows[:, part] = scaled if picks is None else scaled.astype(np.float32)[picks]
             start = part.stop
         return rows
 
     def _through(self, here: Weights) -> Weights:
         for number, layer in enumerate(self.layers):
-            here = here @ layer[:-1] + layer[-1]
+            here = here @ layer[:-1]
+            here += layer[-1]
             if number < len(self.layers) - 1:
-                here = np.maximum(here, 0.0)
+                np.maximum(here, 0.0, out=here)
         return here
 
 
