@@ -105,7 +105,7 @@ def flat_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[FlatExamp
 
 def _light(pairs: Pairs) -> Pairs:
     """The pairs in half the memory."""
-    rows = {name: getattr(pairs, name).astype(np.float32) for name in ("follow", "head")}
+    rows = {n: np.asarray(getattr(pairs, n), dtype=np.float32) for n in ("follow", "head")}
     return msgspec.structs.replace(pairs, **rows)
 
 

@@ -92,7 +92,7 @@ def test_furniture_is_not_asked_about_and_does_not_come_between() -> None:
 def test_every_chunk_is_in_one_story_and_ends_tell_how_likely_they_are() -> None:
     bodies = chunks_of(TEXTS)
     pairs = flat_pairs(bodies, [])
-    nets = {name: idle(getattr(pairs, name).shape[1]) for name in NAMES}
+    nets = {name: idle(np.asarray(getattr(pairs, name)).shape[1]) for name in NAMES}
     stories = link_chunks(bodies, [], (), nets)
     assert sorted(c.key for s in stories for c in s.chunks) == list(range(len(TEXTS)))
     assert all(0 < s.whole <= 1 and len(s.likely) == len(s.chunks) for s in stories)

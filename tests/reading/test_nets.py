@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from jianbao.reading.block_traits import NAMES
-from jianbao.reading.nets import SHIPPED, Net, packed, shares, unpacked
+from jianbao.reading.nets import SHIPPED, Net, Rows, packed, shares, unpacked
 from jianbao.reading.roles import LEARNED
 
 
@@ -32,6 +32,25 @@ def test_a_trait_far_from_all_seen_tells_no_more_than_a_strange_one() -> None:
     one = net((3, 1))
     far = one.scores(np.array([[1e9, -1e9], [5.0, -5.0]]))
     assert far[0] == pytest.approx(far[1])
+
+
+def test_many_rows_score_as_each_does_alone() -> None:
+    one = net((301, 40), (41, 2))
+    rows = np.random.default_rng(2).standard_normal((50, 300))
+    alone = np.concatenate([one.scores(row[None]) for row in rows])
+    assert one.scores(rows) == pytest.approx(alone, rel=1e-4, abs=1e-4)
+    assert one.scores(rows[:0]).shape == (0, 2)
+
+
+def test_rows_that_share_traits_score_as_in_full() -> None:
+    chance = np.random.default_rng(3)
+    own, shared = chance.standard_normal((5, 2)), 9 * chance.standard_normal((3, 4))
+    picks = np.array([2, 0, 0, 1, 2])
+    rows = Rows(((own, None), (shared, picks)))
+    full = np.column_stack([own, shared[picks]])
+    assert len(rows) == 5
+    assert np.array_equal(np.asarray(rows), full)
+    assert np.array_equal(net((7, 2)).scores(rows), net((7, 2)).scores(full))
 
 
 def test_shares_add_up_and_keep_the_order() -> None:

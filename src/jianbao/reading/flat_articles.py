@@ -130,6 +130,9 @@ def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[st
 
 def _is_date(text: str) -> bool:
     """Whether a line is nothing but the date under a notice."""
+    # Most chunks are long: their beginning alone has more letters.
+    if len(letters(text[: 2 * LONGEST_DATE])) > LONGEST_DATE:
+        return False
     return parse_date(text) is not None and len(letters(text)) <= LONGEST_DATE
 
 

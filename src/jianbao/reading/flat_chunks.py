@@ -19,7 +19,7 @@ from jianbao.reading.bylines import parse_byline, split_lead
 from jianbao.reading.headings import heading_like, is_deck, is_item, is_kicker
 from jianbao.reading.joining import join_lines
 from jianbao.reading.jumps import JumpMark, cut_jumps
-from jianbao.reading.language import cjk_share, ends_sentence, goes_on, letters
+from jianbao.reading.language import cjk_share, ends_sentence, goes_on, has_letters
 from jianbao.reading.masthead import masthead_form
 
 ChunkRole = Literal[
@@ -170,7 +170,7 @@ def _stands_alone(text: str) -> bool:
     return bool(
         parse_byline(text)
         or masthead_form(text)
-        or not letters(cut_jumps(text)[0])
+        or not has_letters(cut_jumps(text)[0])
         or is_kicker(text)
         or is_deck(text)
     )
@@ -212,7 +212,7 @@ def _gap_is_short(chunks: Sequence[Chunk], start: int, end: int) -> bool:
 def _role(chunk: Chunk) -> ChunkRole:
     """What a chunk outside the masthead is beyond doubt by its form; text for any other."""
     text = chunk.text
-    if not letters(text):
+    if not has_letters(text):
         return "jump" if chunk.jumps else "rule"
     if len(text) > LONGEST_LINE:
         return "body"
@@ -232,7 +232,7 @@ def is_open(text: str) -> bool:
     """Whether the last sentence of `text` is not finished: neither a full stop, nor a line that
     needs none (an item's head, a salutation)."""
     line = text.strip()
-    return bool(letters(line)) and not ends_sentence(line) and not is_head_inside(line)
+    return has_letters(line) and not ends_sentence(line) and not is_head_inside(line)
 
 
 def is_head_inside(text: str) -> bool:

@@ -30,6 +30,7 @@ from jianbao.reading.language import (
     starts_anew,
     starts_sentence,
 )
+from jianbao.reading.page_words import is_wide
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -44,6 +45,8 @@ OPENING = 40
 OPENS = "closing anew sentence lower upper never quoted figure lead back"
 CLOSINGS = "ended quotes carries letter inside credit date"
 """Columns of what is told of beginnings and endings."""
+OPENS_TOLD, CLOSINGS_TOLD = 6, 4
+"""The first so many of them tell whether a sentence goes on."""
 KEPT = 2000
 """Texts whose ends are remembered: each is asked about when roles are told, and again when chunks
 are linked."""
@@ -137,27 +140,17 @@ class Seams:
         codes = raw.astype(np.uint64)
         self.twos = np.sort(_joined(codes[:-1], codes[1:]))
         self.threes = np.sort(_joined(codes[:-2], codes[1:-1], codes[2:]))
-        begins, ends = self.begins, self.ends
-        self.opens = _column(
-            begins, "closing anew sentence lower upper never quoted figure lead back"
-        )
-        self.closings = _column(ends, "ended quotes carries letter inside credit date")
+        self.opens = _column(self.begins, OPENS)
+        self.closings = _column(self.ends, CLOSINGS)
+        self.opening = _as_number(self.opens[:, :OPENS_TOLD])
+        self.closing = _as_number(self.closings[:, :CLOSINGS_TOLD])
+        self.chinese_first, self.chinese_last = is_wide(self.first), is_wide(self.last)
 
     def onward(self, before: Ints, after: Ints) -> Floats:
         """How likely it is, 0 to 1, that chunks `after` carry on the sentences of `before`, by the
         marks alone: `language.goes_on` for many pairs of texts without jump lines, but that after
         a full stop within quotes a text that leaves quotes open as well is taken like any."""
-        closing, anew, sentence, lower, upper, never = (self.opens[after, k] for k in range(6))
-        ended, quotes, carries, letter = (self.closings[before, k] for k in range(4))
-        still_open = np.select(
-            [carries, quotes | never, sentence | upper, letter], [0.9, 0.95, 0.6, 0.85], 0.6
-        )
-        finished = np.where(quotes, 0.3, 0.05)
-        found: Floats = np.select(
-            [closing & ~ended, closing, anew & ended, anew, lower & ~ended, lower, ended],
-            [0.95, 0.6, 0.05, 0.2, 0.95, 0.4, finished],
-            still_open,
-        )
+        found: Floats = _onward()[self.closing[before], self.opening[after]]
         return found
 
     def known(self, before: Ints, after: Ints) -> Floats:
@@ -172,11 +165,31 @@ class Seams:
     def word_over(self, before: Ints, after: Ints) -> Floats:
         """Whether a word runs over each seam: 1, 0, or -1 where each side is whole words by
         itself though letters meet."""
-        met = [
+        found = np.zeros(len(before))
+        asked = np.flatnonzero(self.chinese_last[before] & self.chinese_first[after])
+        found[asked] = [
             _word_over(self.ends[i].tail, self.begins[j].head)
-            for i, j in zip(before.tolist(), after.tolist(), strict=True)
+            for i, j in zip(before[asked].tolist(), after[asked].tolist(), strict=True)
         ]
-        return np.array(met, dtype=np.float64)
+        return found
+
+
+@lru_cache(maxsize=1)
+def _onward() -> Floats:
+    """`Seams.onward` for every way in which a text may end (row) and begin (column)."""
+    ends, begins = np.arange(1 << CLOSINGS_TOLD)[:, None], np.arange(1 << OPENS_TOLD)[None]
+    closing, anew, sentence, lower, upper, never = (begins >> k & 1 > 0 for k in range(OPENS_TOLD))
+    ended, quotes, carries, letter = (ends >> k & 1 > 0 for k in range(CLOSINGS_TOLD))
+    still_open = np.select(
+        [carries, quotes | never, sentence | upper, letter], [0.9, 0.95, 0.6, 0.85], 0.6
+    )
+    finished = np.where(quotes, 0.3, 0.05)
+    found: Floats = np.select(
+        [closing & ~ended, closing, anew & ended, anew, lower & ~ended, lower, ended],
+        [0.95, 0.6, 0.05, 0.2, 0.95, 0.4, finished],
+        still_open,
+    )
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -202,6 +215,12 @@ def _column(of: Sequence[Beginning] | Sequence[Ending], names: str) -> Bools:
     told = attrgetter(*columns)
     rows = np.array([told(one) for one in of], dtype=np.bool_)
     return rows.reshape(len(of), len(columns))
+
+
+def _as_number(told: Bools) -> Ints:
+    """Each row as one number, its first column the lowest bit."""
+    number: Ints = told @ (1 << np.arange(told.shape[1]))
+    return number
 
 
 def _joined(*codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -31,7 +31,7 @@ from jianbao.reading.headings import (
     tells_more,
 )
 from jianbao.reading.language import cjk_share, letters
-from jianbao.reading.masthead import PHONE, masthead_form
+from jianbao.reading.masthead import FEWEST_DIGITS, PHONE, masthead_form
 from jianbao.reading.page_words import PageWords
 
 Floats = npt.NDArray[np.float64]
@@ -72,6 +72,7 @@ def _form(text: str) -> list[float]:
     bare = letters(line)
     count = max(len(bare), 1)
     masthead = masthead_form(line)
+    digits = len(_DIGITS.findall(line))
     return [
         1.0,
         latin,
@@ -88,8 +89,8 @@ def _form(text: str) -> list[float]:
         folio_number(line) is not None,
         masthead is not None,
         masthead in ("phone", "email", "website"),
-        PHONE.search(line) is not None,
-        len(_DIGITS.findall(line)) / count,
+        digits >= FEWEST_DIGITS and PHONE.search(line) is not None,
+        digits / count,
         len(_CAPITALS.findall(line)) / count,
         "《" in line,
         _COMMAS.search(line) is not None,
@@ -113,7 +114,7 @@ def _chinese_form(line: str) -> list[float]:
         bool(split_kicker(line)[0]),
         is_notice(line),
         is_name(line),
-        CAPTION_END.search(line) is not None,
+        "摄" in line and CAPTION_END.search(line) is not None,
         is_staff(line),
         tells_more(line),
         is_event(line),

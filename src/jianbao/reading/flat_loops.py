@@ -14,7 +14,7 @@ import msgspec
 from jianbao.model import Finding
 from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_headings import HEADS
-from jianbao.reading.language import letters
+from jianbao.reading.language import has_letters
 from jianbao.reading.repeats import Slice, cut_slices, find_repeats, repeated_paragraphs
 
 
@@ -62,10 +62,10 @@ def without_loops(page: int, chunks: Sequence[Chunk]) -> tuple[list[Chunk], tupl
         elif chunk.role == "body":
             text, cut = cut_slices(text, _within(slices, start, start + len(text)))
             start += len(chunk.text) + 1
-        dropped.extend(piece for piece in cut if letters(piece))
+        dropped.extend(piece for piece in cut if has_letters(piece))
         if not cut:
             kept.append(chunk)
-        elif letters(text):
+        elif has_letters(text):
             kept.append(msgspec.structs.replace(chunk, text=text.strip()))
         elif chunk.jumps:
             kept.append(msgspec.structs.replace(chunk, text="", role="jump"))

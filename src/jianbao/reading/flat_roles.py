@@ -84,23 +84,15 @@ def _roles(scores: Floats) -> list[ChunkRole]:
     """The role of each chunk: the likeliest, but where the lines between two texts make no
     headings, the likeliest that do."""
     roles = [LEARNED[k] for k in np.argmax(scores, axis=1).tolist()]
+    others = np.delete(scores, BODY, axis=1).max(axis=1)
+    text = [*(scores[:, BODY] - others > SURE).tolist(), True]
     start = 0
     for end in range(len(roles) + 1):
-        text = (
-            end < len(roles)
-            and roles[end] == "body"
-            and scores[end, BODY] - _next(scores[end]) > SURE
-        )
-        if end == len(roles) or text:
+        if text[end]:
             if end > start and cost_of(roles[start:end]):
                 roles[start:end] = best_roles([_choices(row) for row in scores[start:end]])
             start = end + 1
     return roles
-
-
-def _next(row: Floats) -> float:
-    """The score of the likeliest role but text."""
-    return float(np.delete(row, BODY).max())
 
 
 def _choices(row: Floats) -> dict[ChunkRole, float]:

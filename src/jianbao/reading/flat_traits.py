@@ -18,6 +18,7 @@ from jianbao.reading.flat_ends import Seams
 from jianbao.reading.flat_headings import HeadingRun
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
 from jianbao.reading.language import cjk_share
+from jianbao.reading.nets import Rows
 from jianbao.reading.page_words import PageWords
 from jianbao.reading.pair_traits import Pairs
 from jianbao.reading.trait_ranks import ranks
@@ -134,16 +135,19 @@ def flat_pairs(
     return Pairs(
         before=before,
         after=after,
-        follow=np.column_stack(
-            [
-                *(_follow(scene, before, after), ends[before], starts[after]),
-                *(scene.lasts[before], scene.firsts[after]),
-            ]
+        follow=Rows(
+            (
+                (_follow(scene, before, after), None),
+                *((ends, before), (starts, after), (scene.lasts, before), (scene.firsts, after)),
+            )
         ),
         over=over,
         first=first,
-        head=np.column_stack(
-            [_head(scene, over, first), heads[over], starts[first], scene.firsts[first]]
+        head=Rows(
+            (
+                (_head(scene, over, first), None),
+                *((heads, over), (starts, first), (scene.firsts, first)),
+            )
         ),
         start=np.column_stack([starts, scene.firsts]),
         end=np.column_stack([ends, scene.lasts]),

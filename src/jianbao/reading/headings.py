@@ -112,10 +112,10 @@ def is_deck(text: str) -> bool:
 
 def is_parallel(text: str) -> bool:
     """Whether a line is two or three clauses of like length, parted by spaces: a main headline."""
-    parts = [letters(part) for part in text.split()]
+    parts = text.split()
     if not 2 <= len(parts) <= 3 or cjk_share(text) < 0.5:
         return False
-    sizes = [len(part) for part in parts]
+    sizes = [len(letters(part)) for part in parts]
     return min(sizes) >= 3 and min(sizes) >= EVEN_HALVES * max(sizes)
 
 
@@ -126,11 +126,8 @@ def is_event(text: str) -> bool:
 
 def tells_more(text: str) -> bool:
     """Whether a line reads like a deck: what was done there, or who came."""
-    if is_parallel(text):
-        return False
-    return bool(
-        _SECOND_PLACE.match(text) or _ATTENDING.search(text) or ("《" in text and "》" in text)
-    )
+    more = _SECOND_PLACE.match(text) or _ATTENDING.search(text) or ("《" in text and "》" in text)
+    return bool(more) and not is_parallel(text)
 
 
 def _latin_heading_like(line: str) -> bool:

@@ -71,6 +71,8 @@ _PLAIN = re.compile(f"[\\x00-\\x7f\u4e00-\u9fff{_PLAIN_MARKS}]*")
 """Texts whose letters and digits NFKC leaves as they are, and to which it adds none: ASCII, common
 Chinese characters, and marks. Most Chinese lines are such."""
 _MARKS = re.compile(r"[\W_]+")
+_SURE_LETTER = re.compile("[A-Za-z0-9\u4e00-\u9fff]")
+"""Letters and digits that folding leaves as such, whatever stands beside them."""
 
 
 def is_cjk(ch: str) -> bool:
@@ -117,6 +119,11 @@ def _letters(text: str) -> str:
 _kept_letters = lru_cache(maxsize=KEPT)(_letters)
 
 
+def has_letters(text: str) -> bool:
+    """Whether `text` has a letter or digit by `letters`."""
+    return _SURE_LETTER.search(text) is not None or bool(letters(text))
+
+
 def is_plain(text: str) -> bool:
     """Whether folding `text` (NFKC) can bring forth no letter and no digit that is not there."""
     return text.isascii() or _PLAIN.fullmatch(text) is not None
@@ -131,7 +138,7 @@ def ends_sentence(text: str) -> bool:
     text = cut_jumps(text[-TAIL:])[0].rstrip()
     bare = text.rstrip(CLOSERS + " ")
     if bare and bare[-1] in FULL_STOPS:
-        return not _ABBREVIATION.search(text)
+        return text[-1] != "." or not _ABBREVIATION.search(text)
     if text.endswith(("）", ")")):
         before = re.sub(r"[(（][^()（）]*[)）]$", "", text).rstrip(CLOSERS + " ")
         return before != text and before[-1:] in tuple(FULL_STOPS)

@@ -57,6 +57,8 @@ PHONE = re.compile(
     r"|[48]00-?\d{3}-?\d{4}|1[12]\d{3}|9[56]\d{3,6})(?:\s?[-—转]\s?\d{1,4})?(?![\d.年月])"
 )
 """A telephone number: town numbers with or without code, mobiles, 400 numbers, service numbers."""
+FEWEST_DIGITS = 5
+"""Digits of the shortest one."""
 _SENTENCE_MARK = re.compile("[。！？;；]")
 _PHONE_DIGITS = re.compile(r"\d{4}|[48]00|1[12]\d")
 """What every telephone number has one of."""

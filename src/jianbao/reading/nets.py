@@ -1,20 +1,23 @@
 """Small learned scorers: what they are and how they score.
 
 A net takes rows of traits and gives rows of scores: traits are put on one scale, then go through
-layers of weights with a threshold between them. The weights are plain arrays in `nets.npz`, made by
-`python -m training`; nothing else is needed to use them.
+layers of weights with a threshold between them. Rows that share traits, as all pairs with one and
+the same chunk do, are put together only when their traits are on that scale. The weights are plain
+arrays in `nets.npz`, made by `python -m training`; nothing else is needed to use them.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
 
 WIDEST = 5.0
@@ -25,6 +28,22 @@ SMALL_PRODUCT = 200_000
 """Multiplications in a product of matrices up to which linear algebra libraries use one thread."""
 
 
+class Rows(msgspec.Struct, frozen=True):
+    """Rows of traits that stand side by side in `parts`, left to right: each part its own rows, and
+    which of them each row has, None for all of them in their order."""
+
+    parts: tuple[tuple[Floats, Ints | None], ...]
+
+    def __len__(self) -> int:
+        values, picks = self.parts[0]
+        return len(values if picks is None else picks)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> npt.NDArray[Any]:
+        """The rows in full; numpy asks for it."""
+        parts = [values if picks is None else values[picks] for values, picks in self.parts]
+        return np.hstack(parts).astype(dtype or np.float64)
+
+
 class Net(NamedTuple):
     """A feed-forward net: `layers` of weights (one row an input, the last row what is always
     added), with traits scaled by `mean` and `spread` before the first."""
@@ -33,20 +52,35 @@ class Net(NamedTuple):
     spread: Weights
     layers: tuple[Weights, ...]
 
-    def scores(self, traits: Floats) -> Floats:
+    def scores(self, traits: Floats | Rows) -> Floats:
         """A row of scores for each row of traits."""
-        scaled = (traits - self.mean) / self.spread
-        rows = np.clip(scaled, -WIDEST, WIDEST).astype(np.float32)
+        rows = self._scaled(traits if isinstance(traits, Rows) else Rows(((traits, None),)))
         # Products so small are done by one thread: waking others costs more than they save.
         most = max(1, SMALL_PRODUCT // max(layer.size for layer in self.layers))
-        parts = [self._through(rows[k : k + most]) for k in range(0, max(len(rows), 1), most)]
-        return np.concatenate(parts).astype(np.float64)
+        whole = len(rows) - len(rows) % most
+        stacked = self._through(rows[:whole].reshape(whole // most, most, rows.shape[1]))
+        rest = self._through(rows[whole:])
+        return np.concatenate([*stacked, rest]).astype(np.float64)
+
+    def _scaled(self, traits: Rows) -> Weights:
+        rows = np.empty((len(traits), len(self.mean)), dtype=np.float32)
+        start = 0
+        mean, spread = self.mean.astype(np.float64), self.spread.astype(np.float64)
+        for values, picks in traits.parts:
+            part = slice(start, start + values.shape[1])
+            scaled = values - mean[part]
+            scaled /= spread[part]
+            np.clip(scaled, -WIDEST, WIDEST, out=scaled)
+            rows[:, part] = scaled if picks is None else scaled.astype(np.float32)[picks]
+            start = part.stop
+        return rows
 
     def _through(self, here: Weights) -> Weights:
         for number, layer in enumerate(self.layers):
-            here = here @ layer[:-1] + layer[-1]
+            here = here @ layer[:-1]
+            here += layer[-1]
             if number < len(self.layers) - 1:
-                here = np.maximum(here, 0.0)
+                np.maximum(here, 0.0, out=here)
         return here
 
 

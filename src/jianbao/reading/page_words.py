@@ -11,7 +11,6 @@ from math import log
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from jianbao.reading.letter_codes import Letters, letter_codes
 
@@ -47,29 +46,40 @@ class PageWords:
         self._weigh(words, piece, len(pieces))
 
     def _weigh(self, words: Words, piece: Ints, count: int) -> None:
-        index, piece = _held(words, piece)
+        index, piece = _held(words, piece, count)
         held = np.bincount(index)
         pieces = max(2, count)
         value = np.log(pieces / np.minimum(held, pieces)) / log(pieces)
         self.weight = np.bincount(piece, value[index], count).astype(np.float64)
-        common = held[index] > 1
-        at = (piece[common], index[common])
-        shape = (count, max(len(held), 1))
-        one = csr_array((np.ones(len(at[0])), at), shape=shape)
-        weighed = csr_array((value[at[1]], at), shape=shape)
-        self.shared = (weighed @ one.T).toarray()
+        one, two = _pairs(held)
+        both = piece[one] * count + piece[two]
+        shared = np.bincount(both, value[index[one]], count * count).astype(np.float64)
+        self.shared = shared.reshape(count, count)
+        self.shared = self.shared + self.shared.T
         np.fill_diagonal(self.shared, self.weight)
 
 
-def _held(words: Words, piece: Ints) -> tuple[Ints, Ints]:
-    """Which word each piece has, a pair of numbers once for each; words counted from 0."""
-    order = np.argsort(words, kind="stable")
-    words, piece = words[order], piece[order]
+def _held(words: Words, piece: Ints, count: int) -> tuple[Ints, Ints]:
+    """Which word each of the `count` pieces has, a pair of numbers once for each, by word and then
+    by piece; words counted from 0."""
+    order = np.argsort(words)
+    words = words[order]
     new = np.concatenate([[True], words[1:] != words[:-1]])[: len(words)]
-    # Words stand in the order of the text, so that a piece's own ones are side by side.
-    first = new | np.concatenate([[True], piece[1:] != piece[:-1]])[: len(words)]
-    index: Ints = np.cumsum(new)[first] - 1
-    return index, piece[first]
+    both = np.sort((np.cumsum(new) - 1) * max(count, 1) + piece[order])
+    once = np.concatenate([[True], both[1:] != both[:-1]])[: len(words)]
+    index, piece = np.divmod(both[once], max(count, 1))
+    return index, piece
+
+
+def _pairs(held: Ints) -> tuple[Ints, Ints]:
+    """Places of all pairs of pieces that have a word in common, word by word: `held` pieces each,
+    which stand side by side."""
+    ends = np.repeat(np.cumsum(held), held)
+    every = np.arange(len(ends))
+    after = ends - every - 1
+    one = np.repeat(every, after)
+    two = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after)
+    return one, two
 
 
 def words_in(bare: Letters) -> tuple[Words, Ints]:
@@ -83,7 +93,7 @@ def words_in(bare: Letters) -> tuple[Words, Ints]:
     return np.concatenate([pairs, spelled]), np.concatenate([places[paired], starts])
 
 
-def is_wide(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+def is_wide(codes: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
     """Which letters belong to a script that is written without spaces."""
     wide = np.zeros(len(codes), dtype=np.bool_)
     for start, end in _WIDE:

@@ -18,6 +18,7 @@ from jianbao.reading.blocks import Block
 from jianbao.reading.head_traits import heads
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.measure import Measure
+from jianbao.reading.nets import Rows
 from jianbao.reading.own_traits import beginnings, endings, headings
 from jianbao.reading.places import Bools, Floats, Ints, crossed_down, inside
 from jianbao.reading.scene import Scene
@@ -34,10 +35,10 @@ class Pairs(msgspec.Struct, frozen=True, kw_only=True):
 
     before: Ints
     after: Ints
-    follow: Floats
+    follow: Rows | Floats
     over: Ints
     first: Ints
-    head: Floats
+    head: Rows | Floats
     start: Floats
     end: Floats
     bare: Floats
@@ -55,10 +56,10 @@ def pair_traits(
     return Pairs(
         before=before,
         after=after,
-        follow=np.column_stack([_pair(scene, before, after), finish[before], begin[after]]),
+        follow=Rows(((_pair(scene, before, after), None), (finish, before), (begin, after))),
         over=over,
         first=first,
-        head=np.column_stack([heads(scene, over, first), looks[over], begin[first]]),
+        head=Rows(((heads(scene, over, first), None), (looks, over), (begin, first))),
         start=begin,
         end=finish,
         bare=looks,

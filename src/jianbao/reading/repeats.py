@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -143,9 +142,13 @@ def _last_seen(codes: Codes) -> tuple[Ints, Ints]:
     hashed = np.zeros(n, dtype=np.uint64)
     for k in range(GRAM):
         hashed = hashed * _FACTOR + codes[k : k + n]
-    order = np.argsort(hashed, kind="stable")
-    same = np.flatnonzero(hashed[order[1:]] == hashed[order[:-1]])
-    here, before = order[same + 1], order[same]
+    order = np.argsort(hashed)
+    alike = hashed[order[1:]] == hashed[order[:-1]]
+    # Few runs stand twice: only they are put in the order of the text.
+    again = np.sort(order[np.append(alike, False) | np.append(False, alike)])
+    again = again[np.argsort(hashed[again], kind="stable")]
+    same = np.flatnonzero(hashed[again[1:]] == hashed[again[:-1]])
+    here, before = again[same + 1], again[same]
     return here.astype(np.int64), (here - before).astype(np.int64)
 
 
@@ -289,9 +292,11 @@ def _near_copies(text: str, bare: Letters, loops: Sequence[Slice]) -> list[Slice
     """Sentences that are nearly the one before them."""
     sentences = list(_SENTENCE.finditer(text))
     firsts = np.searchsorted(bare.places, [s.start() for s in sentences])
+    letter = np.append(bare.codes, 0)[firsts]
     found = []
-    for k, (one, two) in enumerate(pairwise(sentences)):
-        a, b = int(firsts[k]), int(firsts[k + 1])
+    for k in np.flatnonzero(letter[1:] == letter[:-1]).tolist():
+        one, two = sentences[k : k + 2]
+        a, b = firsts[k : k + 2].tolist()
         if not np.array_equal(bare.codes[a : a + GRAM], bare.codes[b : b + GRAM]):
             continue
         inside = any(s.start < two.end() and two.start() < s.end for s in loops)

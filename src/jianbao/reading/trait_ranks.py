@@ -10,8 +10,9 @@ from jianbao.reading.places import Floats, Ints
 def ranks(one: Ints, two: Ints, away: Floats) -> list[Floats]:
     """The rank of each pair among those of its first, and of its second, by how far they are."""
     found = []
+    near = np.argsort(away, kind="stable")
     for key in (one, two):
-        order = np.lexsort((away, key))
+        order = near[np.argsort(key[near], kind="stable")]
         sorted_key = key[order]
         starts = np.flatnonzero(np.diff(sorted_key, prepend=-1))
         begin = np.repeat(starts, np.diff([*starts.tolist(), len(key)]))
