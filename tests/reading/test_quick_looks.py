@@ -256,13 +256,16 @@ def test_jumps(text: str) -> None:
 @given(TEXTS, TEXTS)
 @settings(max_examples=200)
 def test_sentences(before: str, after: str) -> None:
+    anew()
     found = language.ends_sentence(before), language.goes_on(before, after)
+    anew()
     with without_looks(jumps), patch.object(language, "open_quotes", slow_open_quotes):
         assert (language.ends_sentence(before), language.goes_on(before, after)) == found
 
 
 def anew() -> None:
     """Forget what the form tests remember: an answer given with its looks says nothing without."""
+    language._ends_sentence.cache_clear()
     masthead.masthead_form.cache_clear()
     bylines.parse_byline.cache_clear()
 

@@ -51,6 +51,7 @@ OWN = 34
 _DIGITS = re.compile(r"\d")
 _COMMAS = re.compile("[，,；;、]")
 _STOPS = re.compile("[。！？!?]")
+_CALLING, _GOING_ON = frozenset("?!？！"), frozenset(":：,，、;；")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
 
 
@@ -73,6 +74,7 @@ def _form(text: str) -> list[float]:
     count = max(len(bare), 1)
     masthead = masthead_form(line)
     digits = len(_DIGITS.findall(line))
+    last = line[-1:]
     return [
         1.0,
         latin,
@@ -97,9 +99,9 @@ def _form(text: str) -> list[float]:
         ":" in line or "：" in line,
         _STOPS.search(line, 0, max(len(line) - 1, 0)) is not None,
         "." in line[:-1],
-        line[-1:] in tuple("?!？！"),
-        line[-1:] in tuple(":：,，、;；"),
-        line[-1:] == ".",
+        last in _CALLING,
+        last in _GOING_ON,
+        last == ".",
     ]
 
 

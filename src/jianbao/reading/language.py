@@ -135,7 +135,12 @@ def ends_sentence(text: str) -> bool:
     A jump line at the end is not counted, nor is a remark in brackets after the stop
     (…。（记者 某某））.
     """
-    text = cut_jumps(text[-TAIL:])[0].rstrip()
+    return _ends_sentence(text[-TAIL:])
+
+
+@lru_cache(maxsize=KEPT)
+def _ends_sentence(tail: str) -> bool:
+    text = cut_jumps(tail)[0].rstrip()
     bare = text.rstrip(CLOSERS + " ")
     if bare and bare[-1] in FULL_STOPS:
         return text[-1] != "." or not _ABBREVIATION.search(text)
