@@ -306,6 +306,16 @@ def test_bylines(text: str) -> None:
     anew()
 
 
+LEADS = "本报讯 本报清河3月2日电 据新华社 1日电 清河日报 讯 电 消息 清河发布消息： （ 】".split()
+
+
+@given(st.lists(st.one_of(st.sampled_from(LEADS), WORDS), max_size=5).map("".join))
+@settings(max_examples=300)
+def test_lead_ins(text: str) -> None:
+    if bylines._CJK_DATELINE.match(text):
+        assert bylines.split_lead(text).dateline
+
+
 @given(TEXTS)
 @settings(max_examples=300)
 def test_headings(text: str) -> None:

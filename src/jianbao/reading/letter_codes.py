@@ -33,7 +33,7 @@ def letter_codes(text: str) -> Letters:
     raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _table()
     folded = table[np.minimum(raw, len(table) - 1)]
-    beyond = raw >= len(table)
+    beyond = np.flatnonzero(raw >= len(table))
     folded[beyond] = raw[beyond]
     places = np.flatnonzero(folded)
     return Letters(folded[places], places)
