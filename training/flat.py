@@ -78,4 +78,5 @@ def _role(examples: Sequence[LineExample] | Sequence[RoleExample]) -> Net:
 
 
 def _second(example: LineExample, net: Net) -> npt.NDArray[np.float64]:
-    return second_traits(example.traits, shares(net.scores(example.traits)), example.depths)
+    first = shares(net.scores(example.traits))
+    return np.asarray(second_traits(example.traits, first, example.depths))

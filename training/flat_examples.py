@@ -88,7 +88,7 @@ def line_example(broken: BrokenPage) -> LineExample:
     told = Roles(broken.gold).roles([chunks[k] for k in places])
     labels = np.array([LEARNED.index(role) for role in told], dtype=np.int64)
     depths = tuple(chunks[k].depth for k in places)
-    return LineExample(role_traits(chunks), depths, labels)
+    return LineExample(np.asarray(role_traits(chunks)), depths, labels)
 
 
 def flat_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[FlatExample]:

@@ -74,7 +74,8 @@ def test_rows_of_lines(count: int) -> None:
     assert len(traits) == count
     assert np.isfinite(traits).all()
     wide = second_traits(traits, np.zeros((count, len(LEARNED))), [0] * count)
-    nets = {"role": idle(traits.shape[1], 9), "second": idle(wide.shape[1], 9)}
+    widths = [np.asarray(rows).shape[1] for rows in (traits, wide)]
+    nets = {"role": idle(widths[0], 9), "second": idle(widths[1], 9)}
     told = with_roles(chunks, nets)
     assert [(c.key, c.text) for c in told] == [(c.key, c.text) for c in chunks]
     assert all(c.sure == pytest.approx(1 / 9) for c in told)

@@ -256,13 +256,16 @@ def test_jumps(text: str) -> None:
 @given(TEXTS, TEXTS)
 @settings(max_examples=200)
 def test_sentences(before: str, after: str) -> None:
+    anew()
     found = language.ends_sentence(before), language.goes_on(before, after)
+    anew()
     with without_looks(jumps), patch.object(language, "open_quotes", slow_open_quotes):
         assert (language.ends_sentence(before), language.goes_on(before, after)) == found
 
 
 def anew() -> None:
     """Forget what the form tests remember: an answer given with its looks says nothing without."""
+    language._ends_sentence.cache_clear()
     masthead.masthead_form.cache_clear()
     bylines.parse_byline.cache_clear()
 
@@ -301,6 +304,16 @@ def test_bylines(text: str) -> None:
     with without_looks(bylines):
         assert all_of() == found
     anew()
+
+
+LEADS = "本报讯 本报清河3月2日电 据新华社 1日电 清河日报 讯 电 消息 清河发布消息： （ 】".split()
+
+
+@given(st.lists(st.one_of(st.sampled_from(LEADS), WORDS), max_size=5).map("".join))
+@settings(max_examples=300)
+def test_lead_ins(text: str) -> None:
+    if bylines._CJK_DATELINE.match(text):
+        assert bylines.split_lead(text).dateline
 
 
 @given(TEXTS)

@@ -160,7 +160,8 @@ def role_nets() -> dict[str, Net]:
     first = learn_roles(examples, 12, len(LEARNED))
     second = [
         LineExample(
-            second_traits(e.traits, shares(first.scores(e.traits)), e.depths), e.depths, e.labels
+            np.asarray(second_traits(e.traits, shares(first.scores(e.traits)), e.depths)),
+            *(e.depths, e.labels),
         )
         for e in examples
     ]

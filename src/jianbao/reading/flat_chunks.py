@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -69,6 +70,8 @@ TOP_GAP = 2
 SHORT_LINE = 24
 """Characters of the longest such line."""
 
+KEPT = 500
+"""Lines of which it is remembered whether they stand alone."""
 LONGEST_LINE = 130
 """Characters of the longest line that is furniture."""
 SHORT_ITEM = 40
@@ -110,9 +113,10 @@ def read_chunks(page: Page) -> tuple[Chunk, ...]:
         jumps = tuple(Jump(mark, text[mark.start : mark.end]) for mark in marks)
         chunks.append(Chunk(key=key, text=bare, depth=depth, jumps=jumps))
     masthead = _masthead_keys(chunks)
+    roles: list[ChunkRole] = ["masthead" if c.key in masthead else _role(c) for c in chunks]
     return tuple(
-        msgspec.structs.replace(c, role="masthead" if c.key in masthead else _role(c))
-        for c in chunks
+        c if role == c.role else msgspec.structs.replace(c, role=role)
+        for c, role in zip(chunks, roles, strict=True)
     )
 
 
@@ -154,7 +158,6 @@ def _runs_on(run: Sequence[Line], line: Line, width: int, count: int) -> bool:
         return False
     if before.hyphenated:
         return True
-    onward = goes_on(join_lines(run), line.text)
     full = len(before.text) >= FULL_LINE * width
     alone = len(run) == 1 and heading_like(before.text)
     runs_over = full and line.text[:1].islower()
@@ -163,10 +166,12 @@ def _runs_on(run: Sequence[Line], line: Line, width: int, count: int) -> bool:
     wide = WIDEST_COLUMN * (2 if cjk_share(before.text) < 0.5 else 1)
     if full and width <= wide and count > 2:
         return True
-    return onward >= (0.5 if full and width <= wide else 0.8)
+    return goes_on(join_lines(run), line.text) >= (0.5 if full and width <= wide else 0.8)
 
 
+@lru_cache(maxsize=KEPT)
 def _stands_alone(text: str) -> bool:
+    """Whether a line is none of a paragraph's; asked of it and of the next one."""
     return bool(
         parse_byline(text)
         or masthead_form(text)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
+from typing import NamedTuple
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 import rjieba
@@ -42,11 +41,12 @@ REACHING = 4
 """Characters on each side of a seam in which a word that runs over it is looked for."""
 OPENING = 40
 """Characters of a text's beginning that tell how a story or a sentence begins."""
-OPENS = "closing anew sentence lower upper never quoted figure lead back"
-CLOSINGS = "ended quotes carries letter inside credit date"
-"""Columns of what is told of beginnings and endings."""
+OPENS, CLOSINGS = 10, 7
+"""Yes or no that are told of beginnings and endings;"""
 OPENS_TOLD, CLOSINGS_TOLD = 6, 4
-"""The first so many of them tell whether a sentence goes on."""
+"""the first so many of them tell whether a sentence goes on."""
+CODE, NO_CODE = 21, 0x1FFFFF
+"""Bits of a character's code, and the code of none."""
 KEPT = 2000
 """Texts whose ends are remembered: each is asked about when roles are told, and again when chunks
 are linked."""
@@ -54,8 +54,8 @@ SHORT_DATE = 16
 """Characters of the longest line that is nothing but a date."""
 
 
-class Beginning(msgspec.Struct, frozen=True):
-    """How a text begins: the marks and words it opens with."""
+class Beginning(NamedTuple):
+    """How a text begins: the marks and words it opens with, and the codes of its first letters."""
 
     closing: bool
     anew: bool
@@ -67,6 +67,8 @@ class Beginning(msgspec.Struct, frozen=True):
     figure: bool
     lead: bool
     back: bool
+    first: int
+    second: int
     head: str
 
     @property
@@ -75,8 +77,8 @@ class Beginning(msgspec.Struct, frozen=True):
         return self.closing or self.lower or self.never
 
 
-class Ending(msgspec.Struct, frozen=True):
-    """How a text ends: the mark it ends in, and what is left open."""
+class Ending(NamedTuple):
+    """How a text ends: its last mark, what is left open, and the codes of its last letters."""
 
     ended: bool
     quotes: bool
@@ -85,6 +87,8 @@ class Ending(msgspec.Struct, frozen=True):
     inside: bool
     credit: bool
     date: bool
+    last: int
+    before_last: int
     tail: str
 
 
@@ -104,6 +108,8 @@ def beginning(text: str) -> Beginning:
         figure=first.isdigit(),
         lead=bool(lead.dateline or lead.byline),
         back=refers_back(text[:OPENING]),
+        first=ord(first),
+        second=ord(text[1:2] or "\0"),
         head=text[:REACHING],
     )
 
@@ -121,6 +127,8 @@ def ending(text: str) -> Ending:
         inside=is_head_inside(text),
         credit=last in ")）" and bool(split_credit(tail)[1]),
         date=len(text) <= SHORT_DATE and parse_date(text) is not None,
+        last=ord(last),
+        before_last=ord(text[-2:-1] or "\0"),
         tail=text[-REACHING:],
     )
 
@@ -132,16 +140,12 @@ class Seams:
         """`texts` are all that the page prints."""
         self.begins = [beginning(c.text) for c in chunks]
         self.ends = [ending(c.text) for c in chunks]
-        self.first = np.array([ord(b.head[0]) for b in self.begins], dtype=np.uint64)
-        self.second = np.array([ord(b.head[1:2] or "\0") for b in self.begins], dtype=np.uint64)
-        self.last = np.array([ord(e.tail[-1]) for e in self.ends], dtype=np.uint64)
-        self.before_last = np.array([ord(e.tail[-2:-1] or "\0") for e in self.ends], np.uint64)
+        self.opens, (self.first, self.second) = _columns(self.begins, OPENS)
+        self.closings, (self.last, self.before_last) = _columns(self.ends, CLOSINGS)
         raw = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = raw.astype(np.uint64)
-        self.twos = np.sort(_joined(codes[:-1], codes[1:]))
+        codes = np.append(raw, NO_CODE).astype(np.uint64)
         self.threes = np.sort(_joined(codes[:-2], codes[1:-1], codes[2:]))
-        self.opens = _column(self.begins, OPENS)
-        self.closings = _column(self.ends, CLOSINGS)
+        self.twos = self.threes >> np.uint64(CODE)
         self.opening = _as_number(self.opens[:, :OPENS_TOLD])
         self.closing = _as_number(self.closings[:, :CLOSINGS_TOLD])
         self.chinese_first, self.chinese_last = is_wide(self.first), is_wide(self.last)
@@ -209,12 +213,12 @@ def _word_over(tail: str, head: str) -> int:
     return -1
 
 
-def _column(of: Sequence[Beginning] | Sequence[Ending], names: str) -> Bools:
-    """A row for each, a column for each name."""
-    columns = names.split()
-    told = attrgetter(*columns)
-    rows = np.array([told(one) for one in of], dtype=np.bool_)
-    return rows.reshape(len(of), len(columns))
+def _columns(
+    of: Sequence[Beginning] | Sequence[Ending], told: int
+) -> tuple[Bools, npt.NDArray[np.uint64]]:
+    """What is told of each, a row for each, and two codes of its letters, a row for all."""
+    rows = np.array([one[: told + 2] for one in of], dtype=np.uint64).reshape(len(of), told + 2)
+    return rows[:, :told] > 0, rows[:, told:].T
 
 
 def _as_number(told: Bools) -> Ints:
@@ -227,7 +231,7 @@ def _joined(*codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Characters side by side as one number each."""
     whole = codes[0]
     for more in codes[1:]:
-        whole = (whole << np.uint64(21)) | more
+        whole = (whole << np.uint64(CODE)) | more
     return whole
 
 

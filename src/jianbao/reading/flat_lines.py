@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log1p
 
 import numpy as np
@@ -32,6 +32,7 @@ from jianbao.reading.headings import (
 )
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.masthead import FEWEST_DIGITS, PHONE, masthead_form
+from jianbao.reading.nets import Part, Rows
 from jianbao.reading.page_words import PageWords
 
 Floats = npt.NDArray[np.float64]
@@ -51,14 +52,24 @@ OWN = 34
 _DIGITS = re.compile(r"\d")
 _COMMAS = re.compile("[，,；;、]")
 _STOPS = re.compile("[。！？!?]")
+_CALLING, _GOING_ON = frozenset("?!？！"), frozenset(":：,，、;；")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
 
 
-def line_traits(chunks: Sequence[Chunk]) -> Floats:
+def line_traits(chunks: Sequence[Chunk]) -> Rows:
     """A row of traits for each chunk; the chunks have text."""
     seams = Seams(chunks, [c.text for c in chunks])
-    own = np.column_stack([_forms(chunks), _marks(chunks), seams.opens, seams.closings])
-    return np.column_stack([_with_neighbours(own), _seams(chunks, seams), _words(chunks)])
+    there = np.ones(len(chunks))
+    own = np.column_stack([_forms(chunks), _marks(chunks), seams.opens, seams.closings, there])
+    return Rows((*around(own), (_seams(chunks, seams), None), (_words(chunks), None)))
+
+
+def around(own: Floats) -> Iterator[Part]:
+    """Each chunk's row beside those of the chunks around it; 0 beyond the page."""
+    n = len(own)
+    padded = np.zeros((n + 2 * AROUND, own.shape[1]))
+    padded[AROUND : AROUND + n] = own
+    return ((padded, np.arange(k, k + n)) for k in range(2 * AROUND + 1))
 
 
 def _forms(chunks: Sequence[Chunk]) -> Floats:
@@ -73,6 +84,7 @@ def _form(text: str) -> list[float]:
     count = max(len(bare), 1)
     masthead = masthead_form(line)
     digits = len(_DIGITS.findall(line))
+    last = line[-1:]
     return [
         1.0,
         latin,
@@ -97,9 +109,9 @@ def _form(text: str) -> list[float]:
         ":" in line or "：" in line,
         _STOPS.search(line, 0, max(len(line) - 1, 0)) is not None,
         "." in line[:-1],
-        line[-1:] in tuple("?!？！"),
-        line[-1:] in tuple(":：,，、;；"),
-        line[-1:] == ".",
+        last in _CALLING,
+        last in _GOING_ON,
+        last == ".",
     ]
 
 
@@ -140,15 +152,6 @@ def _marks(chunks: Sequence[Chunk]) -> Floats:
         for c in chunks
     ]
     return np.array(rows, dtype=np.float64)
-
-
-def _with_neighbours(own: Floats) -> Floats:
-    """Each chunk's row beside those of the chunks around it; 0 beyond the page."""
-    n, width = own.shape
-    padded = np.zeros((n + 2 * AROUND, width + 1))
-    padded[AROUND : AROUND + n, :width] = own
-    padded[AROUND : AROUND + n, width] = 1.0
-    return np.hstack([padded[k : k + n] for k in range(2 * AROUND + 1)])
 
 
 def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:

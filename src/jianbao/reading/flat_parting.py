@@ -13,6 +13,7 @@ a text and a date alone is who signs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -124,13 +125,19 @@ def _named(line: Chunk, told: Told, bare: Sequence[int]) -> bool:
 def shares_told(chunks: Sequence[Chunk]) -> dict[int, Floats]:
     """Of each heading line, by key: the share of its words in each text chunk."""
     lines = [c for c in chunks if c.role in HEADS or c.role == "section"]
-    bodies = [c.text for c in chunks if c.role == "body"]
+    bodies = tuple(c.text for c in chunks if c.role == "body")
+    shares = _shares(bodies, tuple(line.text for line in lines))
+    return {line.key: shares[k] for k, line in enumerate(lines)}
+
+
+@lru_cache(maxsize=2)
+def _shares(bodies: tuple[str, ...], lines: tuple[str, ...]) -> Floats:
+    """The share of the words of each line (row) in each text (column). Asked for again when roles
+    are told: most pages keep theirs."""
     n = len(bodies)
-    if not n or not lines:
-        return {line.key: np.zeros(n) for line in lines}
-    words = PageWords([*bodies, *(line.text for line in lines)])
-    shared = words.shared[n:, :n] / np.maximum(words.weight[n:, None], 1e-9)
-    return {line.key: shared[k] for k, line in enumerate(lines)}
+    words = PageWords([*bodies, *lines])
+    shares: Floats = words.shared[n:, :n] / np.maximum(words.weight[n:, None], 1e-9)
+    return shares
 
 
 def part_runs(runs: Sequence[HeadingRun], bodies: Sequence[Chunk], told: Told) -> list[HeadingRun]:

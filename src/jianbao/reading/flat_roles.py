@@ -14,8 +14,8 @@ import numpy as np
 
 from jianbao.reading.flat_chunks import Chunk, ChunkRole
 from jianbao.reading.flat_grammar import best_roles, cost_of
-from jianbao.reading.flat_lines import AROUND, Floats, line_traits
-from jianbao.reading.nets import FLAT, Net, shares
+from jianbao.reading.flat_lines import Floats, around, line_traits
+from jianbao.reading.nets import FLAT, Net, Rows, shares
 
 LEARNED: tuple[ChunkRole, ...] = (
     "headline",
@@ -44,24 +44,21 @@ def asked(chunks: Sequence[Chunk]) -> list[int]:
     return [k for k, chunk in enumerate(chunks) if chunk.role == "body"]
 
 
-def role_traits(chunks: Sequence[Chunk]) -> Floats:
+def role_traits(chunks: Sequence[Chunk]) -> Rows:
     """The traits of the chunks that are asked about, in order; furniture, which may stand
     anywhere, does not come between them."""
     return line_traits([chunks[k] for k in asked(chunks)])
 
 
-def second_traits(traits: Floats, likely: Floats, depths: Sequence[int]) -> Floats:
+def second_traits(traits: Floats | Rows, likely: Floats, depths: Sequence[int]) -> Rows:
     """The traits once more, beside how likely each role is, at first sight, for the chunks around,
     for those with heading marks of the same depth, and for all: a paper sets its kickers alike."""
-    n, width = likely.shape
-    padded = np.zeros((n + 2 * AROUND, width))
-    padded[AROUND : AROUND + n] = likely
-    around = np.hstack([padded[k : k + n] for k in range(2 * AROUND + 1)])
     same = np.equal.outer(np.array(depths), np.array(depths)).astype(np.float64)
     np.fill_diagonal(same, 0.0)
     alike = same @ likely / np.maximum(same.sum(axis=1, keepdims=True), 1.0)
-    every = np.tile(likely.mean(axis=0), (n, 1))
-    return np.hstack([traits, around, alike, every])
+    every = likely.mean(axis=0, keepdims=True)
+    first = np.zeros(len(likely), dtype=np.int64)
+    return Rows((*Rows.of(traits).parts, *around(likely), (alike, None), (every, first)))
 
 
 def with_roles(chunks: Sequence[Chunk], nets: Mapping[str, Net] = FLAT) -> list[Chunk]:

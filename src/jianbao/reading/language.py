@@ -71,6 +71,9 @@ _PLAIN = re.compile(f"[\\x00-\\x7f\u4e00-\u9fff{_PLAIN_MARKS}]*")
 """Texts whose letters and digits NFKC leaves as they are, and to which it adds none: ASCII, common
 Chinese characters, and marks. Most Chinese lines are such."""
 _MARKS = re.compile(r"[\W_]+")
+_ASCII_MARKS = [c for c in map(chr, range(128)) if not c.isalnum()]
+_NO_ASCII_MARKS = dict.fromkeys(map(ord, _ASCII_MARKS))
+_PLAIN_MARK = re.compile(f"[{re.escape(''.join(_ASCII_MARKS) + _PLAIN_MARKS)}]+")
 _SURE_LETTER = re.compile("[A-Za-z0-9\u4e00-\u9fff]")
 """Letters and digits that folding leaves as such, whatever stands beside them."""
 
@@ -96,7 +99,7 @@ def cjk_share(text: str) -> float:
 def _share(text: str) -> float:
     if text.isascii() or not _CJK.search(text):
         return 0.0
-    rest = _CJK.sub("", text)
+    rest = "".join(_CJK.split(text))
     cjk = len(text) - len(rest)
     return cjk / (cjk + len(_LETTER.findall(rest)))
 
@@ -111,8 +114,11 @@ def letters(text: str) -> str:
 
 
 def _letters(text: str) -> str:
+    # Few ways to drop marks are as good for both scripts.
+    if text.isascii():
+        return text.translate(_NO_ASCII_MARKS).lower()
     if is_plain(text):
-        return _MARKS.sub("", text).lower()
+        return "".join(_PLAIN_MARK.split(text)).lower()
     return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -135,7 +141,12 @@ def ends_sentence(text: str) -> bool:
     A jump line at the end is not counted, nor is a remark in brackets after the stop
     (…。（记者 某某））.
     """
-    text = cut_jumps(text[-TAIL:])[0].rstrip()
+    return _ends_sentence(text[-TAIL:])
+
+
+@lru_cache(maxsize=KEPT)
+def _ends_sentence(tail: str) -> bool:
+    text = cut_jumps(tail)[0].rstrip()
     bare = text.rstrip(CLOSERS + " ")
     if bare and bare[-1] in FULL_STOPS:
         return text[-1] != "." or not _ABBREVIATION.search(text)

@@ -32,7 +32,9 @@ def letter_codes(text: str) -> Letters:
     """The letters of `text` in their order."""
     raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _table()
-    folded = np.where(raw < len(table), table[np.minimum(raw, len(table) - 1)], raw)
+    folded = table[np.minimum(raw, len(table) - 1)]
+    beyond = np.flatnonzero(raw >= len(table))
+    folded[beyond] = raw[beyond]
     places = np.flatnonzero(folded)
     return Letters(folded[places], places)
 

@@ -28,11 +28,19 @@ SMALL_PRODUCT = 200_000
 """Multiplications in a product of matrices up to which linear algebra libraries use one thread."""
 
 
-class Rows(msgspec.Struct, frozen=True):
-    """Rows of traits that stand side by side in `parts`, left to right: each part its own rows, and
-    which of them each row has, None for all of them in their order."""
+Part = tuple[Floats, Ints | None]
+"""Some traits: rows of them, and which of these each row has, None for all in their order."""
 
-    parts: tuple[tuple[Floats, Ints | None], ...]
+
+class Rows(msgspec.Struct, frozen=True):
+    """Rows of traits that stand side by side in `parts`, from left to right."""
+
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, traits: Floats | Rows) -> Rows:
+        """The rows of a plain array, or those given."""
+        return traits if isinstance(traits, Rows) else cls(((traits, None),))
 
     def __len__(self) -> int:
         values, picks = self.parts[0]
@@ -54,7 +62,7 @@ class Net(NamedTuple):
 
     def scores(self, traits: Floats | Rows) -> Floats:
         """A row of scores for each row of traits."""
-        rows = self._scaled(traits if isinstance(traits, Rows) else Rows(((traits, None),)))
+        rows = self._scaled(Rows.of(traits))
         # Products so small are done by one thread: waking others costs more than they save.
         most = max(1, SMALL_PRODUCT // max(layer.size for layer in self.layers))
         whole = len(rows) - len(rows) % most

@@ -139,9 +139,11 @@ def _last_seen(codes: Codes) -> tuple[Ints, Ints]:
     n = len(codes) - GRAM + 1
     if n < 2:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    hashed = np.zeros(n, dtype=np.uint64)
-    for k in range(GRAM):
-        hashed = hashed * _FACTOR + codes[k : k + n]
+    wide = codes.astype(np.uint64)
+    hashed = wide[:n].copy()
+    for k in range(1, GRAM):
+        hashed *= _FACTOR
+        hashed += wide[k : k + n]
     order = np.argsort(hashed)
     alike = hashed[order[1:]] == hashed[order[:-1]]
     # Few runs stand twice: only they are put in the order of the text.
