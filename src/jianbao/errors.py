@@ -13,7 +13,11 @@
     │   ├── MalformedJson        broken JSON, or fields of other types
     │   ├── UnknownEncoding      text in no encoding we know
     │   ├── UnreadableSource     the system refuses to open it
-    │   └── SourceTooLarge       more bytes or pages than the limits allow
+    │   ├── SourceTooLarge       more bytes or pages than the limits allow
+    │   └── EngineError          a scan that no OCR engine reads
+    │       ├── UnknownEngine    no engine of that name
+    │       ├── MissingEngine    it is not installed
+    │       └── EngineFailed     it crashed, took too long or gave nonsense
     ├── AddressTaken             the reader's address is in use
     ├── OutputError              a result that cannot be written
     │   ├── UnwritableOutput     no permission, read-only, not a folder
@@ -157,6 +161,34 @@ class SourceTooLarge(SourceError):
 
     en = "{where}: larger than the limits allow"
     zh = "{where}：超出了大小限制"
+
+
+class EngineError(SourceError):
+    """A scan that no OCR engine reads."""
+
+    en = "{where}: a scan that could not be read"
+    zh = "{where}：扫描件无法识别"
+
+
+class UnknownEngine(EngineError):
+    """There is no OCR engine of that name."""
+
+    en = "{where}: no such OCR engine; give auto, none, rapidocr, tesseract or the URL of a service"
+    zh = "{where}：没有这个 OCR 引擎，请给 auto、none、rapidocr、tesseract 或服务的网址"
+
+
+class MissingEngine(EngineError):
+    """The OCR engine, or what every engine needs, is not installed."""
+
+    en = "{where}: reading scans needs OCR, which is not installed; pip install 'jianbao[ocr]'"
+    zh = "{where}：读扫描件需要 OCR，尚未安装，请运行 pip install 'jianbao[ocr]'"
+
+
+class EngineFailed(EngineError):
+    """The OCR engine crashed, took too long or answered with nonsense."""
+
+    en = "{where}: the OCR engine failed"
+    zh = "{where}：OCR 引擎出错"
 
 
 class AddressTaken(JianbaoError):
