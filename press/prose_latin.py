@@ -23,6 +23,8 @@ COUNTS = ((101, 990), (101, 990), (1000, 2900))
 """Numbers from which counts and sums are drawn: hundreds, now and then thousands."""
 YEARS = (1768, 1829)
 """Years that copy looks back on; no issue is older than the last."""
+STANZA, LONGEST_POEM = 4, 4
+"""Lines of a stanza, stanzas of the longest poem."""
 CAPITALS = 0.45
 """Share of the papers that set headlines in capitals."""
 
@@ -209,10 +211,12 @@ class LatinWriter:
         return {"paragraphs": self._told((text,))}
 
     def _verse(self, length: int) -> tuple[str, ...]:
-        """Lines from one of the stanzas of four on, round to the first again."""
+        """Stanzas that no other poem of the issue has, as long as there are such."""
         verse = self.book.verse
-        start = self.rng.randrange(0, len(verse), 4)
-        return tuple(map(self._fill, (verse[start:] + verse[:start])[: max(6, length // 30)]))
+        stanzas = tuple("\n".join(verse[k : k + STANZA]) for k in range(0, len(verse), STANZA))
+        count = max(2, min(LONGEST_POEM, length // 30 // STANZA))
+        dealt = dict.fromkeys(self.decks.deal(stanzas) for _ in range(count))
+        return tuple(self._fill(line) for stanza in dealt for line in stanza.split("\n"))
 
     def _table(self, length: int) -> dict[str, object]:
         rng, book = self.rng, self.book

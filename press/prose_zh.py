@@ -33,6 +33,8 @@ COMMON = {"p": 0.35, "t": 0.35, "l": 0.35, "o": 0.3, "r": 0.2, "x": 0.3}
 shares."""
 SAME_OTHER = 0.5
 """Share of the mentions of somebody else that are of the same one."""
+LONGEST_POEM = 16
+"""Lines."""
 INNER_FORMS = ("{h}", "{h}", "{n}、{h}", "（{n}）{h}", "{n}、{h}")
 NUMERALS = listed("一 二 三 四 五 六 七 八 九 十")
 DRAWS = 12
@@ -398,8 +400,11 @@ class ZhWriter:
         }
 
     def _verse(self, length: int) -> dict[str, object]:
-        count = max(6, min(len(phrases.VERSE), length // 8))
-        lines = self.rng.sample(phrases.VERSE, count)
+        """A poem of lines that no other of the issue has, as long as there are such."""
+        count = max(6, min(LONGEST_POEM, length // 8))
+        lines: dict[str, None] = {}
+        while len(lines) < count:
+            lines[self.decks.deal(phrases.VERSE)] = None
         return {
             "headline": self._one(phrases.VERSE_HEADS),
             "paragraphs": tuple(self._fill(line) for line in lines),

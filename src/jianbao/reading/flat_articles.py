@@ -122,7 +122,7 @@ def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[st
         apart = inside
     if not texts:
         return (), "", ()
-    lead = split_lead(texts[0])
+    lead = split_lead(texts[0], opening=True)
     texts[0] = lead.text.strip()
     texts[-1], credit = split_credit(texts[-1])
     return tuple(t for t in texts if t), lead.dateline, (*lead.byline, *credit)

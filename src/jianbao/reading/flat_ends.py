@@ -89,7 +89,7 @@ class Ending(msgspec.Struct, frozen=True):
 def beginning(text: str) -> Beginning:
     """How `text`, which is not empty, begins."""
     first = text[0]
-    lead = split_lead(text)
+    lead = split_lead(text, opening=True)
     return Beginning(
         closing=closes(first),
         anew=starts_anew(text),
