@@ -8,6 +8,8 @@
     │   │   └── UnknownJson      JSON, but of no page parser we know
     │   ├── DamagedPdf           broken or cut off
     │   ├── EncryptedPdf         needs a password
+    │   ├── DamagedImage         broken or cut off
+    │   ├── ImageTooLarge        more pixels than the limits allow
     │   ├── MalformedXml         not well-formed
     │   ├── ForbiddenXml         declares entities or a DTD
     │   ├── MalformedJson        broken JSON, or fields of other types
@@ -119,6 +121,20 @@ class EncryptedPdf(SourceError):
 
     en = "{where}: the PDF needs a password; save a copy without one"
     zh = "{where}：PDF 需要密码，请另存一份不加密的"
+
+
+class DamagedImage(SourceError):
+    """A page image that is broken or cut off."""
+
+    en = "{where}: the image is damaged or cut off; get a whole copy"
+    zh = "{where}：图像已损坏或不完整，请换一份完整的"
+
+
+class ImageTooLarge(SourceError):
+    """A page image of more pixels than the limits allow."""
+
+    en = "{where}: the image has more pixels than the limits allow"
+    zh = "{where}：图像的像素数超出了限制"
 
 
 class MalformedXml(SourceError):
