@@ -9,7 +9,7 @@ below or above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import cv2
 import msgspec
@@ -74,10 +74,11 @@ def strips(ink: Black, drawn: Marks, body_height: float) -> list[Strip]:
     scale = 1.0 if SMALLEST <= body_height <= LARGEST else TYPE / body_height
     most = max(4, int(SIDE / scale / factor))
     height, width = ink.shape
-    found = []
-    for region in _cut(cells, (0, 0, cells.shape[1], cells.shape[0]), em):
-        for part in _limited(cells, region, most):
-            found.append(Strip(_on_page(part, factor, MARGIN * em, width, height), scale))
+    found = [
+        Strip(_on_page(part, factor, MARGIN * em, width, height), scale)
+        for region in _cut(cells, (0, 0, cells.shape[1], cells.shape[0]), em)
+        for part in _limited(cells, region, most)
+    ]
     return sorted(found, key=lambda strip: (strip.box.y0, strip.box.x0))
 
 
@@ -89,7 +90,7 @@ def _type_alone(cells: Cells, marks: Marks, factor: int, em: float) -> Cells:
     for box, room in [*((bar, 1) for bar in bars), *((p.box, 0) for p in marks.pictures)]:
         x0, y0, x1, y1 = (round(edge / factor) for edge in box)
         drawn[max(0, y0 - room) : y1 + room + 1, max(0, x0 - room) : x1 + room + 1] = 0
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
     large = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > SPECK * em
     large[0] = False
     kept: Cells = large[labels]
@@ -110,7 +111,7 @@ def _cut(cells: Cells, region: Region, em: float) -> Iterator[Region]:
         return
     gutters = _gutters(cells, region, em)
     if gutters:
-        for left, right in _between(x0, x1, gutters):
+        for left, right in zip([x0, *gutters], [*gutters, x1], strict=True):
             yield from _cut(cells, (left, y0, right, y1), em)
         return
     level = _level_cut(cells, region, em)
@@ -173,11 +174,6 @@ def _runs(white: Cells) -> list[tuple[int, int]]:
     return [
         (start, int(edges[edges >= start][0]) + 1) for start in starts if (edges >= start).any()
     ]
-
-
-def _between(start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for left, right in zip([start, *cuts], [*cuts, end], strict=True):
-        yield left, right
 
 
 def _trimmed(cells: Cells, region: Region) -> Region:
