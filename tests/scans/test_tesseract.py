@@ -75,6 +75,7 @@ def test_words_become_lines_as_they_are_printed(program: Path) -> None:
     assert (first.text, second.text) == ("清河新 报", "Qinghe News")
     assert first.confidences == (0.9, 0.9, 0.8, 0.7, 0.7)
     assert first.confidence == 0.8
+    assert first.middles == (25, 55, 87, 116, 145)
     assert tuple(first.box) == (10, 10, 160, 40)
     assert "-l chi_sim+eng --psm 6" in (program / "asked").read_text()
 

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from jianbao.model import Box
+from jianbao.scans.spacing import NARROW, WIDE
 
 LOOP = re.compile(r"(.{1,60}?)\1{3,}", re.DOTALL)
 """The same words four times and more, one after another."""
@@ -31,9 +32,6 @@ AGAIN_LENGTH = 6
 ROOM = 1.6
 """Text takes at most this many times the room that its place has at its height; less than full
 width is common, for Latin letters, digits and narrow marks."""
-
-LETTER = 0.5
-"""Width of a Latin letter in heights of the line; a Chinese character has 1."""
 
 OPENING = "[{"
 
@@ -164,5 +162,5 @@ def _row_at(line: Said, rows: Sequence[Box]) -> Box | None:
 
 def _fits(line: Said, row: Box) -> bool:
     """Whether the text can be set in the row at the row's height."""
-    ems = sum(1.0 if char >= "\u2e80" else LETTER for char in line.text)
+    ems = sum(1.0 if char >= WIDE else NARROW for char in line.text)
     return ems * row.height <= ROOM * max(row.width, row.height)

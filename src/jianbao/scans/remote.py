@@ -15,6 +15,7 @@ from jianbao.scans.doubt import Said, lines_said, placed, without_loops
 from jianbao.scans.engine import Found
 from jianbao.scans.grey import Grey, as_grey
 from jianbao.scans.service import Service
+from jianbao.scans.spacing import middles_of
 
 MOST_SURE = 0.6
 """Confidence of a line that has found its row: models tell none that means anything."""
@@ -71,6 +72,7 @@ class RemoteEngine:
                 box=_stood(row, width) if vertical else row,
                 confidence=MOST_SURE if text else 0.0,
                 vertical=vertical,
+                middles=middles_of(text, row.x0, row.x1),
             )
             for text, row in found
         ]

@@ -10,7 +10,6 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +17,7 @@ from jianbao.errors import EngineFailed, MissingEngine
 from jianbao.model import Box, bounding
 from jianbao.scans.engine import Found
 from jianbao.scans.grey import Grey
+from jianbao.scans.spacing import WIDE, middles_of
 
 PROGRAM = "tesseract"
 
@@ -35,9 +35,6 @@ RESOLUTION = "300"
 
 SPACE = 0.6
 """Of the height of the line: a gap this wide between Chinese characters is a space."""
-
-CHINESE = "\u2e80"
-"""From this character on, words are set without spaces between them."""
 
 WORD_LEVEL = "5"
 
@@ -149,27 +146,41 @@ def _by_lines(words: Iterator[Word]) -> list[list[Word]]:
 
 
 def _line(words: Sequence[Word], vertical: bool) -> Found:
+    """The line of the words in their order, with the spaces that print shows."""
     box = bounding(word.box for word in words)
-    thick = box.width if vertical else box.height
-    text, sure = words[0].text, [words[0].confidence] * len(words[0].text)
-    for before, word in pairwise(words):
-        gap = word.box.y0 - before.box.y1 if vertical else word.box.x0 - before.box.x1
-        if _spaced(before.text, word.text, gap / max(1.0, thick)):
+    thick = max(1.0, box.width if vertical else box.height)
+    text = ""
+    sure: list[float] = []
+    middles: list[float] = []
+    before: Word | None = None
+    for word in words:
+        begin, end = _ends(word, vertical)
+        if before is not None and _spaced(before, word, vertical, thick):
             text += " "
             sure.append(min(before.confidence, word.confidence))
+            middles.append((_ends(before, vertical)[1] + begin) / 2)
         text += word.text
         sure += [word.confidence] * len(word.text)
+        middles += middles_of(word.text, begin, end)
+        before = word
     return Found(
         text=text,
         box=box,
         confidence=round(sum(sure) / len(sure), 4),
         vertical=vertical,
         confidences=tuple(round(each, 4) for each in sure),
+        middles=tuple(middles),
     )
 
 
-def _spaced(before: str, after: str, gap: float) -> bool:
-    """Whether a space stands between two words with such a gap, in heights of the line."""
-    if before[-1] < CHINESE and after[0] < CHINESE:
+def _ends(word: Word, vertical: bool) -> tuple[float, float]:
+    return (word.box.y0, word.box.y1) if vertical else (word.box.x0, word.box.x1)
+
+
+def _spaced(before: Word, after: Word, vertical: bool, thick: float) -> bool:
+    """Whether a space stands between two words of a line that is so high."""
+    last, first = before.text[-1], after.text[0]
+    if last < WIDE and first < WIDE:
         return True
-    return gap >= SPACE and before[-1].isalnum() and after[0].isalnum()
+    gap = _ends(after, vertical)[0] - _ends(before, vertical)[1]
+    return gap >= SPACE * thick and last.isalnum() and first.isalnum()
