@@ -131,7 +131,8 @@ def _gutters(cells: Cells, region: Region, em: float) -> list[int]:
         least = (GUTTER if height >= HIGH * em else LOWER) * em
     else:
         least = WIDE * height
-    gaps = [run for run in _runs(~part.any(axis=0)) if run[1] - run[0] >= least]
+    white: Cells = ~np.asarray(part.any(axis=0))
+    gaps = [run for run in _runs(white) if run[1] - run[0] >= least]
     if not gaps:
         return []
     edges = [0, *(edge for run in gaps for edge in run), x1 - x0]
@@ -154,7 +155,7 @@ def _line_height(part: Cells) -> float:
 def _level_cut(cells: Cells, region: Region, em: float) -> int | None:
     """Where, along y, the region is best cut; None where it is one column, or cannot be."""
     x0, y0, x1, y1 = region
-    white = ~cells[y0:y1, x0:x1].any(axis=1)
+    white: Cells = ~np.asarray(cells[y0:y1, x0:x1].any(axis=1))
     gaps = sorted(_runs(white), key=lambda run: run[0] - run[1])
     for a, b in [run for run in gaps if run[1] - run[0] >= OPENING * em][:TRIED]:
         middle = y0 + (a + b) // 2
