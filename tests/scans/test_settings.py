@@ -12,7 +12,6 @@ from jianbao.scans.settings import ScanSettings
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"engine": ""},
         {"jobs": -1},
         {"pixels": 0},
         {"page_seconds": 0.0},

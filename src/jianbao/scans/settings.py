@@ -23,8 +23,6 @@ class ScanSettings(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: float = 0.75
 
     def __post_init__(self) -> None:
-        if not self.engine:
-            raise ValueError("engine: no name")
         if self.jobs < 0:
             raise ValueError(f"jobs: {self.jobs} is below 0")
         if self.pixels < 1:
