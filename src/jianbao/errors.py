@@ -87,11 +87,11 @@ class UnknownKind(SourceError):
     """The content is of no kind that jianbao reads."""
 
     en = (
-        "{where}: not a kind of file jianbao reads; give a PDF, ALTO, PAGE XML, hOCR, METS, "
-        "a page parser's JSON or text"
+        "{where}: not a kind of file jianbao reads; give a PDF, page image, ALTO, PAGE XML, hOCR, "
+        "METS, a page parser's JSON or text"
     )
     zh = (
-        "{where}：不是剪报能读的文件，请给 PDF、ALTO、PAGE XML、hOCR、METS、"
+        "{where}：不是剪报能读的文件，请给 PDF、版面图像、ALTO、PAGE XML、hOCR、METS、"
         "版面解析工具的 JSON 或文本"
     )
 

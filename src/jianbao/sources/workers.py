@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -168,14 +168,14 @@ def _heard(
         guard.cancel()
 
 
-def send(pipe: BinaryIO, message: bytes) -> None:
+def send(pipe: IO[bytes], message: bytes) -> None:
     """Write a message. Raises `OSError` where nobody is there to read it."""
     pipe.write(LENGTH.pack(len(message)))
     pipe.write(message)
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> bytes | None:
+def receive(pipe: IO[bytes]) -> bytes | None:
     """The next message; None where there is none, or it breaks off."""
     head = pipe.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -185,7 +185,7 @@ def receive(pipe: BinaryIO) -> bytes | None:
     return message if len(message) == length else None
 
 
-def _close(pipe: BinaryIO) -> None:
+def _close(pipe: IO[bytes]) -> None:
     try:
         pipe.close()
     except OSError:
