@@ -74,7 +74,7 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python
 	@echo 'Installing into $(VENV); the first time this takes a minute or two ...'
-	$(PIP) --editable '.[pdf,press,test]'
+	$(PIP) --editable '.[ocr,pdf,press,test]'
 	@touch $@ $(VENV)/installed
 
 # Debian parts venv's pip (ensurepip) from Python; virtualenv brings its own.

@@ -1,9 +1,10 @@
 """Trains the nets on made-up issues and writes them into the package.
 
-    python -m training [typeset] [--issues N] [--rounds N] [--hold-out] [--out FILE]
+    python -m training [typeset|scanned] [--issues N] [--rounds N] [--hold-out] [--out FILE]
     python -m training flat [--issues N] [--out FILE]
 
-`typeset` trains the nets of pages with boxes, `flat` those of pages that a parser left as text
+`typeset` trains the nets of pages with boxes, `scanned` those of such pages as a recogniser gives
+them of scans, `flat` those of pages that a parser left as text
 (`training.flat`). Issues with odd numbers are of the known papers, those with even ones of papers
 by lot. With `--hold-out` nothing is written: each paper in turn is left out, nets are trained on
 the others and tried on it, and a table says how much is lost by never having seen a paper's look.
@@ -38,7 +39,8 @@ from training.roles import learn_roles, right_roles
 
 SHIPPED_FILE = Path(jianbao.reading.nets.__file__).with_name("nets.npz")
 FLAT = SHIPPED_FILE.with_name("flat_nets.npz")
-ISSUES = {"typeset": 510, "flat": 700}
+SCANNED = SHIPPED_FILE.with_name("scan_nets.npz")
+ISSUES = {"typeset": 510, "scanned": 510, "flat": 700}
 FIRST_SEED = 100_000
 """Numbers of the issues trained on start here; benchmarks make others."""
 ROLE_ROUNDS, LINK_ROUNDS = 25, 24
@@ -47,7 +49,7 @@ ROLE_ROUNDS, LINK_ROUNDS = 25, 24
 def main() -> int:
     """Train and write, or hold out and print."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("typeset", "flat"), default="typeset")
+    parser.add_argument("what", nargs="?", choices=tuple(ISSUES), default="typeset")
     parser.add_argument("--issues", type=int, help="issues to make (of four pages)")
     parser.add_argument("--rounds", type=int, default=LINK_ROUNDS, help="rounds through all pages")
     parser.add_argument("--jobs", type=int, default=2, help="processes that make and read issues")
@@ -58,13 +60,14 @@ def main() -> int:
     with ProcessPoolExecutor(args.jobs) as pool:
         if args.what == "flat":
             return _write(learn_flat(range(FLAT_SEED, FLAT_SEED + issues), pool), args.out or FLAT)
-        pages = made_pages(range(FIRST_SEED, FIRST_SEED + issues), pool)
+        scan = args.what == "scanned"
+        pages = made_pages(range(FIRST_SEED, FIRST_SEED + issues), pool, scan=scan)
         if args.hold_out:
             for paper in PAPERS:
                 print(paper.name, *held_out(pages, paper.name, args.rounds, pool), flush=True)
             return 0
         nets = trained(pages, args.rounds, pool)
-    return _write(nets, args.out or SHIPPED_FILE)
+    return _write(nets, args.out or (SCANNED if scan else SHIPPED_FILE))
 
 
 def _write(nets: dict[str, Net], path: Path) -> int:
@@ -73,13 +76,14 @@ def _write(nets: dict[str, Net], path: Path) -> int:
     return 0
 
 
-def made_pages(seeds: Sequence[int], pool: Executor) -> list[ReadPage]:
+def made_pages(seeds: Sequence[int], pool: Executor, *, scan: bool = False) -> list[ReadPage]:
     """The pages of made-up issues, read up to their blocks."""
-    return [page for pages in pool.map(_pages, seeds, chunksize=8) for page in pages]
+    found = pool.map(_pages, seeds, repeat(scan), chunksize=8)
+    return [page for pages in found for page in pages]
 
 
-def _pages(seed: int) -> list[ReadPage]:
-    return list(read_pages(seed, vary=seed % 2 == 0))
+def _pages(seed: int, scan: bool) -> list[ReadPage]:
+    return list(read_pages(seed, vary=seed % 2 == 0, scan=scan))
 
 
 def trained(pages: Sequence[ReadPage], rounds: int, pool: Executor) -> dict[str, Net]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import msgspec
 import numpy as np
@@ -24,6 +25,7 @@ from jianbao.reading.pair_traits import Pairs, pair_traits
 from jianbao.reading.roles import typeset_roles
 from jianbao.sources import open_source
 from press.__main__ import build_generated
+from press.scanned_lines import scanned
 from training.truth import Links, Part, links_of, parts_of
 
 Floats = npt.NDArray[np.float64]
@@ -55,8 +57,9 @@ class LinkExample(msgspec.Struct, frozen=True):
     links: Links
 
 
-def read_pages(seed: int, *, vary: bool) -> Iterator[ReadPage]:
-    """The pages of the issue of this number, read up to their blocks."""
+def read_pages(seed: int, *, vary: bool, scan: bool = False) -> Iterator[ReadPage]:
+    """The pages of the issue of this number, read up to their blocks; with `scan` as a recogniser
+    gives them of a scan."""
     with tempfile.TemporaryDirectory() as folder:
         written = list(build_generated(seed, Path(folder), None, vary=vary))
         source = open_source(written[0].parent)
@@ -64,8 +67,11 @@ def read_pages(seed: int, *, vary: bool) -> Iterator[ReadPage]:
         marks = msgspec.json.decode(written[-1].read_bytes())["articles"]
         paper = written[0].stem.partition("-")[2]
     ignored = frozenset(k for k, article in enumerate(marks) if article.get("ignore"))
-    measure = measure_pages(source.pages)
-    for page in source.pages:
+    pages = source.pages
+    if scan:
+        pages = tuple(scanned(page, Random(f"scan/{seed}/{page.number}")) for page in pages)
+    measure = measure_pages(pages)
+    for page in pages:
         blocks = build_blocks(page, measure)
         parts = tuple(parts_of(blocks, gold, page.number))
         yield ReadPage(paper, page, measure, blocks, parts, ignored)

@@ -8,12 +8,18 @@
     │   │   └── UnknownJson      JSON, but of no page parser we know
     │   ├── DamagedPdf           broken or cut off
     │   ├── EncryptedPdf         needs a password
+    │   ├── DamagedImage         broken or cut off
+    │   ├── ImageTooLarge        more pixels than the limits allow
     │   ├── MalformedXml         not well-formed
     │   ├── ForbiddenXml         declares entities or a DTD
     │   ├── MalformedJson        broken JSON, or fields of other types
     │   ├── UnknownEncoding      text in no encoding we know
     │   ├── UnreadableSource     the system refuses to open it
-    │   └── SourceTooLarge       more bytes or pages than the limits allow
+    │   ├── SourceTooLarge       more bytes or pages than the limits allow
+    │   └── EngineError          a scan that no OCR engine reads
+    │       ├── UnknownEngine    no engine of that name
+    │       ├── MissingEngine    it is not installed
+    │       └── EngineFailed     it crashed, took too long or gave nonsense
     ├── AddressTaken             the reader's address is in use
     ├── MissingExtra             a library that is not installed by default
     ├── ExportError              an issue that cannot be exported as asked
@@ -87,11 +93,11 @@ class UnknownKind(SourceError):
     """The content is of no kind that jianbao reads."""
 
     en = (
-        "{where}: not a kind of file jianbao reads; give a PDF, ALTO, PAGE XML, hOCR, METS, "
-        "a page parser's JSON or text"
+        "{where}: not a kind of file jianbao reads; give a PDF, page image, ALTO, PAGE XML, hOCR, "
+        "METS, a page parser's JSON or text"
     )
     zh = (
-        "{where}：不是剪报能读的文件，请给 PDF、ALTO、PAGE XML、hOCR、METS、"
+        "{where}：不是剪报能读的文件，请给 PDF、版面图像、ALTO、PAGE XML、hOCR、METS、"
         "版面解析工具的 JSON 或文本"
     )
 
@@ -121,6 +127,20 @@ class EncryptedPdf(SourceError):
 
     en = "{where}: the PDF needs a password; save a copy without one"
     zh = "{where}：PDF 需要密码，请另存一份不加密的"
+
+
+class DamagedImage(SourceError):
+    """A page image that is broken or cut off."""
+
+    en = "{where}: the image is damaged or cut off; get a whole copy"
+    zh = "{where}：图像已损坏或不完整，请换一份完整的"
+
+
+class ImageTooLarge(SourceError):
+    """A page image of more pixels than the limits allow."""
+
+    en = "{where}: the image has more pixels than the limits allow"
+    zh = "{where}：图像的像素数超出了限制"
 
 
 class MalformedXml(SourceError):
@@ -163,6 +183,34 @@ class SourceTooLarge(SourceError):
 
     en = "{where}: larger than the limits allow"
     zh = "{where}：超出了大小限制"
+
+
+class EngineError(SourceError):
+    """A scan that no OCR engine reads."""
+
+    en = "{where}: a scan that could not be read"
+    zh = "{where}：扫描件无法识别"
+
+
+class UnknownEngine(EngineError):
+    """There is no OCR engine of that name."""
+
+    en = "{where}: no such OCR engine; give auto, none, rapidocr, tesseract or the URL of a service"
+    zh = "{where}：没有这个 OCR 引擎，请给 auto、none、rapidocr、tesseract 或服务的网址"
+
+
+class MissingEngine(EngineError):
+    """The OCR engine, or what every engine needs, is not installed."""
+
+    en = "{where}: reading scans needs OCR, which is not installed; pip install 'jianbao[ocr]'"
+    zh = "{where}：读扫描件需要 OCR，尚未安装，请运行 pip install 'jianbao[ocr]'"
+
+
+class EngineFailed(EngineError):
+    """The OCR engine crashed, took too long or answered with nonsense."""
+
+    en = "{where}: the OCR engine failed"
+    zh = "{where}：OCR 引擎出错"
 
 
 class AddressTaken(JianbaoError):

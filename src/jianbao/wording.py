@@ -16,6 +16,7 @@ LABELS: dict[str, tuple[str, str]] = {
     # findings
     "cut_text": ("Cut text", "文字不全"),
     "doubtful_article": ("Article in doubt", "文章存疑"),
+    "doubtful_reading": ("Doubtful reading", "识别存疑"),
     "duplicate_headline": ("Repeated headline", "标题重复"),
     "jump_line": ("Jump line", "转版提示"),
     "lunar_mismatch": ("Lunar date doubtful", "农历日期不符"),
@@ -27,6 +28,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "orphan_jump": ("Jump without counterpart", "转版找不到另一半"),
     "repeated_run": ("Repeated words", "文字重复"),
     "replaced_character": ("Replaced character", "替换字符"),
+    "replaced_layer": ("Text layer replaced", "替换文字层"),
     "unplaced": ("Not placed", "未归入文章"),
     "unreadable": ("Unreadable", "无法辨读"),
     "weekday_mismatch": ("Weekday doubtful", "星期不符"),
@@ -78,6 +80,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         " is quoted.",
         "这篇文章读错的可能大于读对；所引之处最不确定。",
     ),
+    "doubtful_reading": (
+        "The OCR engine is unsure of this reading; the text was left as it was read.",
+        "识别引擎对这段文字没有把握；文字保持识别结果，未作改动。",
+    ),
     "cut_text": (
         "The text starts or stops in mid-sentence, and its other part is not there.",
         "正文在句子中间开头或断开，另一部分没有找到。",
@@ -119,6 +125,10 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "replaced_character": (
         "A character was replaced; the original is quoted.",
         "替换了一个字符，原字符见引文。",
+    ),
+    "replaced_layer": (
+        "The hidden text layer of the scan did not agree with its image; OCR has replaced it.",
+        "扫描件的隐藏文字层与图像不符，已改用识别结果。",
     ),
     "unplaced": (
         "No article and no furniture would take this text.",

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from jianbao.model import Article, Finding, Line, bounding
 from jianbao.reading.articles import Draft, compose_article
 from jianbao.reading.heading_groups import HeadingGroup
@@ -10,7 +14,11 @@ TEXT = [INDENT + "本报讯（记者 苏晚", "晴）清河区昨日开工修", 
 
 
 def composed(
-    texts: list[str], *heads: Line, caption: str = "", sure: float = 0.9
+    texts: list[str],
+    *heads: Line,
+    caption: str = "",
+    sure: float = 0.9,
+    confidences: Sequence[float | None] = (),
 ) -> tuple[Article, tuple[Finding, ...]]:
     blocks = tuple(block(k, x) for k, x in enumerate(heads))
     group = (
@@ -25,9 +33,12 @@ def composed(
         if blocks
         else None
     )
+    lines = column(X[0], 90, texts)
+    for k, confidence in enumerate(confidences):
+        lines[k] = msgspec.structs.replace(lines[k], confidence=confidence)
     draft = Draft(
         group=group,
-        bodies=(block(8, *column(X[0], 90, texts)),) if texts else (),
+        bodies=(block(8, *lines),) if texts else (),
         captions=(block(9, line(caption, X[0], 300, size=8)),) if caption else (),
         sure=sure,
     )
@@ -74,6 +85,18 @@ def test_a_dear_chain_is_less_sure() -> None:
     headless = composed(TEXT)[0]
     assert 0 <= unsure.confidence < sure.confidence <= 1
     assert headless.confidence < sure.confidence
+
+
+def test_an_article_is_no_surer_than_its_words() -> None:
+    def confidence(*confidences: float | None) -> float:
+        return composed(TEXT, TITLE, sure=0.9, confidences=confidences)[0].confidence
+
+    assert confidence(1.0, 1.0, 1.0) == confidence(None, None, None) == 0.9
+    assert confidence(0.3, 0.3, 0.3) == 0.3
+    # Of all characters that have a confidence; the last line is short.
+    assert 0.6 < confidence(0.8, 0.8, 0.2) < 0.8
+    assert confidence(0.8, 0.8, None) == 0.8
+    assert confidence(0.0, 0.0, 0.0) > 0
 
 
 def test_regions_in_the_order_heading_text_captions() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from jianbao.model import Line
-from jianbao.reading.measure import Measure, measure_pages
+from jianbao.model import Line, Page
+from jianbao.reading.measure import Measure, measure_pages, measures_by_unit
 from tests.reading.pages import BODY, PITCH, X, column, heading, page_of, paragraph, vertical
 
 BODY_TEXT = column(X[0], 90, paragraph("甲渠清淤工程进展顺利", 12))
@@ -31,6 +31,17 @@ def test_measures_are_those_of_the_issue_not_of_one_page() -> None:
     cover = page_of([heading("清河新报", X[0], 40, size=60)])
     inside = page_of(BODY_TEXT, number=2)
     assert measure_pages([cover, inside]).size == BODY
+
+
+def test_pages_in_points_and_pages_in_pixels_have_measures_of_their_own() -> None:
+    points, flat = page_of(BODY_TEXT), Page(number=3, source="p3.txt")
+    large = [msgspec.structs.replace(line, size=line.size * 4) for line in BODY_TEXT]
+    pixels = msgspec.structs.replace(page_of(large, number=2), unit="px")
+    measures = measures_by_unit([points, pixels, flat])
+    assert {unit: measure.size for unit, measure in measures.items()} == {
+        "pt": BODY,
+        "px": 4 * BODY,
+    }
 
 
 def test_a_paper_whose_body_is_bold() -> None:

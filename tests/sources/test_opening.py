@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.errors import (
+    DamagedImage,
     EmptySource,
     MissingSource,
     SourceTooLarge,
@@ -23,6 +24,7 @@ ALTO = (
     b'<alto><Layout><Page WIDTH="10" HEIGHT="10"><PrintSpace><TextBlock><TextLine>'
     b'<String CONTENT="alto"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>'
 )
+GIF = b"GIF89a" + bytes(7) + b";"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(13) + zlib.compress(b"pixels")
 ZIP = b"PK\x03\x04\x14\0\0\0\x08\0" + bytes(20) + b"page.txt"
 
@@ -88,11 +90,11 @@ def test_a_bad_file_in_a_folder_is_a_finding(tmp_path: Path) -> None:
 def test_a_folder_of_bad_files_raises_the_first_error(tmp_path: Path) -> None:
     (tmp_path / "p1.png").write_bytes(PNG)
     (tmp_path / "p2.txt").write_bytes(b"")
-    with pytest.raises(UnknownKind, match=r"p1\.png"):
+    with pytest.raises(DamagedImage, match=r"p1\.png"):
         open_source(tmp_path)
 
 
-@pytest.mark.parametrize("data", [PNG, ZIP, random.Random(3).randbytes(3000), bytes(100)])
+@pytest.mark.parametrize("data", [GIF, ZIP, random.Random(3).randbytes(3000), bytes(100)])
 def test_unknown_kinds(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "page.txt").write_bytes(data)
     with pytest.raises(UnknownKind):
@@ -153,5 +155,5 @@ def test_natural_order() -> None:
 
 def test_each_kind_has_a_name() -> None:
     assert [kind.NAME for kind in KINDS] == [
-        *("PDF", "PAGE XML", "hOCR", "ALTO", "olmOCR", "page parser's JSON", "text")
+        *("PDF", "page image", "PAGE XML", "hOCR", "ALTO", "olmOCR", "page parser's JSON", "text")
     ]

@@ -214,7 +214,7 @@ def test_a_scan_with_hidden_text_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /Im Do Q", "scans are not read yet"),
+        (f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /Im Do Q", "without OCR it is not read"),
         ("", "no text layer"),
     ],
 )

@@ -16,11 +16,15 @@ from jianbao.cli.progress import Reading, show_table, with_progress
 from jianbao.cli.terminal import complain, make_folder, put_path
 from jianbao.cli.texts import Say
 from jianbao.errors import JianbaoError
+from jianbao.scans.engine import AUTO, engine_meant
+from jianbao.scans.settings import ScanSettings
 
 if TYPE_CHECKING:
     from jianbao.archive import Archive
     from jianbao.drawing import DrawnIssue
     from jianbao.model import Issue, SourceIssue
+
+DEFAULT_SCANS = ScanSettings()
 
 Batch = tuple[Path, ...]
 """Files or folders that are one issue together."""
@@ -36,6 +40,10 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
     debug_option = typer.Option("--debug", metavar="DIR", help=say("read.debug"))
     quiet_option = typer.Option("--quiet", help=say("read.quiet"))
     summary_option = typer.Option("--summary", help=say("read.summary"))
+    ocr_option = typer.Option("--ocr", metavar="ENGINE", help=say("read.ocr"))
+    jobs_option = typer.Option("--jobs", metavar="N", min=0, help=say("read.jobs"))
+    seconds_option = typer.Option("--page-seconds", metavar="S", help=say("read.page_seconds"))
+    pixels_option = typer.Option("--pixels", metavar="N", min=1, help=say("read.pixels"))
 
     @app.command("read", cls=cls, help=say("read"))
     def read_command(
@@ -47,13 +55,22 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         debug: Annotated[Path | None, debug_option] = None,
         quiet: Annotated[bool, quiet_option] = False,
         summary: Annotated[bool, summary_option] = False,
+        ocr: Annotated[str, ocr_option] = DEFAULT_SCANS.engine,
+        jobs: Annotated[int, jobs_option] = DEFAULT_SCANS.jobs,
+        page_seconds: Annotated[float, seconds_option] = DEFAULT_SCANS.page_seconds,
+        pixels: Annotated[int, pixels_option] = DEFAULT_SCANS.pixels,
     ) -> int:
         if out is None and archive is None:
             raise typer.BadParameter(say("read.needs_target"), param_hint="--out / --archive")
+        if not page_seconds > 0:
+            raise typer.BadParameter(say("read.above_zero"), param_hint="--page-seconds")
+        scans = ScanSettings(engine=ocr, jobs=jobs, page_seconds=page_seconds, pixels=pixels)
+        if ocr != AUTO:
+            engine_meant(ocr)
         batches = [tuple(sources)] if as_one else [(source,) for source in sources]
         with ExitStack() as open_things:
             keeping = open_keeping(out, archive, debug, open_things)
-            run = Run(keeping, say, trust)
+            run = Run(keeping, say, scans, trust)
             load_reader()
             run.read_all(with_progress(batches, quiet, say))
         run.list_drawings()
@@ -93,6 +110,7 @@ class Run:
 
     keeping: Keeping
     say: Say
+    scans: ScanSettings = DEFAULT_SCANS
     trust_structure: bool = False
     readings: list[Reading] = field(default_factory=list)
     drawn: "list[DrawnIssue]" = field(default_factory=list)
@@ -114,7 +132,7 @@ class Run:
 
     def read_one(self, batch: Batch) -> "Issue":
         """The batch's issue, read, written and stored."""
-        source = open_batch(batch)
+        source = open_batch(batch, self.scans)
         issue = self.distinct(read(source, self.trust_structure), source.digest)
         if self.keeping.folder is not None:
             put_path(write_issue(issue, self.keeping.folder))
@@ -153,11 +171,11 @@ def load_reader() -> None:
     import jianbao.sources  # noqa: F401
 
 
-def open_batch(batch: Sequence[Path]) -> "SourceIssue":
+def open_batch(batch: Sequence[Path], scans: ScanSettings) -> "SourceIssue":
     """The pages of one issue, as found."""
-    from jianbao.sources import open_source, open_sources
+    from jianbao.sources import SourceLimits, open_sources
 
-    return open_source(batch[0]) if len(batch) == 1 else open_sources(batch)
+    return open_sources(batch, SourceLimits(scans=scans))
 
 
 def read(source: "SourceIssue", trust_structure: bool) -> "Issue":

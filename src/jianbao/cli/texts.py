@@ -50,10 +50,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "（--archive），或两者都要；写出的文件路径会列出来。",
     ),
     "read.sources": (
-        "PDF, ALTO, PAGE XML, hOCR, METS, JSON of MinerU, PaddleOCR or Docling, text or Markdown "
-        "files, or folders of them (a folder is one issue).",
-        "PDF、ALTO、PAGE XML、hOCR、METS，MinerU、PaddleOCR、Docling 的 JSON，文本或 Markdown "
-        "文件，或放着它们的文件夹（一个文件夹是一期）。",
+        "PDF, page images, ALTO, PAGE XML, hOCR, METS, JSON of MinerU, PaddleOCR or Docling, text "
+        "or Markdown files, or folders of them (a folder is one issue).",
+        "PDF、版面图像、ALTO、PAGE XML、hOCR、METS，MinerU、PaddleOCR、Docling 的 JSON，文本或 "
+        "Markdown 文件，或放着它们的文件夹（一个文件夹是一期）。",
     ),
     "read.out": (
         "Folder for one JSON file an issue; made if missing.",
@@ -82,6 +82,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "give --out DIR, --archive ARCHIVE or both",
         "请给出 --out 文件夹、--archive 档案库，或两者都给",
     ),
+    "read.ocr": (
+        "What reads scanned pages: auto (RapidOCR if installed, else Tesseract), rapidocr, "
+        "tesseract, none, or the URL of a vision model behind an OpenAI-compatible interface.",
+        "用什么识别扫描的版面：auto（装了 RapidOCR 就用它，否则用 Tesseract）、rapidocr、"
+        "tesseract、none（不识别），或兼容 OpenAI 接口的视觉模型网址。",
+    ),
+    "read.jobs": (
+        "How many scanned pages are read at once; 0 is one for each core.",
+        "同时识别多少个扫描版面；0 为每个处理器核心一个。",
+    ),
+    "read.page_seconds": (
+        "Seconds that a scanned page may take; one that takes more becomes a finding.",
+        "一个扫描版面最多用多少秒；超过的记为一条提示。",
+    ),
+    "read.pixels": (
+        "Pixels that a page image may have; one that has more becomes a finding.",
+        "一个版面图像最多多少像素；超过的记为一条提示。",
+    ),
+    "read.above_zero": ("has to be above 0", "必须大于 0"),
     "read.progress": ("Reading", "正在读"),
     # tables
     "column.issue": ("Issue", "期"),

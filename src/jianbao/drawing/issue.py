@@ -5,17 +5,17 @@ Takes an issue as its source gave it; gives texts to be written: no file is touc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from jianbao.drawing.page import draw_page
 from jianbao.drawing.svg import plain
 from jianbao.drawing.words import say
-from jianbao.model import Page, SourceIssue
+from jianbao.model import Page, SourceIssue, Unit
 from jianbao.reading.articles import compose_article
 from jianbao.reading.geometry import lay_out
-from jianbao.reading.measure import Measure, measure_pages
+from jianbao.reading.measure import Measure, measures_by_unit
 from jianbao.wording import Language
 
 STYLE = (
@@ -43,14 +43,15 @@ class DrawnIssue(msgspec.Struct, frozen=True, kw_only=True):
 
 def draw_issue(source: SourceIssue, language: Language) -> tuple[Drawing, ...]:
     """One drawing a page, in page order."""
-    measure = measure_pages(page for page in source.pages if page.unit is not None)
-    return tuple(_drawing(page, measure, language) for page in source.pages)
+    measures = measures_by_unit(source.pages)
+    return tuple(_drawing(page, measures, language) for page in source.pages)
 
 
-def _drawing(page: Page, measure: Measure, language: Language) -> Drawing:
+def _drawing(page: Page, measures: Mapping[Unit, Measure], language: Language) -> Drawing:
     if page.unit is None:
         note = say(language, "flat")
         return Drawing(number=page.number, source=page.source, svg="", note=note)
+    measure = measures[page.unit]
     layout = lay_out(page, measure, page.number == 1)
     articles = [
         compose_article(f"p{page.number}.{k}", page, draft, measure)[0]

@@ -149,10 +149,19 @@ def _regions(page: Page, draft: Draft, parts: HeadingParts) -> tuple[Region, ...
 
 
 def _confidence(draft: Draft) -> float:
-    """A story is as sure as its least sure link; without text or heading its bounds are open."""
-    if not draft.bodies or draft.group is None:
-        return 0.5
-    return round(max(0.01, min(0.99, draft.sure)), 2)
+    """A story is as sure as its least sure link, and no surer than its words are; without text or
+    heading its bounds are open."""
+    bounds = draft.sure if draft.bodies and draft.group is not None else 0.5
+    return round(max(0.01, min(0.99, bounds, _words_sure(draft))), 2)
+
+
+def _words_sure(draft: Draft) -> float:
+    """How sure the OCR engine was of the story's characters, on average; 1 where none has read
+    them."""
+    lines = [line for block in draft.blocks for line in block.lines if line.text]
+    told = [(line.confidence, len(line.text)) for line in lines if line.confidence is not None]
+    count = sum(length for _, length in told)
+    return sum(sure * length for sure, length in told) / count if count else 1.0
 
 
 def _findings(article: Article, marks: Sequence[tuple[str, JumpMark]]) -> tuple[Finding, ...]:

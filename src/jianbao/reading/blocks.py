@@ -65,6 +65,11 @@ def is_typeset(blocks: Sequence[Block]) -> bool:
     return all(line.block is None for block in blocks for line in block.lines)
 
 
+def is_recognised(blocks: Sequence[Block]) -> bool:
+    """Whether the type was measured on a scan: no line tells its font."""
+    return not any(line.font for block in blocks for line in block.lines)
+
+
 def build_blocks(page: Page, measure: Measure) -> tuple[Block, ...]:
     """The page's blocks, from top to bottom and left to right; every line with a box is in one."""
     placed = [line for line in page.lines if line.box is not None]

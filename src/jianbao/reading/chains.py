@@ -21,10 +21,11 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from jianbao.model import Page
-from jianbao.reading.blocks import Block, is_typeset
+from jianbao.reading.blocks import Block, is_recognised, is_typeset
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.learned_links import best_links
 from jianbao.reading.measure import Measure
+from jianbao.reading.nets import SCANNED, SHIPPED
 from jianbao.reading.pair_costs import NEVER, PairCosts, Weights
 from jianbao.reading.pair_traits import pair_traits
 from jianbao.reading.surroundings import Surroundings
@@ -88,7 +89,8 @@ def _sure(cost: float) -> float:
 def _learned(
     page: Page, bodies: Sequence[Block], groups: Sequence[HeadingGroup], measure: Measure
 ) -> Chains:
-    links = best_links(pair_traits(page, bodies, groups, measure))
+    nets = SCANNED if is_recognised(bodies) else SHIPPED
+    links = best_links(pair_traits(page, bodies, groups, measure), nets)
     before = {bodies[j].key: bodies[i].key for j, i in links.before.items()}
     heading = {bodies[j].key: groups[g].key for j, g in links.over.items()}
     sure = {bodies[j].key: likely for j, likely in links.likely.items()}

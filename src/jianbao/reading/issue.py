@@ -13,8 +13,8 @@ from jianbao.model import Article, Division, Finding, Issue, Page, PageInfo, slu
 from jianbao.reading.calendar import check_masthead
 from jianbao.reading.flat import read_flat_page
 from jianbao.reading.geometry import read_geometry_page
-from jianbao.reading.measure import measure_pages
-from jianbao.reading.page_reading import Masthead
+from jianbao.reading.measure import measure_pages, measures_by_unit
+from jianbao.reading.page_reading import Masthead, PageReading
 from jianbao.reading.pages_joined import join_pages
 from jianbao.reading.trusted import read_trusted
 
@@ -29,11 +29,11 @@ def read_pages(
 
     The articles are those of `structure`, where it names any; give it only where it is trusted.
     """
-    measure = measure_pages(page for page in pages if page.unit is not None)
-    readings = read_trusted(pages, structure, measure) or tuple(
+    measures = measures_by_unit(pages)
+    readings = _trusted(pages, structure) or tuple(
         read_flat_page(page)
         if page.unit is None
-        else read_geometry_page(page, measure, first=page.number == 1)
+        else read_geometry_page(page, measures[page.unit], first=page.number == 1)
         for page in pages
     )
     masthead = next((r.masthead for r in readings if r.masthead), Masthead())
@@ -57,6 +57,13 @@ def read_pages(
         furniture=tuple(f for r in readings for f in r.furniture),
         findings=renumbered,
     )
+
+
+def _trusted(pages: Sequence[Page], structure: Sequence[Division]) -> tuple[PageReading, ...]:
+    if not structure:
+        return ()
+    measure = measure_pages(page for page in pages if page.unit is not None)
+    return read_trusted(pages, structure, measure)
 
 
 def _issue_id(name: str, masthead: Masthead) -> str:

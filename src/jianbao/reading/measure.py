@@ -13,7 +13,7 @@ from statistics import median
 
 import msgspec
 
-from jianbao.model import Line, Page
+from jianbao.model import Line, Page, Unit
 
 SIZE_STEP = 0.25
 """Sizes are counted in steps of this share of a unit; PDF scaling leaves 9.99 and 10.01 apart."""
@@ -54,6 +54,13 @@ def measure_pages(pages: Iterable[Page]) -> Measure:
         column=widths[len(widths) * 6 // 10] if widths else 20 * height,
         bold=sum(len(x.text) for x in body if x.bold) > 0.5 * sum(len(x.text) for x in body),
     )
+
+
+def measures_by_unit(pages: Sequence[Page]) -> dict[Unit, Measure]:
+    """The measures of the pages of each unit: of an issue of typeset pages in points and scanned
+    ones in pixels, sizes can only be compared within each."""
+    units = {page.unit for page in pages if page.unit is not None}
+    return {unit: measure_pages(page for page in pages if page.unit == unit) for unit in units}
 
 
 def _heights(lines: Sequence[Line]) -> list[float]:

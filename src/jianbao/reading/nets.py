@@ -131,5 +131,7 @@ def _shipped(name: str) -> dict[str, Net]:
 
 SHIPPED = _shipped("nets.npz")
 """The nets of typeset pages that come with the package, by name."""
+SCANNED = _shipped("scan_nets.npz")
+"""Those of scanned pages, of which no font is known."""
 FLAT = _shipped("flat_nets.npz")
 """Those of flat pages."""

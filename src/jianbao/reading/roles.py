@@ -10,7 +10,7 @@ from typing import Literal
 
 from jianbao.model import Box, Page
 from jianbao.reading.block_traits import block_traits
-from jianbao.reading.blocks import Block, is_typeset
+from jianbao.reading.blocks import Block, is_recognised, is_typeset
 from jianbao.reading.bylines import parse_byline, split_lead
 from jianbao.reading.heading_points import (
     HEADING_SCORE,
@@ -22,7 +22,7 @@ from jianbao.reading.heading_points import (
 from jianbao.reading.joining import join_lines
 from jianbao.reading.language import cjk_share, ends_sentence, letters
 from jianbao.reading.measure import Measure
-from jianbao.reading.nets import SHIPPED, Net
+from jianbao.reading.nets import SCANNED, SHIPPED, Net
 from jianbao.reading.page_head import folio_blocks, masthead_blocks
 from jianbao.reading.run_ins import begins_brief, is_phrase
 
@@ -78,10 +78,11 @@ def block_roles(
 
 
 def typeset_roles(
-    page: Page, blocks: Sequence[Block], measure: Measure, first: bool, net: Net = SHIPPED["role"]
+    page: Page, blocks: Sequence[Block], measure: Measure, first: bool, net: Net | None = None
 ) -> tuple[Role, ...]:
-    """The roles of a typeset page's blocks, scored by a learned net; masthead and folios by their
-    form."""
+    """The roles of a typeset page's blocks, scored by a learned net (the one for such pages, if
+    none is given); masthead and folios by their form."""
+    net = net or (SCANNED if is_recognised(blocks) else SHIPPED)["role"]
     masthead = masthead_blocks(page, blocks, measure) if first else frozenset[int]()
     folios = folio_blocks(page, blocks, measure, first)
     best = net.scores(block_traits(page, blocks, measure)).argmax(axis=1)

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jianbao.model import Line, Rule
+from jianbao.reading.bylines import split_lead
 
 WIDEST = 2.2
 """Widest gap within a line, in ems, where the lines next to it alone tell that it is no gutter."""
@@ -39,6 +40,8 @@ ONE_SIZE = 0.05
 ONE_BASE = 0.25
 """Pieces of one line stand this many ems apart in height at most."""
 
+BLANK = 0.5
+"""Ems of white behind a run-in heading, where its weight alone tells it from the text."""
 ASIDE = 0.3
 """Pieces of one vertical line have their middles at most so many ems apart."""
 UNDER = 0.6
@@ -113,6 +116,7 @@ class _Around:
         self.x0, self.x1, self.y0, self.y1 = table.T
         self.size = np.array([line.size for line in lines], dtype=np.float64)
         upright = np.array([line.vertical for line in lines], dtype=np.bool_)
+        self.heads = [_may_head(line) for line in lines]
         self.level = ~upright & ~np.isnan(self.x0) & (self.size > 0)
         self.rules = [rule.box for rule in rules if not rule.horizontal]
         self.by_base = np.argsort(np.where(self.level, self.y1, np.inf), kind="stable")
@@ -163,9 +167,9 @@ class _Around:
 
     def carries_on(self, left: int, right: int) -> bool:
         """Whether the right piece goes on with the left one's line."""
-        if self._ruled(left, right):
-            return False
         gap = self.x0[right] - self.x1[left]
+        if self._ruled(left, right) or (self.heads[left] and gap > BLANK * self.size[left]):
+            return False
         if gap <= WIDEST * self.size[left] and self._runs_across(left, right):
             return True
         return self._fills_measure(left, right)
@@ -240,6 +244,13 @@ class _Around:
             return False
         starts = self.x0[inside].min() < self.x0[full] + INDENTED * em
         return bool(starts and self.x1[inside].max() > self.x1[full] - FLUSH * em)
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a piece may be a run-in heading of a scanned page: bold, and no lead-in (本报讯). Set
+    pages tell by the type."""
+    known = line.font or line.block is not None or not line.bold
+    return not known and not split_lead(f"{line.text} …").dateline
 
 
 def _joined(left: Line, right: Line) -> Line:

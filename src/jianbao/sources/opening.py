@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from jianbao.errors import EmptySource, SourceError, SourceTooLarge, UnknownKind
 from jianbao.model import Division, Finding, Page
-from jianbao.sources import alto, dolma, hocr, mets, pagexml, parsers, pdf, text
+from jianbao.sources import alto, dolma, hocr, images, mets, pagexml, parsers, pdf, text
 from jianbao.sources.files import (
     HEAD,
     bytes_of,
@@ -21,7 +21,16 @@ from jianbao.sources.files import (
 )
 from jianbao.sources.issue import SourceIssue, SourceLimits
 from jianbao.sources.mets_pages import PAGE_KINDS, read_mets, unreadable_file
-from jianbao.sources.twins import twins
+from jianbao.sources.pictured import Pictured
+from jianbao.sources.recognising import (
+    Waiting,
+    division_renumbered,
+    finding_renumbered,
+    recognised,
+    renumbered,
+    waiting,
+)
+from jianbao.sources.twins import pictured_twins, twins
 
 __all__ = ["DEFAULT_LIMITS", "KINDS", "Kind", "natural_order", "open_source", "open_sources"]
 
@@ -49,7 +58,9 @@ class Kind(Protocol):
 # ALTO takes all XML that no kind before it has taken, and the parsers take all JSON, to say what it
 # is; olmOCR's lines of JSON come before them. Text comes last: nearly everything that is nothing
 # else can be text.
-KINDS: tuple[Kind, ...] = cast(tuple[Kind, ...], (pdf, pagexml, hocr, alto, dolma, parsers, text))
+KINDS: tuple[Kind, ...] = cast(
+    tuple[Kind, ...], (pdf, images, pagexml, hocr, alto, dolma, parsers, text)
+)
 
 
 def open_source(path: Path, limits: SourceLimits = DEFAULT_LIMITS) -> SourceIssue:
@@ -95,6 +106,10 @@ class _Gathering:
         self.findings: list[Finding] = []
         self.structure: list[Division] = []
         self.errors: list[SourceError] = []
+        self.waiting: list[Waiting] = []
+        """Pages that an OCR engine has yet to read."""
+        self.lost: set[int] = set()
+        """Numbers of pages that could not be recognised and have no text of another origin."""
         self.read: set[Path] = set()
         self.named: set[Path] = set()
         """Files that a METS names: it says where they go, so they are no pages of their own."""
@@ -107,7 +122,7 @@ class _Gathering:
         page parser's file of which another tells more.
         """
         files = files_in(folder)
-        better = twins(files)
+        better = {**twins(files), **pictured_twins(files)}
         doors = [file for file in files if mets.recognises(head_of(file))]
         for file in doors:
             self.add(file)
@@ -140,8 +155,9 @@ class _Gathering:
             raise SourceTooLarge(str(file), f"more than {self.limits.pages} pages")
 
     def issue(self, name: str) -> SourceIssue:
-        """All of it; raises the first error where there is no page."""
-        if not self.pages and self.errors:
+        """All of it; raises the first error where there is no page, or none could be read."""
+        self._recognise()
+        if self.errors and all(page.number in self.lost for page in self.pages):
             raise self.errors[0]
         return SourceIssue(
             name=name,
@@ -150,6 +166,20 @@ class _Gathering:
             findings=tuple(self.findings),
             structure=tuple(self.structure),
         )
+
+    def _recognise(self) -> None:
+        """Read the pages that wait for it, and number all pages anew where there are more now."""
+        if not self.waiting:
+            return
+        became = recognised(self.waiting, self.limits.scans)
+        read = {each.page.number: after for each, after in zip(self.waiting, became, strict=True)}
+        self.pages, changed = renumbered(self.pages, {n: after.pages for n, after in read.items()})
+        for number, after in read.items():
+            if after.error is not None:
+                self.errors.append(after.error)
+                self.lost |= {changed[number]} if not after.pages[0].lines else set()
+        self.findings = [finding_renumbered(each, changed) for each in self.findings]
+        self.structure = [division_renumbered(each, changed) for each in self.structure]
 
     def _next_number(self) -> int:
         return self.pages[-1].number + 1 if self.pages else 1
@@ -166,6 +196,7 @@ class _Gathering:
         self.read.add(true_path(file))
         self.pages += pages
         self.findings += findings
+        self.waiting += [waiting(page, file, data) for page in pages if isinstance(page, Pictured)]
 
     def _add_mets(self, file: Path, data: bytes) -> None:
         through = read_mets(file, data, self._next_number(), self.limits, frozenset(self.read))

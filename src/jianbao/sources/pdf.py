@@ -1,4 +1,4 @@
-"""Born-digital PDF: pages with their lines of type, rules, frames and pictures.
+"""PDF: pages with their lines of type, rules, frames and pictures, and pages that are pictures.
 
 All measures are in points on the page as it is seen: crop box taken off, rotation applied.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
@@ -17,10 +17,17 @@ from jianbao.model import Finding, Line, Page
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.pdf_glyphs import read_glyphs
 from jianbao.sources.pdf_lines import lines_of
+from jianbao.sources.pdf_picture import drawn, is_picture
 from jianbao.sources.pdf_shapes import Shapes, read_shapes
 from jianbao.sources.pdf_view import View, view_of
+from jianbao.sources.pictured import NOT_READ, pictured_page
+
+if TYPE_CHECKING:
+    from jianbao.scans.grey import Grey
 
 NAME = "PDF"
+
+NO_TEXT = "The page has no text layer."
 
 SIGNATURE = b"%PDF-"
 SIGNATURE_WITHIN = 1024
@@ -57,6 +64,21 @@ def read_pages(
     return pages, [Finding(code="unreadable", severity="error", message=f"{name}: {cut}")]
 
 
+def page_image(data: bytes, name: str, index: int, pixels: int) -> tuple[Grey, float]:
+    """The page at `index` as an image as it is seen, and its pixels in a point.
+
+    Raises `EncryptedPdf`, `DamagedPdf`, `ImageTooLarge` for an image of more than `pixels` pixels.
+    """
+    with _document(data, name) as document:
+        page = pdfium.FPDF_LoadPage(document.raw, index)
+        if not page:
+            raise DamagedPdf(name, f"page {index + 1}")
+        try:
+            return drawn(page, view_of(page), name, pixels)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+
 @contextmanager
 def _document(data: bytes, name: str) -> Iterator[PdfDocument]:
     try:
@@ -79,7 +101,7 @@ def _page(document: PdfDocument, index: int, name: str, number: int) -> Page:
     try:
         if not text_page:
             return _lost(number, name)
-        return _read(page, text_page, name, number)
+        return _read(document, page, text_page, name, number, index)
     finally:
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
@@ -92,20 +114,23 @@ def _lost(number: int, name: str) -> Page:
     return Page(number=number, source=name, findings=(finding,))
 
 
-def _read(page: Any, text_page: Any, name: str, number: int) -> Page:
+def _read(
+    document: PdfDocument, page: Any, text_page: Any, name: str, number: int, index: int
+) -> Page:
     view = view_of(page)
     shapes = read_shapes(page, view)
     lines, unnamed = _lines(text_page, view, shapes)
+    pictured = is_picture(document.raw, page, text_page, shapes, view, len(lines))
     findings = []
     if not lines:
-        findings.append(_unreadable(number, "warning", _why_no_text(shapes)))
+        findings.append(_unreadable(number, "warning", NOT_READ if pictured else NO_TEXT))
     if unnamed:
         findings.append(
             _unreadable(
                 number, "warning", f"The fonts do not say what {unnamed} of the characters are."
             )
         )
-    return Page(
+    found = Page(
         number=number,
         source=name,
         width=round(view.width, 2),
@@ -117,6 +142,7 @@ def _read(page: Any, text_page: Any, name: str, number: int) -> Page:
         pictures=shapes.pictures,
         findings=tuple(findings),
     )
+    return pictured_page(found, NAME, index) if pictured else found
 
 
 def _lines(text_page: Any, view: View, shapes: Shapes) -> tuple[list[Line], int]:
@@ -129,12 +155,6 @@ def _lines(text_page: Any, view: View, shapes: Shapes) -> tuple[list[Line], int]
 
 def _place(line: Line) -> tuple[float, float, str]:
     return (line.box.y0, line.box.x0, line.text) if line.box else (0.0, 0.0, line.text)
-
-
-def _why_no_text(shapes: Shapes) -> str:
-    if shapes.covered or shapes.pictures:
-        return "The page is a picture without a text layer; scans are not read yet."
-    return "The page has no text layer."
 
 
 def _unreadable(page: int, severity: Any, message: str) -> Finding:

@@ -110,6 +110,13 @@ def _shapes(page: Any, view: View) -> Iterator[Rule | Frame | Picture]:
             yield from _path(found, matrix, view)
 
 
+def images_of(page: Any, view: View) -> Iterator[tuple[Any, Box]]:
+    """The images of a loaded page, those in forms too, and their places as seen."""
+    for found, matrix in _objects(page):
+        if pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield found, _bounds(found, matrix, view)
+
+
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     """The painted objects, those in forms too, with the matrix from their space to the page's."""
     kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)

@@ -6,10 +6,11 @@ PaddleOCR and Docling leave their JSON beside Markdown. The one that knows most 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from jianbao.sources.files import head_of
+from jianbao.sources.images import recognises as is_image
 from jianbao.sources.json import is_json
 
 ENDINGS = (
@@ -30,10 +31,14 @@ SIGNS = {
     "_middle.json": b'"pdf_info"', "_res.json": b'"input_path"', ".json": b'"DoclingDocument"',
 }  # fmt: skip
 """What the first bytes must hold, for other files may be named so; MinerU 4 names its schema."""
+WORDS = frozenset(
+    {".xml", ".html", ".htm", ".xhtml", ".hocr", ".json", ".jsonl", ".txt", ".md", ".pdf"}
+)
+"""Endings of files that tell a page in words."""
 SCHEMA = b'"docvortex.middle"'
 
 
-def twins(files: Iterable[Path]) -> dict[Path, Path]:
+def twins(files: Sequence[Path]) -> dict[Path, Path]:
     """The files whose pages another one tells better, each with that other."""
     named = [(file, *_parts(file.name)) for file in files]
     stems = {stem for _, stem, ending in named if stem and ending in ENDINGS[: READ - 1]}
@@ -48,6 +53,32 @@ def twins(files: Iterable[Path]) -> dict[Path, Path]:
         if len(ranks) > 1 and ranks[best] < READ and _stands_for_others(best, ENDINGS[ranks[best]]):
             found |= {file: best for file in ranks if file != best}
     return found
+
+
+def pictured_twins(files: Sequence[Path]) -> dict[Path, Path]:
+    """The images of pages that another file of their name tells in words, each with that file.
+
+    Of `p1.xml` that is `p1.png`, and of `p1_res.json` also `p1_layout.png`, which its parser drew.
+    """
+    images = [file for file in files if is_image(head_of(file))]
+    words = {
+        _document(file).casefold(): file
+        for file in files
+        if file.suffix.casefold() in WORDS and file not in images
+    }
+    found = {}
+    for image in images:
+        stem = image.stem.casefold()
+        names = [name for name in words if name and (stem == name or stem.startswith(name + "_"))]
+        if names:
+            found[image] = words[max(names, key=len)]
+    return found
+
+
+def _document(file: Path) -> str:
+    """The name of the document that a file is of."""
+    stem, ending = _parts(file.name)
+    return stem if ending else file.stem
 
 
 def _parts(name: str) -> tuple[str, str]:

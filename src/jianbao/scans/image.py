@@ -1,0 +1,279 @@
+"""The bytes of an image file → its pages, grey.
+
+Takes PNG, JPEG, TIFF (a page a frame) and JPEG 2000 of every pixel mode that Pillow knows; colours
+become their luma, what is transparent lies on white, and the turn that EXIF asks for is done.
+Pillow guards against decompression bombs by one global number, and a broadsheet of 600 dpi is far
+above it. So the file classes are called by themselves, and our own limit holds instead.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+
+import cv2
+import numpy as np
+from PIL import Image, ImageFile
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
+
+from jianbao.errors import DamagedImage, ImageTooLarge
+from jianbao.scans.grey import WHITE, Grey, as_grey
+
+PIXELS = 400_000_000
+"""Pixels a page may have if nothing else is said; a broadsheet of 600 dpi has 234 million."""
+
+LONGEST_SIDE = 32_000
+"""Pixels a side may have: OpenCV turns no image of 32,767 or more."""
+
+_BAND_PIXELS = 1 << 22
+"""Pixels turned grey at a time; what is held beside the image and the result is this much."""
+
+_TILE_SAMPLES = 200_000_000
+"""Samples in a tile of JPEG 2000 above which it is decoded at half its resolution and enlarged.
+
+OpenJPEG holds a tile at some 4.5 bytes a sample: a broadsheet of 600 dpi in colour and in one tile
+would take over 4 GB. At half of it, 300 dpi, nothing is lost that reading needs.
+"""
+
+_CODESTREAM = b"\xff\x4f\xff\x51"
+_SIZES = struct.Struct(">4x 8I H")
+
+_SIGNATURES: dict[bytes, type[ImageFile.ImageFile]] = {
+    b"\x89PNG\r\n\x1a\n": PngImageFile,
+    b"\xff\xd8\xff": JpegImageFile,
+    b"II*\0": TiffImageFile,
+    b"MM\0*": TiffImageFile,
+    b"II+\0": TiffImageFile,  # BigTIFF
+    b"MM\0+": TiffImageFile,
+    b"\0\0\0\x0cjP  \r\n\x87\n": Jpeg2KImageFile,
+    _CODESTREAM: Jpeg2KImageFile,  # a bare codestream
+}
+
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    EOFError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow raises on broken files, by experience; there is no one class."""
+
+_ORIENTATION = 0x0112
+_TURNS: dict[int, Callable[[Grey], Grey]] = {
+    2: lambda grey: grey[:, ::-1],
+    3: lambda grey: grey[::-1, ::-1],
+    4: lambda grey: grey[::-1],
+    5: lambda grey: grey.T,
+    6: lambda grey: grey.T[:, ::-1],
+    7: lambda grey: grey.T[::-1, ::-1],
+    8: lambda grey: grey.T[::-1],
+}
+"""What each orientation of EXIF (and TIFF, tag 274) asks for; 1 is upright."""
+
+_SUBFILE, _WIDTH, _HEIGHT, _PHOTOMETRIC = 254, 256, 257, 262
+_REDUCED_OR_MASK = 0b101
+_WHITE_IS_ZERO = 0
+_DOTS_PER_INCH = range(30, 5000)
+"""Resolutions that a scan of paper can have; files say 1 or 72 million too."""
+
+
+def recognises(head: bytes) -> bool:
+    """Whether a file with these first bytes is an image that `page_images` reads."""
+    return _file_class(head) is not None
+
+
+def page_count(data: bytes, name: str) -> int:
+    """Pages in the file: the frames of a TIFF that are no preview and no mask, else 1.
+
+    Raises `DamagedImage`.
+    """
+    return len(_frames(_opened(data, name), name))
+
+
+def page_images(data: bytes, name: str, pixels: int = PIXELS) -> Iterator[Grey]:
+    """The pages of the file in order, each decoded when it is asked for.
+
+    Raises `DamagedImage` for a page that is broken or cut off and `ImageTooLarge` for one of more
+    than `pixels` pixels, and ends there; `page_image` can read the pages after it.
+    """
+    for index in range(page_count(data, name)):
+        yield page_image(data, name, index, pixels)
+
+
+def page_image(data: bytes, name: str, index: int, pixels: int = PIXELS) -> Grey:
+    """The page at `index`, counted from 0; raises like `page_images`, and `IndexError`."""
+    image = _page(data, name, index)
+    _check_size(image, name, pixels)
+    size = image.size
+    try:
+        if isinstance(image, JpegImageFile):
+            image.draft("L", None)
+        elif isinstance(image, TiffImageFile):
+            _set_room_aside(image)
+        elif isinstance(image, Jpeg2KImageFile) and _tile_samples(data) > _TILE_SAMPLES:
+            image.reduce = 1
+        # Taken out, for Pillow would turn a TIFF itself, in colour and beside the unturned one.
+        turn = _TURNS.get(image.getexif().pop(_ORIENTATION, 1))
+        image.load()
+    except _BROKEN as error:
+        raise DamagedImage(name, str(error)) from error
+    grey = _grey(image)
+    if isinstance(image, Jpeg2KImageFile) and image.size != size:
+        grey = as_grey(cv2.resize(grey, size, interpolation=cv2.INTER_LINEAR))
+    return grey if turn is None else np.ascontiguousarray(turn(grey))
+
+
+def resolution(data: bytes, name: str, index: int = 0) -> float | None:
+    """Dots per inch of the page at `index` as the file tells it; None where it does not.
+
+    Raises `DamagedImage`, and `IndexError`.
+    """
+    try:
+        across, down = _page(data, name, index).info.get("dpi", (0, 0))
+        dots = (float(across) + float(down)) / 2
+    except _BROKEN as error:
+        raise DamagedImage(name, str(error)) from error
+    return dots if _DOTS_PER_INCH.start <= dots < _DOTS_PER_INCH.stop else None
+
+
+def _file_class(head: bytes) -> type[ImageFile.ImageFile] | None:
+    for signature, file_class in _SIGNATURES.items():
+        if head.startswith(signature):
+            return file_class
+    return None
+
+
+def _opened(data: bytes, name: str) -> ImageFile.ImageFile:
+    file_class = _file_class(data)
+    if file_class is None:
+        raise DamagedImage(name, "not an image")
+    try:
+        return file_class(io.BytesIO(data))
+    except _BROKEN as error:
+        raise DamagedImage(name, str(error)) from error
+
+
+def _page(data: bytes, name: str, index: int) -> ImageFile.ImageFile:
+    image = _opened(data, name)
+    frame = _frames(image, name)[index]
+    try:
+        image.seek(frame)
+    except _BROKEN as error:
+        raise DamagedImage(name, str(error)) from error
+    return image
+
+
+def _frames(image: ImageFile.ImageFile, name: str) -> list[int]:
+    """The frames that are pages. Frames after a broken one cannot be found and are not counted."""
+    if not isinstance(image, TiffImageFile):
+        return [0]
+    pages: list[int] = []
+    frame = 0
+    while True:
+        try:
+            image.seek(frame)
+            if frame == 0 or not int(image.tag_v2.get(_SUBFILE, 0)) & _REDUCED_OR_MASK:
+                pages.append(frame)
+        except EOFError:
+            break
+        except _BROKEN as error:
+            if frame == 0:
+                raise DamagedImage(name, str(error)) from error
+            pages.append(frame)  # asked for, it says what is wrong
+            break
+        frame += 1
+    return pages
+
+
+def _check_size(image: ImageFile.ImageFile, name: str, pixels: int) -> None:
+    width, height = image.size
+    if width < 1 or height < 1:
+        raise DamagedImage(name, "no pixels")
+    if width * height > pixels or max(width, height) > LONGEST_SIDE:
+        raise ImageTooLarge(name, f"{width} × {height} px")
+
+
+def _set_room_aside(image: TiffImageFile) -> None:
+    """Make the pixels' store, which Pillow else makes only after asking its bomb guard."""
+    size = int(image.tag_v2[_WIDTH]), int(image.tag_v2[_HEIGHT])
+    image.im = Image.new(image.mode, size).im
+
+
+def _tile_samples(data: bytes) -> int:
+    """Samples that one tile of a JPEG 2000 holds; 0 where it does not say.
+
+    ISO/IEC 15444-1, A.5.1: the sizes follow the codestream's first two markers.
+    """
+    start = data.find(_CODESTREAM)
+    first = start + len(_CODESTREAM)
+    fields = data[first : first + _SIZES.size] if start >= 0 else b""
+    if len(fields) < _SIZES.size:
+        return 0
+    width, height, _, _, tile_width, tile_height, _, _, bands = _SIZES.unpack(fields)
+    return int(min(width, tile_width) * min(height, tile_height) * bands)
+
+
+def _grey(image: ImageFile.ImageFile) -> Grey:
+    """A loaded image as a grey array, band by band."""
+    width, height = image.im.size
+    grey = np.empty((height, width), np.uint8)
+    rows = max(1, _BAND_PIXELS // width)
+    convert = _conversion(image, rows)
+    for top in range(0, height, rows):
+        bottom = min(height, top + rows)
+        grey[top:bottom] = convert(image.crop((0, top, width, bottom)))
+    return grey
+
+
+def _conversion(image: ImageFile.ImageFile, rows: int) -> Callable[[Image.Image], Grey]:
+    """What turns a band of `image` grey."""
+    mode = image.mode
+    if mode in ("I", "F") or mode.startswith("I;16"):
+        return _deep(image, rows)
+    if mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:
+        return _over_white
+    if mode == "LAB":
+        return lambda band: np.asarray(band.getchannel(0))
+    return lambda band: np.asarray(band.convert("L"))
+
+
+def _over_white(band: Image.Image) -> Grey:
+    colours = band.convert("RGBA")
+    white = Image.new("RGBA", band.size, (WHITE, WHITE, WHITE, WHITE))
+    return np.asarray(Image.alpha_composite(white, colours).convert("L"))
+
+
+def _deep(image: ImageFile.ImageFile, rows: int) -> Callable[[Image.Image], Grey]:
+    """More than 8 bits a pixel, down to 8.
+
+    The white of a page is near the top of its range, so the brightest pixel tells how many bits
+    are in use (12 bits are often stored in 16), or for floats whether 1 or 255 is white.
+    """
+    width, height = image.im.size
+    brightest = 0.0
+    for top in range(0, height, rows):
+        band = np.asarray(image.crop((0, top, width, min(height, top + rows))))
+        brightest = max(brightest, float(np.nanmax(band, initial=0)))
+    if image.mode == "F":
+        white = next((level for level in (1.0, 255.0, 65535.0) if brightest <= level), brightest)
+    else:
+        white = float((1 << max(8, int(brightest).bit_length())) - 1)
+    inverted = bool(
+        isinstance(image, TiffImageFile) and image.tag_v2.get(_PHOTOMETRIC) == _WHITE_IS_ZERO
+    )
+
+    def convert(band: Image.Image) -> Grey:
+        values = np.nan_to_num(np.asarray(band, np.float32), nan=white) * (WHITE / white)
+        grey: Grey = np.clip(values, 0, WHITE).round().astype(np.uint8)
+        return np.subtract(WHITE, grey) if inverted else grey
+
+    return convert
