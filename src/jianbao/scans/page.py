@@ -13,6 +13,7 @@ import cv2
 import msgspec
 
 from jianbao.model import Box, Finding, Frame, Line, Picture, Rule
+from jianbao.scans.contrast import cleaned
 from jianbao.scans.engine import Engine, Found
 from jianbao.scans.grey import WHITE, Grey, as_grey
 from jianbao.scans.ink import Black, black, body_height
@@ -42,8 +43,8 @@ class ScannedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Surface(msgspec.Struct, frozen=True):
-    """An upright page made ready: its image, its ink, the em of its body type in px, and what it
-    has besides type."""
+    """An upright page made ready: its image on an even white ground, its ink, the em of its body
+    type in px, and what it has besides type."""
 
     image: Grey
     ink: Black
@@ -79,9 +80,11 @@ def upright_images(image: Grey) -> tuple[Grey, ...]:
 
 def prepared(image: Grey) -> Surface:
     """An upright page made ready for an engine."""
-    ink = black(image)
+    clean = cleaned(image)
+    ink = black(clean)
     em = body_height(ink)
-    return Surface(image, ink, em, marks(image, ink, em))
+    # Tints and pictures are told by their tone, which cleaning stretches along with the noise.
+    return Surface(clean, ink, em, marks(image, ink, em))
 
 
 def recognised(surface: Surface, engine: Engine) -> list[Found]:
