@@ -27,7 +27,7 @@ _COPY = 1200
 
 _LARGEST_TYPE = 1 / 40
 """Part of the longer side below which strokes are closed, to see the ground under them. The bottom
-of a shadow narrower than this, as at the very edge of a fold, is closed with them and stays grey."""
+of a shadow narrower than this, as in the core of a fold, is closed with them and stays grey."""
 
 _DARK = 0.45
 """Of the paper's brightness: what is darker is a picture, a reversed box or the scanner's lid."""
