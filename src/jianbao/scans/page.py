@@ -20,6 +20,7 @@ from jianbao.scans.ink import Black, black, body_height
 from jianbao.scans.looks import looked_at
 from jianbao.scans.marks import Marks, marks
 from jianbao.scans.settings import ScanSettings
+from jianbao.scans.spreads import split_spread
 from jianbao.scans.strips import Strip, strips
 from jianbao.scans.upright import deskewed, quarter_turn, skew, turned_back
 
@@ -75,7 +76,7 @@ def upright_images(image: Grey) -> tuple[Grey, ...]:
     """The images of the pages in an image, upright and free of skew, from left to right: the frames
     that the boxes of `read_scan` are in."""
     standing = turned_back(image, quarter_turn(image))
-    return (deskewed(standing, skew(standing)),)
+    return tuple(deskewed(page, skew(page)) for page in split_spread(standing))
 
 
 def prepared(image: Grey) -> Surface:
