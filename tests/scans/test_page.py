@@ -101,6 +101,22 @@ def test_the_frame_is_that_of_the_upright_image(engine: RapidEngine) -> None:
     assert 0.15 < dark.mean() < 0.8
 
 
+def test_a_spread_gives_its_two_pages(engine: RapidEngine) -> None:
+    one = page()
+    height, width = one.shape
+    spread = np.full((height + 160, 2 * width + 400), 235, np.uint8)
+    spread[80 : 80 + height, 80 : 80 + width] = one
+    spread[80 : 80 + height, -80 - width : -80] = one
+    left, right = read_scan(spread, engine, SETTINGS)
+    wanted = sorted([HEAD, *LEFT * 3, *RIGHT * 3])
+    assert sorted(line.text for line in left.lines) == wanted
+    assert sorted(line.text for line in right.lines) == wanted
+    assert [each.shape for each in upright_images(spread)] == [
+        (left.height, left.width),
+        (right.height, right.width),
+    ]
+
+
 def test_empty_paper_has_no_lines() -> None:
     (read,) = read_scan(blank(), NullEngine(), SETTINGS)
     assert (read.lines, read.findings) == ((), ())

@@ -84,7 +84,8 @@ def prepared(image: Grey) -> Surface:
     clean = cleaned(image)
     ink = black(clean)
     em = body_height(ink)
-    return Surface(clean, ink, em, marks(clean, ink, em))
+    # Tints and pictures are told by their tone, which cleaning stretches along with the noise.
+    return Surface(clean, ink, em, marks(image, ink, em))
 
 
 def recognised(surface: Surface, engine: Engine) -> list[Found]:
