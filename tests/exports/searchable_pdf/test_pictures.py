@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from jianbao.errors import SourceError
 from jianbao.exports.searchable_pdf import pictures
@@ -136,3 +136,20 @@ def test_files_are_known_by_their_first_bytes() -> None:
     for kind in ("JPEG", "PNG", "TIFF", "JPEG2000"):
         assert pictures.recognises(file_of(shaded(), kind))
     assert not pictures.recognises(b"# text")
+
+
+def test_a_scan_that_was_read_is_shown_as_its_lines_were_placed() -> None:
+    """A page set askew on the glass is shown upright, and larger by what its corners need."""
+    image = Image.new("L", (900, 1200), 255)
+    draw = ImageDraw.Draw(image)
+    for row in range(24):
+        for column in range(18):
+            x, y = 60 + 44 * column, 80 + 44 * row
+            draw.rectangle((x, y, x + 26, y + 26), outline=0, width=5)
+    stream = io.BytesIO()
+    image.rotate(2.0, fillcolor=255, resample=Image.Resampling.BICUBIC).save(stream, "PNG")
+    (askew,) = pictures.pictures(stream.getvalue(), "askew.png")
+    (upright,) = pictures.pictures(stream.getvalue(), "askew.png", read=True)
+    assert (askew.width, askew.height) == (900, 1200)
+    assert upright.width > 920
+    assert upright.height > 1215

@@ -26,8 +26,8 @@ class Facsimile(Protocol):
         """Make it the last page of `document`."""
 
 
-def facsimiles_in(name: str, data: bytes) -> Iterator[Facsimile]:
-    """The pages that a file shows, in order.
+def facsimiles_in(name: str, data: bytes, *, read: bool = False) -> Iterator[Facsimile]:
+    """The pages that a file shows, in order; with `read` it is the source that was read.
 
     Raises `NoFacsimile` for a file that is neither PDF nor an image, and what is raised for a file
     that cannot be read.
@@ -35,7 +35,7 @@ def facsimiles_in(name: str, data: bytes) -> Iterator[Facsimile]:
     if pdf_pages.recognises(data):
         return iter(pdf_pages.pdf_pages(data, name))
     if pictures.recognises(data):
-        return iter(pictures.pictures(data, name))
+        return iter(pictures.pictures(data, name, read=read))
     raise NoFacsimile(name)
 
 
@@ -53,7 +53,7 @@ def facsimiles_by_name(
             if not name:
                 raise NoFacsimile(page.source)
             if name == page.source:
-                shown = facsimiles_in(name, data)
+                shown = facsimiles_in(name, data, read=True)
                 facsimile = next(shown, None)
         yield facsimile
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from importlib.util import find_spec
 from math import ceil, sqrt
 
 import msgspec
@@ -99,11 +100,18 @@ def recognises(head: bytes) -> bool:
     return head.startswith(SIGNATURES)
 
 
-def pictures(data: bytes, name: str) -> Iterator[Picture]:
+def pictures(data: bytes, name: str, *, read: bool = False) -> Iterator[Picture]:
     """The images of a file in its order, each made when it is asked for.
+
+    With `read` the file is a scan that was read, and the images are those that the places of its
+    lines are in: upright and free of skew, and two of a double-page spread. Without the extra `ocr`
+    no scan was read, and they are taken as they are.
 
     Raises `SourceError` for a broken file, `SourceTooLarge` for more pixels than Pillow lets pass.
     """
+    if read and find_spec("cv2"):
+        yield from _upright(data, name)
+        return
     try:
         as_it_is = _as_it_is(data)
         if as_it_is is not None:
@@ -116,6 +124,22 @@ def pictures(data: bytes, name: str) -> Iterator[Picture]:
         raise SourceTooLarge(name, str(error)) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise SourceError(name, str(error)) from error
+
+
+def _upright(data: bytes, name: str) -> Iterator[Picture]:
+    """The pages in the frames that scans are read in; the file itself where that is its image."""
+    from jianbao.scans.image import page_count, page_image, resolution
+    from jianbao.scans.page import upright_images
+
+    for index in range(page_count(data, name)):
+        image = page_image(data, name, index)
+        pages = upright_images(image)
+        as_it_is = _as_it_is(data) if len(pages) == 1 and pages[0] is image else None
+        if as_it_is is not None:
+            yield as_it_is
+            continue
+        for page in pages:
+            yield picture_of(page, resolution(data, name, index))
 
 
 def picture_of(image: Grey, dots: float | None = None) -> Picture:
