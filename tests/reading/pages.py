@@ -30,17 +30,22 @@ MEASURE = Measure(size=BODY, line=BODY, pitch=PITCH, column=WIDE * BODY)
 """What body type measures on pages set here."""
 
 
+FONT = "Song"
+
+
 def width_of(text: str, size: float = BODY) -> float:
     """How wide `text` is set."""
     return size * sum(1.0 if is_cjk(c) or ord(c) > 0x2000 else 0.5 for c in text)
 
 
-def line(text: str, x: float, y: float, *, size: float = BODY, **more: Any) -> Line:
-    """One line with its top left corner at (x, y)."""
+def line(
+    text: str, x: float, y: float, *, size: float = BODY, font: str = FONT, **more: Any
+) -> Line:
+    """One line with its top left corner at (x, y); of a scan's no font is known."""
     words = text.lstrip(INDENT)
     left = x + (2 * size if words != text else 0.0)
     box = Box(left, y, left + width_of(words, size), y + size)
-    return Line(text=words, box=box, size=size, **more)
+    return Line(text=words, box=box, size=size, font=font, **more)
 
 
 def column(
@@ -86,7 +91,7 @@ def heading(text: str, x: float, y: float, size: float = 26.0, **more: Any) -> L
 def vertical(text: str, x: float, y: float, size: float = 22.0) -> Line:
     """A heading that runs from top to bottom (竖题)."""
     box = Box(x, y, x + size, y + size * len(text))
-    return Line(text=text, box=box, size=size, vertical=True)
+    return Line(text=text, box=box, size=size, font=FONT, vertical=True)
 
 
 def across(x0: float, x1: float, y: float) -> Rule:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import msgspec
-
 from jianbao.model import Box, Line
 from jianbao.reading.rows import joined_rows
 from tests.reading.pages import X, column, down, line
@@ -48,16 +46,16 @@ def test_three_pieces_of_one_stretched_line() -> None:
 
 
 def test_a_bold_piece_before_a_light_one_is_the_bold_lead() -> None:
-    bold = msgspec.structs.replace(line("便桥动工", X[0], 90, bold=True), font="Hei")
+    bold = line("便桥动工", X[0], 90, bold=True)
     (whole, *_) = joined_rows([bold, line("河东昨日", X[0] + 55, 90), *UNDER], ())
     assert (whole.text, whole.bold_lead) == ("便桥动工 河东昨日", 4)
 
 
 def test_on_a_scan_a_bold_piece_and_a_blank_are_a_run_in_heading_but_no_lead_in() -> None:
     """No font is known there, and sizes are not measured so well that they would tell."""
-    head = [line("便桥动工", X[0], 90, bold=True), line("河东昨日", X[0] + 55, 90)]
+    head = [line("便桥动工", X[0], 90, bold=True, font=""), line("河东昨日", X[0] + 55, 90)]
     assert texts(joined_rows([*head, *UNDER], ()))[:2] == ["便桥动工", "河东昨日"]
     close = [head[0], line("河东昨日", X[0] + 42, 90)]
     assert texts(joined_rows([*close, *UNDER], ()))[0] == "便桥动工河东昨日"
-    lead_in = [line("本报讯", X[0], 90, bold=True), line("清河区昨日", X[0] + 45, 90)]
+    lead_in = [line("本报讯", X[0], 90, bold=True, font=""), line("清河区昨日", X[0] + 45, 90)]
     assert texts(joined_rows([*lead_in, *UNDER], ()))[0] == "本报讯 清河区昨日"

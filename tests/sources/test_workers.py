@@ -80,7 +80,10 @@ def test_a_worker_that_never_gets_ready_is_not_waited_for(monkeypatch: pytest.Mo
 
 
 def test_a_run_that_is_interrupted_leaves_no_worker_behind(tmp_path: Path) -> None:
+    # Tests that run in the background have the signal ignored, which a child would inherit.
     program = (
+        "import signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from jianbao.sources.workers import spread\n"
         f"spread(('{ECHO}', 'plain'), [b'hang'] * 6, 2, 50.0)\n"
     )
