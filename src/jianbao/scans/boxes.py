@@ -38,8 +38,6 @@ HOLES = 4
 """White letters on a small band have so many parts..."""
 HOLE = 0.2
 """... of which none takes more of it than this."""
-ENDS = (min, min, max, max)
-"""How the sides of boxes make that of their union."""
 MOST_RULES = 400
 """Rules on a page; among more, which are ruled tables, no boxes are looked for."""
 
@@ -114,39 +112,62 @@ def _has_edges(labels: Labels, number: int, box: list[int], band: int) -> bool:
 
 def _of_rules(level: list[list[int]], upright: list[list[int]], em: float) -> list[list[int]]:
     """The boxes that rules close in fours, each ending where it meets the next one."""
-    tight = CLOSING * em
     boxes = []
     sides = sorted(upright)
     for index, left in enumerate(sides):
+        closed: list[tuple[int, list[int]]] = []
         for right in sides[index + 1 :]:
-            wide = right[0] - left[2] > SIDE * em
-            if not wide or abs(left[1] - right[1]) > tight or abs(left[3] - right[3]) > tight:
-                continue
-            head, foot = (_edge(level, left, right, end, tight) for end in (1, 3))
-            drawn = [_drawn(edge, left, right) for edge in (head, foot)]
-            if max(drawn) >= EDGE and min(drawn) >= BROKEN_EDGE:
-                edges = [left, right, *head, *foot]
-                boxes.append([f(edge[k] for edge in edges) for k, f in enumerate(ENDS)])
-                break  # what ends further right belongs to the next frame in the row
+            # What ends further right belongs to the next frame in the row.
+            if closed and right[0] > closed[0][1][2] + CLOSING * em:
+                break
+            box = _closed(level, left, right, em)
+            if box:
+                closed.append((abs(left[1] - right[1]) + abs(left[3] - right[3]), box))
+        if closed:
+            boxes.append(min(closed)[1])  # of a double frame, the line of the same length
     return boxes
 
 
+def _closed(
+    level: list[list[int]], left: list[int], right: list[int], em: float
+) -> list[int] | None:
+    """The box that two upright rules and those between their ends close; None where none."""
+    tight = CLOSING * em
+    if right[0] - left[2] <= SIDE * em:
+        return None
+    if abs(left[1] - right[1]) > tight or abs(left[3] - right[3]) > tight:
+        return None
+    head, foot = (_edge(level, left, right, end, em) for end in (1, 3))
+    drawn = [_drawn(edge, left, right) for edge in (head, foot)]
+    if max(drawn) < EDGE or min(drawn) < BROKEN_EDGE:
+        return None
+    edges = [left, right, *head, *foot]
+    return [most(edge[k] for edge in edges) for k, most in enumerate((min, min, max, max))]
+
+
 def _edge(
-    level: list[list[int]], left: list[int], right: list[int], end: int, tight: float
+    level: list[list[int]], left: list[int], right: list[int], end: int, em: float
 ) -> list[list[int]]:
     """The rules that join two upright ones at their heads (`end` 1) or feet (3); none where they do
     not end in both corners."""
-    y = (left[end] + right[end]) / 2
+    y, tight = (left[end] + right[end]) / 2, CLOSING * em
     edge = [
         rule
         for rule in level
-        if abs((rule[1] + rule[3]) / 2 - y) <= tight
+        if abs(_middle(rule) - y) <= tight
         and rule[0] >= left[0] - tight
         and rule[2] <= right[2] + tight
     ]
-    starts = min((rule[0] for rule in edge), default=right[2])
-    ends = max((rule[2] for rule in edge), default=left[0])
+    if not edge:
+        return []
+    nearest = _middle(min(edge, key=lambda rule: abs(_middle(rule) - y)))
+    edge = [rule for rule in edge if abs(_middle(rule) - nearest) <= SAME * em]
+    starts, ends = min(rule[0] for rule in edge), max(rule[2] for rule in edge)
     return edge if starts <= left[2] + tight and ends >= right[0] - tight else []
+
+
+def _middle(rule: list[int]) -> float:
+    return (rule[1] + rule[3]) / 2
 
 
 def _drawn(edge: list[list[int]], left: list[int], right: list[int]) -> float:

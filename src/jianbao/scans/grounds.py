@@ -37,16 +37,16 @@ UPRIGHT = 0.85
 """Share that a ground takes of its box."""
 GROUND_SIDES = (0.85, 2.1)
 """Ems: the least sides of a ground, the shorter and the longer (eight and twenty points)."""
-SMALL = 3.0
+SMALL = 5.0
 """Ems: what is lower or narrower could be heavy type set close."""
 LIGHT = 0.3
 """The darkest shade that such a ground has for black type; `boxes` has those with white type."""
 MARGIN = 0.5
 """Ems from its edge that such a ground is bare of type somewhere."""
-BARE = 0.14
+BARE = 0.1
 """Mean shade of type where there is none."""
-BLURRED = 2
-"""Pixels of the small page by which an edge may be blurred."""
+BLURRED = 1
+"""Pixels of the small page by which an edge may be blurred; the type on a ground may reach it."""
 PICTURE_SIDE = 2.2
 """Ems: the least side of a picture."""
 PICTURE_FILLS = 0.35

@@ -100,7 +100,8 @@ def _level(ink: Black, parts: Parts, em: float) -> Boxes:
     thin = _thin(ink, THICKNESS * em)
     plain = _joined(_plain(thin, sums, em), em)
     plain = plain[_stands_alone(plain, parts, sums, em)]
-    return _without_inner(np.concatenate((plain, _dotted(parts, sums, em), _wavy(parts, em))), em)
+    wavy = _joined(_wavy(parts, em), em)
+    return _without_inner(np.concatenate((plain, wavy, _dotted(parts, sums, em))), em)
 
 
 class Sums:
