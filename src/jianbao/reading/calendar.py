@@ -1,6 +1,7 @@
 """Dates as newspapers print them, and the masthead held against the calendar.
 
 Takes the masthead's fields; gives findings where weekday or lunar date do not belong to the date.
+The lunar calendar is that of lunar_python.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import datetime
 import re
 import unicodedata
 
+import msgspec
+from lunar_python import Solar
+
 from jianbao.model import Finding
 from jianbao.reading.language import is_plain
-from jianbao.reading.lunar import LunarDay, lunar_day
 from jianbao.reading.page_reading import Masthead
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
@@ -80,6 +83,15 @@ LUNAR = re.compile(
 """A lunar date: 农历甲辰年五月十三, 闰六月初九; year and the word 农历 may be wanting."""
 
 
+class LunarDay(msgspec.Struct, frozen=True):
+    """A day of the Chinese calendar; `year` is its stem and branch (甲辰), "" where not printed."""
+
+    year: str
+    month: int
+    day: int
+    leap: bool
+
+
 def parse_date(text: str) -> datetime.date | None:
     """The first date printed in full in `text` (Chinese, English, French, German, Dutch …).
 
@@ -132,6 +144,13 @@ def find_lunar(text: str) -> tuple[str, LunarDay] | None:
     return match[0].strip(), LunarDay(
         match["year"] or "", month, _number(match["day"].replace("初", "")), bool(match["leap"])
     )
+
+
+def lunar_day(date: datetime.date) -> LunarDay:
+    """The day of the Chinese calendar on which `date` falls."""
+    lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
+    month = lunar.getMonth()
+    return LunarDay(lunar.getYearInGanZhi(), abs(month), lunar.getDay(), month < 0)
 
 
 def check_masthead(masthead: Masthead) -> tuple[Finding, ...]:
