@@ -68,17 +68,6 @@ def test_a_standing_head_that_a_story_without_a_heading_tells_is_its_headline() 
     assert roles(strange, ("headline", "清河大桥主桥合龙"), ("body", BRIDGE))[0] == "section"
 
 
-def test_a_slogan_over_a_headline_is_a_series_name_where_no_text_has_its_words() -> None:
-    slogan, head = ("headline", "城乡面貌换新颜 和美家园展新姿"), ("headline", "清河大桥主桥合龙")
-    assert roles(slogan, head, ("body", BRIDGE)) == ["section", "headline", "body"]
-    told = ("headline", "大桥主桥合龙 国庆双向通车")
-    assert (
-        roles(told, ("headline", "云岭春茶开采"), ("body", BRIDGE), ("body", TEA))[0] == "headline"
-    )
-    uneven = ("headline", "城乡面貌焕然一新展新姿 和美家园")
-    assert roles(uneven, head, ("body", BRIDGE))[0] == "headline"
-
-
 def test_a_line_between_a_text_and_a_date_signs_it_and_the_date_is_not_the_masthead_s() -> None:
     told = (("headline", "停水公告"), ("body", PIPES), ("headline", "清河区自来水公司"))
     assert roles(*told, ("masthead", "2026年4月13日")) == ["headline", "body", "body", "body"]

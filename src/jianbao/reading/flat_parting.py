@@ -5,9 +5,8 @@ Part of the flat-text reader. Form and company tell most roles (`flat_roles`); t
 against the words. Lines whose words stand in different stories are no one heading. A short line
 between two texts, of which the text below has no word, is a head inside a story where others like
 it stand under one headline. A standing head of which a story without a heading speaks is its
-headline, and one of which the story right below speaks is its headline's first line. A headline of
-two like halves that nothing speaks of, right above another one, is a series' slogan. A line between
-a text and a date alone is who signs it.
+headline, and one of which the story right below speaks is its headline's first line. A line
+between a text and a date alone is who signs it.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from jianbao.reading.bylines import split_lead
 from jianbao.reading.calendar import parse_date
 from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_headings import HEADS, HeadingRun, heading_runs
-from jianbao.reading.headings import is_notice, is_parallel
+from jianbao.reading.headings import is_notice
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.page_words import PageWords
 
@@ -62,7 +61,7 @@ def told_roles(chunks: Sequence[Chunk]) -> list[Chunk]:
     inner = {line.key for line in _subheads(runs, bodies, told)}
     bare = [k for k, headed in _beginnings(runs, bodies).items() if not headed]
     named = {chunk.key for chunk in chunks if chunk.role == "section" and _named(chunk, told, bare)}
-    chunks = _with_slogans(_with_first_lines(chunks, told), told)
+    chunks = _with_first_lines(chunks, told)
     return [
         msgspec.structs.replace(chunk, role="body", inner=True)
         if chunk.key in inner
@@ -86,22 +85,6 @@ def _with_first_lines(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
                 found[k] = msgspec.structs.replace(here, role="headline")
                 found[k + 1] = msgspec.structs.replace(below, role="more")
     return found
-
-
-def _with_slogans(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
-    """The chunks, a headline of two like halves right above another one called a series' slogan
-    where no text has its words."""
-    found = list(chunks)
-    for k, (here, below) in enumerate(pairwise(chunks)):
-        stacked = here.role == "headline" and below.role == "headline" and not here.jumps
-        if stacked and is_parallel(here.text) and _untold(here, told):
-            found[k] = msgspec.structs.replace(here, role="section")
-    return found
-
-
-def _untold(line: Chunk, told: Told) -> bool:
-    shares = told[line.key]
-    return bool(len(shares) and shares.max() < SPOKEN)
 
 
 def _signed(chunks: Sequence[Chunk]) -> list[Chunk]:
