@@ -13,7 +13,8 @@ from PIL import Image, TiffImagePlugin
 
 from jianbao.errors import DamagedImage, ImageTooLarge
 from jianbao.scans.grey import Grey
-from jianbao.scans.image import page_count, page_image, page_images, recognises, resolution
+from jianbao.scans.image import page_count, page_image, page_images, resolution
+from jianbao.scans.signatures import is_image
 
 MARK: Grey = np.full((40, 60), 255, np.uint8)
 MARK[4:12, 4:30] = 0
@@ -268,12 +269,12 @@ def test_no_image_at_all() -> None:
 
 def test_kinds_are_told_by_their_first_bytes() -> None:
     for kind in ("PNG", "JPEG", "TIFF", "JPEG2000"):
-        assert recognises(sample(kind)[:64])
+        assert is_image(sample(kind)[:64])
     bare = file_of(Image.fromarray(MARK), "JPEG2000", no_jp2=True)
-    assert recognises(bare)
+    assert is_image(bare)
     assert np.array_equal(only_page(bare), MARK)
     big = file_of(Image.fromarray(MARK), "TIFF", big_tiff=True)
-    assert recognises(big)
+    assert is_image(big)
     assert np.array_equal(only_page(big), MARK)
     for head in (b"", b"%PDF-1.7", b"<?xml version", b"GIF89a", b"II", "报纸".encode()):
-        assert not recognises(head)
+        assert not is_image(head)

@@ -23,6 +23,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from jianbao.errors import DamagedImage, ImageTooLarge
 from jianbao.scans.grey import WHITE, Grey, as_grey
+from jianbao.scans.signatures import CODESTREAM, JPEG, JPEG_2000, PNG, TIFF
 
 PIXELS = 400_000_000
 """Pixels a page may have if nothing else is said; a broadsheet of 600 dpi has 234 million."""
@@ -40,19 +41,15 @@ OpenJPEG holds a tile at some 4.5 bytes a sample: a broadsheet of 600 dpi in col
 would take over 4 GB. At half of it, 300 dpi, nothing is lost that reading needs.
 """
 
-_CODESTREAM = b"\xff\x4f\xff\x51"
 _SIZES = struct.Struct(">4x 8I H")
 
-_SIGNATURES: dict[bytes, type[ImageFile.ImageFile]] = {
-    b"\x89PNG\r\n\x1a\n": PngImageFile,
-    b"\xff\xd8\xff": JpegImageFile,
-    b"II*\0": TiffImageFile,
-    b"MM\0*": TiffImageFile,
-    b"II+\0": TiffImageFile,  # BigTIFF
-    b"MM\0+": TiffImageFile,
-    b"\0\0\0\x0cjP  \r\n\x87\n": Jpeg2KImageFile,
-    _CODESTREAM: Jpeg2KImageFile,  # a bare codestream
+_CLASSES: dict[bytes, type[ImageFile.ImageFile]] = {
+    PNG: PngImageFile,
+    JPEG: JpegImageFile,
+    **dict.fromkeys(TIFF, TiffImageFile),
+    **dict.fromkeys((JPEG_2000, CODESTREAM), Jpeg2KImageFile),
 }
+"""What Pillow reads each kind with."""
 
 _BROKEN = (
     OSError,
@@ -84,11 +81,6 @@ _REDUCED_OR_MASK = 0b101
 _WHITE_IS_ZERO = 0
 _DOTS_PER_INCH = range(30, 5000)
 """Resolutions that a scan of paper can have; files say 1 or 72 million too."""
-
-
-def recognises(head: bytes) -> bool:
-    """Whether a file with these first bytes is an image that `page_images` reads."""
-    return _file_class(head) is not None
 
 
 def page_count(data: bytes, name: str) -> int:
@@ -146,7 +138,7 @@ def resolution(data: bytes, name: str, index: int = 0) -> float | None:
 
 
 def _file_class(head: bytes) -> type[ImageFile.ImageFile] | None:
-    for signature, file_class in _SIGNATURES.items():
+    for signature, file_class in _CLASSES.items():
         if head.startswith(signature):
             return file_class
     return None
@@ -213,8 +205,8 @@ def _tile_samples(data: bytes) -> int:
 
     ISO/IEC 15444-1, A.5.1: the sizes follow the codestream's first two markers.
     """
-    start = data.find(_CODESTREAM)
-    first = start + len(_CODESTREAM)
+    start = data.find(CODESTREAM)
+    first = start + len(CODESTREAM)
     fields = data[first : first + _SIZES.size] if start >= 0 else b""
     if len(fields) < _SIZES.size:
         return 0

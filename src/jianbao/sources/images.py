@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jianbao.errors import MissingEngine
 from jianbao.model import Finding, Page
 from jianbao.scans.engine import NONE, engine_meant
+from jianbao.scans.signatures import is_image
 from jianbao.sources.found import unreadable
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.pictured import NOT_READ, Pictured, pictured_page
@@ -20,23 +21,10 @@ if TYPE_CHECKING:
 
 NAME = "page image"
 
-SIGNATURES = (
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",
-    b"II*\0",
-    b"MM\0*",
-    b"II+\0",
-    b"MM\0+",
-    b"\0\0\0\x0cjP  \r\n\x87\n",
-    b"\xff\x4f\xff\x51",
-)
-"""The first bytes of PNG, JPEG, TIFF and BigTIFF in either order of bytes, and JPEG 2000 with and
-without its boxes."""
-
 
 def recognises(head: bytes) -> bool:
     """Whether a file with these first bytes is an image of a kind that is read."""
-    return head.startswith(SIGNATURES)
+    return is_image(head)
 
 
 def read_pages(

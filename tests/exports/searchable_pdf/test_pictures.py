@@ -132,12 +132,6 @@ def test_a_broken_file_is_told(cut: float) -> None:
         made(data[: int(cut * len(data))])
 
 
-def test_files_are_known_by_their_first_bytes() -> None:
-    for kind in ("JPEG", "PNG", "TIFF", "JPEG2000"):
-        assert pictures.recognises(file_of(shaded(), kind))
-    assert not pictures.recognises(b"# text")
-
-
 def test_a_scan_that_was_read_is_shown_as_its_lines_were_placed() -> None:
     """A page set askew on the glass is shown upright, and larger by what its corners need."""
     image = Image.new("L", (900, 1200), 255)

@@ -17,6 +17,7 @@ from jianbao.exports.format import NamedBytes
 from jianbao.exports.searchable_pdf import pdf_pages, pictures
 from jianbao.exports.searchable_pdf.facing import Facing
 from jianbao.model import PageInfo
+from jianbao.scans.signatures import is_image
 
 
 class Facsimile(Protocol):
@@ -34,7 +35,7 @@ def facsimiles_in(name: str, data: bytes, *, read: bool = False) -> Iterator[Fac
     """
     if pdf_pages.recognises(data):
         return iter(pdf_pages.pdf_pages(data, name))
-    if pictures.recognises(data):
+    if is_image(data):
         return iter(pictures.pictures(data, name, read=read))
     raise NoFacsimile(name)
 

@@ -24,13 +24,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 from jianbao.errors import SourceError, SourceTooLarge
 from jianbao.exports.searchable_pdf.facing import Facing
 from jianbao.exports.searchable_pdf.matrix import from_seen
+from jianbao.scans.signatures import JPEG, JPEG_2000
 
 Grey = npt.NDArray[np.uint8]
-
-JPEG = b"\xff\xd8\xff"
-JPEG_2000 = b"\0\0\0\x0cjP  \r\n\x87\n"
-SIGNATURES = (JPEG, b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", JPEG_2000, b"\xff\x4f\xff\x51")
-"""How JPEG, PNG, TIFF and JPEG 2000 (as a file, and bare) begin."""
 
 COLOURS = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 """The modes of Pillow whose JPEGs PDF reads just as Pillow does."""
@@ -93,11 +89,6 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
                 K=-1, BlackIs1=True, Columns=self.width, Rows=self.height
             )
         return entries
-
-
-def recognises(head: bytes) -> bool:
-    """Whether the first bytes are those of an image file."""
-    return head.startswith(SIGNATURES)
 
 
 def pictures(data: bytes, name: str, *, read: bool = False) -> Iterator[Picture]:
