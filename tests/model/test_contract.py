@@ -13,16 +13,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.model import (
+    Agreement,
+    AgreementKind,
     Article,
     ArticleKind,
+    Bound,
     Box,
     ContractError,
+    Event,
+    EventKind,
     Finding,
     Furniture,
     FurnitureRole,
+    Indicator,
     Issue,
+    Milestone,
+    MilestoneState,
     PageInfo,
+    Plan,
+    Post,
     Region,
+    Request,
     Severity,
     decode_issue,
     encode_issue,
@@ -65,6 +76,51 @@ articles = st.builds(
     regions=st.lists(regions, max_size=2).map(tuple),
     confidence=st.floats(0, 1),
 )
+shares = st.floats(0, 1)
+said = {"article": texts, "evidence": texts, "confidence": shares}
+days = st.none() | st.just("2024-03")
+facts = st.one_of(
+    st.builds(Post, **said, person=texts, title=texts, organization=texts),
+    st.builds(
+        Event,
+        **said,
+        kind=st.sampled_from(get_args(EventKind)),
+        name=texts,
+        date=days,
+        presider=texts,
+        participants=many_texts,
+        places=many_texts,
+    ),
+    st.builds(
+        Milestone,
+        **said,
+        project=texts,
+        state=st.sampled_from(get_args(MilestoneState)),
+        date=days,
+        expected=st.booleans(),
+        progress=st.none() | shares,
+    ),
+    st.builds(
+        Indicator,
+        **said,
+        name=texts,
+        value=shares,
+        unit=texts,
+        period=days,
+        change=st.none() | shares,
+        target=st.booleans(),
+        bound=st.sampled_from(get_args(Bound)),
+    ),
+    st.builds(Plan, **said, code=texts, meaning=texts),
+    st.builds(Request, **said, asker=texts, to=texts, about=texts, answer=texts),
+    st.builds(
+        Agreement,
+        **said,
+        parties=many_texts,
+        about=texts,
+        kind=st.sampled_from(get_args(AgreementKind)),
+    ),
+)
 issues = st.builds(
     Issue,
     id=texts,
@@ -106,6 +162,7 @@ issues = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    facts=st.lists(facts, max_size=3).map(tuple),
 )
 
 validator = jsonschema.Draft202012Validator(issue_schema())
@@ -138,6 +195,7 @@ def test_every_key_of_the_contract_is_always_written() -> None:
         "articles",
         "furniture",
         "findings",
+        "facts",
     ]
     assert list(written["articles"][0]) == [field.name for field in msgspec.structs.fields(Article)]
     assert written["articles"][0]["jump_to"] is None

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from jianbao.model.box import Box
+from jianbao.model.fact import Fact
 
 SCHEMA: Literal["jianbao.issue/1"] = "jianbao.issue/1"
 
@@ -118,7 +119,7 @@ class PageInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Issue(msgspec.Struct, frozen=True, kw_only=True):
-    """One issue (一期) of a newspaper, read."""
+    """One issue (一期) of a newspaper, read; `facts` is the record of what its articles state."""
 
     schema: Literal["jianbao.issue/1"] = SCHEMA
     id: str
@@ -131,3 +132,4 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[Article, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
+    facts: tuple[Fact, ...] = ()
