@@ -168,6 +168,7 @@ def candidate_ids(issue_id: str) -> Iterator[str]:
 def load_reader() -> None:
     """Load what reading needs, so that the first issue's seconds do not hold it."""
     import jianbao.reading
+    import jianbao.record
     import jianbao.sources  # noqa: F401
 
 
@@ -179,10 +180,11 @@ def open_batch(batch: Sequence[Path], scans: ScanSettings) -> "SourceIssue":
 
 
 def read(source: "SourceIssue", trust_structure: bool) -> "Issue":
-    """The articles of one issue."""
+    """The articles of one issue, and the record of what they state."""
     from jianbao.reading import read_issue
+    from jianbao.record import with_record
 
-    return read_issue(source, trust_structure=trust_structure)
+    return with_record(read_issue(source, trust_structure=trust_structure))
 
 
 def write_issue(issue: "Issue", folder: Path) -> Path:

@@ -1,0 +1,218 @@
+"""How far named projects are: begun, under way, done, put off; done by when.
+
+A clause whose verb is one of building (开工, 封顶, 通车 …) speaks of the project before the verb,
+or where none stands there, of the project that was spoken of last. The verb tells the stage, a
+modal or a date to come that it is expected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import cast, get_args
+
+import msgspec
+
+from jianbao.model import Milestone, MilestoneState
+from jianbao.record.days import When
+from jianbao.record.mood import is_stated
+from jianbao.record.passages import Passage, Span
+from jianbao.record.projects import object_of, project_of, spoken_of
+from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
+from jianbao.record.story import Story
+from jianbao.record.subjects import blanked
+
+_MODAL = re.compile(
+    r"预计|计划|将(?!近)|力争|争取|有望|确保|拟|届时|定于|必须|须|可望|原定|目标|承诺|要求|"
+    r"前(?:完成|建成|完工|投用|通车|开放|投产|结束|竣工|合龙|封顶|开园|投运|交付|启用|具备|装完|"
+    r"全部)|具备.{0,4}条件"
+)
+SURE, BORROWED = 0.85, 0.65
+"""How sure the reader is where the project stands by the verb, and where it is the one before."""
+
+
+class _Stage(msgspec.Struct, frozen=True):
+    """What a verb says of a project."""
+
+    project: str
+    state: MilestoneState
+    when: When | None
+    expected: bool
+    progress: float | None
+    start: int
+    end: int
+    named: bool
+
+
+def milestones(story: Story) -> Iterator[Milestone]:
+    """The stages that the story states, each once."""
+    if story.article.kind == "commentary":
+        return
+    given: dict[tuple[str, str], set[str | None]] = {}
+    for passage, stage, day in _stages(story):
+        days = given.setdefault((stage.project, stage.state), set())
+        # What is done or put off once is not done again without a day of its own.
+        if day not in days and not (days and (day is None or stage.state == "delayed")):
+            days.add(day)
+            yield _milestone(story, passage, stage, day)
+
+
+def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
+    last = _heading_project(story)
+    for number, passage in story.body():
+        for sentence in passage.sentences:
+            found = []
+            for stage in _in_sentence(story, number, passage, sentence, last):
+                last = stage.project if len(stage.project) > 3 else last or stage.project
+                day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
+                found.append((passage, stage, day))
+            # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
+            yield from sorted(
+                found, key=lambda told: told[1].state == "delayed" and len(told[2] or "") < 7
+            )
+
+
+def _event_day(story: Story, passage: Passage, sentence: Span, stage: _Stage) -> str | None:
+    """The day of the meeting that something was begun at, where the words say 会上 or 现场."""
+    at_event = re.match(
+        r".{0,6}(?:会上|现场|仪式上|活动中|大会|会议)", passage.text[sentence.start : sentence.end]
+    )
+    if stage.when is not None or stage.state != "started" or not at_event:
+        return None
+    days = (w.iso(story.day) for w in story.times[0] if w.day is not None)
+    return next(days, None)
+
+
+def _milestone(story: Story, passage: Passage, stage: _Stage, day: str | None) -> Milestone:
+    return Milestone(
+        article=story.article.id,
+        evidence=passage.quote(stage.start, stage.end),
+        confidence=SURE if stage.named else BORROWED,
+        project=stage.project,
+        state=stage.state,
+        date=day,
+        expected=stage.expected,
+        progress=stage.progress,
+    )
+
+
+def _in_sentence(
+    story: Story, number: int, passage: Passage, sentence: Span, last: str
+) -> Iterator[_Stage]:
+    head: When | None = None
+    for clause in passage.clauses(sentence):
+        whens = story.times_in(number, clause)
+        for stage in _in_clause(story, number, passage, clause, whens, head, last):
+            if is_stated(passage, sentence, clause.start):
+                yield stage
+            last = stage.project
+        if (
+            whens
+            and passage.text[whens[-1].end : clause.end].strip(" 上下午晚间傍凌清晨中起，前") == ""
+        ):
+            head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
+        last = spoken_of(words_at(story, number, passage, clause)) or last
+
+
+def words_at(story: Story, number: int, passage: Passage, clause: Span) -> str:
+    """A clause's folded words, times as spaces."""
+    return blanked(passage, clause, story.times_in(number, clause))
+
+
+def _in_clause(
+    story: Story,
+    number: int,
+    passage: Passage,
+    clause: Span,
+    whens: list[When],
+    head: When | None,
+    last: str,
+) -> Iterator[_Stage]:
+    words = blanked(passage, clause, whens)
+    people = story.people_at(number, clause)
+    floor = people[-1].end - clause.start if people else 0
+    done = share_done(words)
+    if done is not None:
+        share, at, end = done
+        before = re.sub(r"(?:目前|累计|已|总)*$", "", words[floor:at] if at > floor else words[:at])
+        project, named = project_of(before, last)
+        if project:
+            when = next(iter(whens), head)
+            span = clause.start, clause.start + end
+            yield _Stage(project, "in_progress", when, False, share, *span, named)
+            return
+    for verb in stage_verbs(words):
+        at = clause.start + verb.start()
+        if passage.enclosed[at] and not passage.enclosed[clause.start]:
+            continue
+        before = words[min(floor, verb.start()) : verb.start()]
+        anything = _BUILDS.match(verb[0]) is not None
+        project, named = project_of(before, last, object_of(words[verb.end() :]), anything=anything)
+        if not project and (anything or verb.lastgroup == "in_progress"):
+            project = spoken_of(before)
+        if project and (
+            named or NOTHING_MORE.match(words[verb.end() :].strip()) or project in before
+        ):
+            yield _stage(project, verb, words, whens, head, clause, story.day, named)
+            return
+
+
+def _stage(
+    project: str,
+    verb: re.Match[str],
+    words: str,
+    whens: list[When],
+    head: When | None,
+    clause: Span,
+    day: date | None,
+    named: bool,
+) -> _Stage:
+    state = verb.lastgroup
+    assert state is not None
+    assert state in get_args(MilestoneState)
+    when = _when(whens, clause.start + verb.start(), head, put_off=state == "delayed")
+    expected = _expected(words, when, day, state)
+    return _Stage(
+        project, cast(MilestoneState, state), when, expected, None, clause.start, clause.end, named
+    )
+
+
+_BUILDS = re.compile(
+    r"竣工|完工|封顶|通车|投用|投运|投产|启用|投入|交付|开工|动工|奠基|破土|合龙|贯通|下水|通水|"
+    r"开园|开馆|建成|落成|并网|通航|开建|上线|开业|开张|推迟|延期|延后|复工|试运"
+)
+
+
+def _when(whens: list[When], verb: int, head: When | None, *, put_off: bool) -> When | None:
+    """The time that goes with the verb: the last before it in its clause, or one after it; what is
+    put off, is put off to the time behind the verb."""
+    before = [w for w in whens if w.end <= verb]
+    after = [w for w in whens if w.start >= verb]
+    if put_off and after:
+        return after[0]
+    return before[-1] if before else after[0] if after else head
+
+
+def _expected(words: str, when: When | None, day: date | None, state: str) -> bool:
+    if _MODAL.search(words):
+        return True
+    iso = when.iso(day, "near") if when else None
+    if iso and day:
+        return iso > day.isoformat()[: len(iso)]
+    return state == "delayed"
+
+
+def _date(stage: _Stage, day: date | None) -> str | None:
+    return stage.when.iso(day, "ahead" if stage.expected else "near") if stage.when else None
+
+
+def _heading_project(story: Story) -> str:
+    """The project that the headline speaks of, for stories whose text leaves its name out."""
+    for passage in story.passages:
+        if passage.place == "headline":
+            for verb in stage_verbs(passage.text):
+                project, named = project_of(passage.text[: verb.start()], "")
+                if named:
+                    return project
+    return ""

@@ -1,0 +1,156 @@
+"""Where a person's name stands: how many characters behind an office, or before a verb, are one.
+
+No list of people. A name is a surname and one or two characters, a compound surname and as many, or
+a foreign or minority name with a middle dot; which of two lengths it is, the words that follow
+tell: what is left over must begin a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from jianbao.surnames import COMPOUND_SURNAMES, SURNAMES
+
+_NO_GIVEN = frozenset(
+    "的了在是和与及被将已从向对把讯电日年区市县镇村街这那们说称到着过为等也还又都就则其该各某"
+    "，。；：！？、“”《》()"
+)
+"""Characters that given names are not made of."""
+_FUNCTION = frozenset(
+    "在与和到对向为说的是等还也及讲作率赴就从把被将已于曾又都则以由问答称给跟同带去来用让请至并先后当"
+    "接走看听站坐沿赴率指拿写想做代告随不领出获"
+)
+"""Single characters that go on after a name."""
+_VERBAL = frozenset("赴率向沿与和对说就在为到把被将从由")
+_AFTER = re.compile(
+    r"强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
+    r"检查|带队"
+    r"|带领|率队|现场|代表|宣布|致辞|讲话|回忆|告诉|坦言|受聘|受邀|任|为|分别|陪同|列席|参与|"
+    r"汇报|通报|回应|分享|接受|当选"
+    r"|获得|荣获|深入|实地|组织|开展|会见|慰问|看望|共同|一同|应邀|督导|督查|走访|详细|认真|任命|"
+    r"担任|不再"
+    r"|同志|先生|女士|老人|教授|院士|医生|老师|书记|主任|夫妇|以|、|，|。|；|：|！|？|\)|\(|“|”|"
+    r"\n|$| "
+)
+"""What stands after a name more often than a given name's second character begins it."""
+_TITLE = re.compile(r"主席|书记|主任|[一-龥]长")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,9})+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SPACED = re.compile(r"[\u4e00-\u9fff] +[\u4e00-\u9fff]")
+_NOT_PEOPLE = frozenset(
+    re.findall(
+        r"\S+",
+        "高度 全面 高质 高水 高标 强化 常态 支持 方面 方式 安全 安排 明确 明显 高效 成立 成功 "
+        "成为 和谐 平安 平台 温馨 温暖 祝贺 祝愿 莫名 石材 马路 马上 金融 金额 江边 水平 花费 "
+        "花园 都市 经济 包括 包含 任何 任务 关注 关于 关键 时候 时间 时代 文化 文明 文件 方案 "
+        "方法 方向 应该 应急 应用 施工 施行 计划 计算 符合 查看 查处 万元 强调 相关 相应 解决 "
+        "路上 车间 成果 成绩 成员 党员 党委 党组 党群 党建 农业 农村 农民 农田 公司 公路 公开 "
+        "公园 公安 金牌 银行 宁可 全区 全市 全县 区域 区级 区委 区长 管理 常务 商业 居民 单位 "
+        "单元 项目 师生 师傅 和平 易于 边界 边远 祖国 花卉 权力 帅气 厉害 盛会 盛开 连续 连接 "
+        "封闭 封顶 平方 平均 武装 温度 严格 严重 季度 广大 郎中 陈列 许可 许多 毛巾 洪水 沙滩 "
+        "沙发 尚未 荣誉 荣获 向上 向前 门口 门前 双方 安置 印发 初步 初中 初心 都是",
+    )
+)
+"""Words that begin like a name."""
+
+
+def surname_length(text: str, at: int) -> int:
+    """Characters of the surname at `at`: 0 where none stands there."""
+    if text.startswith(COMPOUND_SURNAMES, at):
+        return 2
+    return int(text[at : at + 1] in SURNAMES) if at < len(text) else 0
+
+
+def is_person(text: str) -> bool:
+    """Whether the whole of `text` has the form of a person's name."""
+    if _FOREIGN.fullmatch(text):
+        return True
+    bare = text.replace(" ", "")
+    length = surname_length(bare, 0)
+    given = bare[length:]
+    return (
+        length > 0
+        and 1 <= len(given) <= 2
+        and not set(given) & _NO_GIVEN
+        and all(_HAN.match(c) for c in given)
+        and bare not in _NOT_PEOPLE
+        and bare[:2] not in _NOT_PEOPLE
+    )
+
+
+def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | None:
+    """Where the name that begins at `at` ends, None where none begins there.
+
+    `told` says that something before it announces a person: then a two-character name may have a
+    space between its characters; with `rare`, a surname that is on no list will do.
+    """
+    foreign = _FOREIGN.match(text, at)
+    if foreign:
+        return _foreign_end(text, at, foreign.end())
+    spaced = _SPACED.match(text, at) if told and surname_length(text, at) == 1 else None
+    if spaced and _AFTER.match(text, spaced.end()):
+        return spaced.end()
+    length = surname_length(text, at)
+    if not length and not (rare and _rare(text, at)):
+        return None
+    length = length or 1
+    best: tuple[int, int] | None = None
+    for end in (at + length + 2, at + length + 1):
+        given = text[at + length : end]
+        if len(given) < end - at - length or set(given) & _NO_GIVEN or not _all_han(given):
+            continue
+        score = _goes_on(text, end)
+        # 邹毅赴雷山: a verb or preposition is sooner what follows than a given name's end.
+        verbal = best is not None and score == best[0] and text[end : end + 1] in _VERBAL
+        if best is None or score > best[0] or verbal:
+            best = (score, end)
+    if best is None or best[0] < (1 if told else 2):
+        return None
+    if text[at : at + 2] in _NOT_PEOPLE and not (told and best[0] == 3 and best[1] - at == 2):
+        return None
+    if (
+        (not told or best[0] < 2)
+        and best[1] - at == length + 2
+        and rjieba.has_word(text[at : at + 2])
+    ):
+        return None
+    return best[1]
+
+
+def _foreign_end(text: str, at: int, end: int) -> int:
+    """The end of a name with a middle dot: the last part stops before a word of action."""
+    dot = text.rindex("·", at, end)
+    for stop in range(dot + 2, end):
+        if _AFTER.match(text, stop) or (stop > dot + 2 and text[stop] in _FUNCTION):
+            return stop
+    return end
+
+
+def _rare(text: str, at: int) -> bool:
+    """Whether two or three characters, then a mark or word after names, stand at `at`."""
+    if not _all_han(text[at : at + 2]) or set(text[at : at + 2]) & _NO_GIVEN:
+        return False
+    if any(rjieba.has_word(text[at : at + k]) for k in (2, 3, 4)):
+        return False
+    return any(
+        _AFTER.match(text, at + k)
+        and _all_han(text[at : at + k])
+        and not _TITLE.search(text[at : at + k + 1])
+        and not text.startswith(("主任", "书记", "教授"), at + k)
+        for k in (2, 3)
+    )
+
+
+def _all_han(text: str) -> bool:
+    return bool(text) and all(_HAN.match(c) for c in text)
+
+
+def _goes_on(text: str, end: int) -> int:
+    """How well the text goes on after a name that ends here: 3 surely, 0 not at all."""
+    if _AFTER.match(text, end):
+        return 3
+    if any(rjieba.has_word(text[end : end + k]) for k in (4, 3, 2) if end + k <= len(text)):
+        return 2
+    return 2 if text[end] in _FUNCTION else 1 if not _HAN.match(text[end]) else 0

@@ -1,0 +1,53 @@
+"""An article made ready for the record: its passages, its people, and the day it is told from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from jianbao.model import Article, Issue
+from jianbao.record.days import When, whens
+from jianbao.record.passages import Passage, Span, passages_of
+from jianbao.record.people import Mention, people_in
+
+
+class Story(msgspec.Struct, frozen=True, dict=True):
+    """What every kind of fact is looked for in."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    people: tuple[tuple[Mention, ...], ...]
+    day: date | None
+
+    @classmethod
+    def of(cls, article: Article, issue: Issue) -> Story:
+        """The story of an article; its day is the issue's, None where none is printed."""
+        passages = passages_of(article)
+        day = date.fromisoformat(issue.date) if issue.date else None
+        return cls(article, passages, people_in(passages), day)
+
+    @cached_property
+    def times(self) -> tuple[tuple[When, ...], ...]:
+        """The times that each passage names."""
+        return tuple(tuple(whens(passage.text, self.day)) for passage in self.passages)
+
+    def body(self) -> Iterator[tuple[int, Passage]]:
+        """Paragraphs and captions, each with its place among the passages."""
+        for number, passage in enumerate(self.passages):
+            if passage.place in ("paragraph", "caption"):
+                yield number, passage
+
+    def times_in(self, number: int, span: Span) -> list[When]:
+        """The times named within a stretch of passage `number`."""
+        return [w for w in self.times[number] if span.start <= w.start and w.end <= span.end]
+
+    def people_at(self, number: int, span: Span) -> list[Mention]:
+        """The people named within a stretch of passage `number`, doctrines' names left out."""
+        return [
+            m
+            for m in self.people[number]
+            if span.start <= m.start and m.end <= span.end and not m.formula
+        ]

@@ -1,0 +1,59 @@
+"""What a clause speaks of: the words before its verb without times, adverbs and modifiers."""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.record.days import When
+from jianbao.record.passages import Passage, Span
+
+_FRONT = re.compile(
+    r"^(?:目前|据悉|据了解|据介绍|记者了解到|记者获悉|记者从[^，。；]{2,20}?(?:获悉|了解到)|"
+    r"截至(?:目前)?|至此|其中|同时|此外|另外|随着|届时|近年来|一年来|自|从|在|到|至|由|据|从而|"
+    r"而|也|还|又|共|已|累计|预计|计划|力争|有望"
+    r"|将|拟|争取|确保|上午|下午|晚间|晚|间|凌晨|清晨|起|以来|前|底|初|的|于|因|受|为|今年|去年|"
+    r"明年|本次|此次|该|这个|这座|一座|这条|一条|,|，| |：|“(?=[^”]*$))+"
+)
+_BACK = re.compile(
+    r"(?:目前|已经?|正在?|正式|全面|全部|全线|顺利|即将|将于?|预计|计划|力争|有望|拟|争取|确保|"
+    r"于|在|到|至|可|能|也|还|都|就|则|又|再|仍|累计|共计?|总|首次|同步|如期|基本|初步|提前|分段|"
+    r"陆续|先后|今起|今天|昨起|起|从|由|自|原定|必须|须|要|没有|未|对|把|将|被|前|底|上午|下午|"
+    r"晚间|晚|中旬|上旬|下旬|尽快|尽早|早日|举行|迎来|实现|进入|取得|共同|向市民|向公众|对外|"
+    r"重新|力争|并|后|时|,|，| |：)+$"
+)
+
+
+def blanked(passage: Passage, span: Span, whens: list[When]) -> str:
+    """The folded text of a stretch with its times as spaces, so that places stay right."""
+    text = list(passage.text[span.start : span.end])
+    for when in whens:
+        for at in range(max(when.start, span.start), min(when.end, span.end)):
+            text[at - span.start] = " "
+    return "".join(text)
+
+
+def subject_of(words: str) -> str:
+    """The noun phrase that words before a verb end in: what 的 joins to it and adverbs left out."""
+    words = _BACK.sub("", words.strip())
+    words = _FRONT.sub("", words).strip()
+    words = (
+        re.sub(r"^.*\s{1,}", "", words)
+        if words.count(" ") and len(words.split()[-1]) > 2
+        else words
+    )
+    words = _BACK.sub("", words.replace(" ", ""))
+    while True:
+        cut = _modifier_end(words)
+        if not cut:
+            return words
+        words = words[cut:]
+
+
+def _modifier_end(words: str) -> int:
+    """How much of a noun phrase's head only describes it: up to a 的 outside quotation marks."""
+    depth = 0
+    for at, character in enumerate(words):
+        depth += (character in "“《(") - (character in "”》)")
+        if character == "的" and depth <= 0 and len(words) - at > 3:
+            return at + 1
+    return 0
