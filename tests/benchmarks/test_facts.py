@@ -179,7 +179,7 @@ def reader(issue: Issue) -> tuple[Fact, ...]:
             fact("post", person="杜明", title="区长"),
             fact("indicator", name="吞吐量", value=12, unit="万吨"),
         )
-    wrong = (fact("plan", code="“江南”", evidence="春风又绿江南岸"),)
+    wrong = (fact("plan", code="“江南”", evidence="春风已过江南岸"),)
     return wrong if text.startswith("春风") else ()
 
 
@@ -246,5 +246,5 @@ def test_what_is_wrong_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     facts.show_misses(facts.outcomes(ENTRIES, reader))
     printed = capsys.readouterr().out
     assert '- post: {"evidence": ' in printed
-    assert '+ plan: {"evidence": "春风又绿江南岸", "code": "“江南”"}' in printed
+    assert '+ plan: {"evidence": "春风已过江南岸", "code": "“江南”"}' in printed
     assert "要下真功夫" not in printed
