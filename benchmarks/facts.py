@@ -90,7 +90,10 @@ def outcomes(entries: Iterable[Entry], reader: Reader) -> list[Outcome]:
 def figures(found: Sequence[Outcome]) -> dict[str, Any]:
     """Counts and rates of each type and of all, and what else the table tells."""
     given = [(outcome.entry, fact) for outcome in found for fact in outcome.given]
-    grounded = [fact.evidence in entry.text for entry, fact in given if fact.evidence]
+    grounded = [
+        fact.article == ARTICLE and fact.evidence != "" and fact.evidence in entry.text
+        for entry, fact in given
+    ]
     bare = [outcome for outcome in found if not outcome.entry.facts]
     return {
         "types": {kind: _row(found, kind) for kind in FACT_TYPES} | {ALL: _row(found, None)},

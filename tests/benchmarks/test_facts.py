@@ -202,6 +202,12 @@ def test_the_figures_of_a_few_entries() -> None:
     assert found["of these, with one stated"] == 1
 
 
+@pytest.mark.parametrize("about", [{"article": "a2"}, {"evidence": ""}, {"evidence": "春风 又到"}])
+def test_facts_are_grounded_in_the_words_of_their_article(about: dict[str, str]) -> None:
+    stated = msgspec.structs.replace(fact("plan", code="“春”", evidence="春风"), **about)
+    assert facts.figures(facts.outcomes(ENTRIES[1:2], lambda issue: (stated,)))["grounded"] == 0
+
+
 def test_a_passage_is_an_issue_of_one_article() -> None:
     issue = ENTRIES[1].issue()
     assert issue.date == "2025-03-02"
