@@ -29,7 +29,7 @@ _RELEASED = re.compile(
     r"施行)?(?:了)?(?P<about>[^，。；]{0,8}?(?:《[^》]{3,60}》|[^，。；]{2,30}?(?:白皮书|蓝皮书|"
     r"办法|意见|方案|规划|政策|名单|榜单|目录|标准|细则|条例|指南|计划|清单|"
     r"[一二三四五六七八九十]+条|公报|报告|倡议书?|宣言|指数|地图|手册|公告|通告|决定|措施|办法|"
-    r"规定|预案|导则|规程|图集|年鉴|志书|村规民约|公约)))"
+    r"规定|预案|导则|规程|图集|年鉴|志书|村规民约|公约|案例|白名单|成果)))"
 )
 _RELEASED_BY = re.compile(
     r"(?P<about>《[^》]{3,60}》)[^，。；《》]{0,14}?(?P<verb>印发|出台|发布|颁布|公布|面世|"
@@ -45,6 +45,10 @@ _APPOINTED = re.compile(
     r"形象代言人|理事|代表|委员|辅导员|导师|推荐官|特派员))(?=$|，|。|；|”|、)"
     r"|(?P<verb3>颁发|发放)(?P<about3>[^，。；]{2,30}?聘书)"
 )
+_INVERTED = re.compile(
+    r"(?P<verb>当选|受聘担任|受聘为|出任|担任|被聘为|"
+    r"被任命为)(?P<about>[^，。；]{2,40}?)的，?是(?P<who>[^，。；]{2,30})"
+)
 _HONOUR = (
     r"[^，。；]{0,40}?(?:奖|称号|荣誉|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三]名|特等奖|"
     r"[一二三]等奖|优秀奖|优胜奖|最佳[^，。；]{0,6}|“[^”]{2,14}”|三等功|二等功|一等功|嘉奖|桂冠|"
@@ -58,7 +62,8 @@ _AWARDED = re.compile(
     r"被授予|授予|被认定为|获批为?|入选|荣登|跻身|上榜|登上|荣膺|蝉联|颁发|颁授|记(?=(?:集体|"
     rf"个人)?[一二三]等功|集体嘉奖|嘉奖|大功))(?:了)?(?P<about>{_HONOUR})"
     r"|(?P<verb2>夺冠|折桂|夺魁|夺金|夺银|封王|捧杯|卫冕|登上领奖台|收入囊中|名列第[一二三]|"
-    r"位列第[一二三]|榜上有名|问鼎|荣立[^，。；]{0,6}功|登顶|获奖|受到表彰|摘金|摘银|捧杯)"
+    r"位列第[一二三]|榜上有名|名列其中|位列其中|入选(?=$|，|。)|入围(?=$|，|。)|上榜(?=$|，|。)|"
+    r"称雄|夺标|拔得头筹|问鼎|荣立[^，。；]{0,6}功|登顶|获奖|受到表彰|摘金|摘银|捧杯)"
     r"|(?:大会|会议|活动|会上|现场)?(?:为|对|"
     rf"给)?(?P<about3>[^，。；]{{4,80}}?)(?:等)?(?:[^，。；、]{{0,10}}?)(?P<verb3>颁奖|授牌|颁证)"
     r"|(?P<verb4>表彰|通报表扬|表扬)(?:了|奖励)?(?P<about4>[^，。；]{3,60})"
@@ -71,6 +76,7 @@ _FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
     ("signed", _SIGNED),
     ("released", _RELEASED_BY),
     ("released", _RELEASED),
+    ("appointed", _INVERTED),
     ("appointed", _APPOINTED),
     ("awarded", _AWARDED),
 )
@@ -116,6 +122,8 @@ def _in_clause(
         if passage.enclosed[at] and not passage.enclosed[clause.start]:
             continue
         name, about = groups.get("about", ("", ""))
+        if kind == "signed" and not about and not re.search(r"与|和|同|、", words[: match.start()]):
+            continue  # 愿意签字: nobody it is signed with, nothing that is signed
         before = words[: match.start()]
         if (
             kind == "appointed"

@@ -50,7 +50,8 @@ _OF_MONTH = re.compile(
     r"[底初末])?|(?P<monthend>月底)"
 )
 _RELATIVE = re.compile(
-    r"(?P<word>昨起|今起|即日起|昨日|昨天|昨晚|昨夜|今日|今天|今晨|今晚|前日|前天|前晚|大前天|"
+    r"(?P<word>昨(?![晚天日夜起])|昨起|今起|即日起|昨日|昨天|昨晚|昨夜|今日|今天|今晨|今晚|前日|"
+    r"前天|前晚|大前天|"
     r"明天|明日|后天"
     r"|当天|当日|当晚|同日|同一天|随后)"
 )
@@ -62,8 +63,13 @@ _FEAST = re.compile(
     rf"(?:{_YEAR}的?)?(?P<feast>元旦|春节|元宵节?|清明节?|“?五一”?(?:劳动节|国际劳动节)?|端午节?|"
     r"七夕|中秋节?|“?十一”?国庆|国庆节?|重阳节?|腊八节?|“?六一”?(?:儿童节|国际儿童节)|"
     r"“?七一”?(?=前|后|，|建党)|“?八一”?建军节|教师节|妇女节|劳动节)"
-    r"(?:长假|假期|期间)?(?P<side>前夕?|后)?"
+    r"(?:长假|假期|期间)?(?P<side>前夕?|后|当天|当日|这天)?"
 )
+_CLOCK = re.compile(
+    r"(?:\([^()]{2,8}\))?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里|深夜|当晚|"
+    r"晚)?(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半|整|许|\d{1,2}秒)*)?"
+)
+"""The time of day behind a day, which belongs to it."""
 _VAGUE = re.compile(r"近日|日前|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下")
 
 _FEASTS = {
@@ -91,6 +97,7 @@ _LUNAR_FEASTS = {
 }
 """and by the lunar one."""
 _STEPS = {
+    "昨": -1,
     "昨起": -1,
     **dict.fromkeys(("今起", "即日起"), 0),
     **dict.fromkeys(("昨日", "昨天", "昨晚", "昨夜"), -1),
@@ -188,6 +195,9 @@ def whens(text: str, issue_day: date | None) -> list[When]:
     found: list[When] = []
     taken = bytearray(len(text))
     for when in _all(text, issue_day):
+        clock = _CLOCK.match(text, when.end)
+        if clock and clock.end() > when.end:
+            when = msgspec.structs.replace(when, end=clock.end())
         if not any(taken[when.start : when.end]):
             taken[when.start : when.end] = b"\1" * (when.end - when.start)
             found.append(when)

@@ -22,7 +22,8 @@ _GATHERING = (
     "会议|大会|全会|例会|座谈会|推进会|部署会|动员会|分析会|恳谈会|早餐会|茶话会|报告会|宣讲会|"
     "发布会|新闻发布会|研讨会|交流会|工作会|民主生活会|组织生活会|联席会"
     "|常委会|党组会|听证会|招聘会|洽谈会|对接会|博览会|展销会|表彰会|总结会|调度会|协商会|议事会|"
-    "评审会|论证会|家长会|职代会|代表大会|说明会|推介会|见面会|分享会|读书会|夜谈会|庭审|两会|"
+    "评审会|论证会|家长会|职代会|代表大会|说明会|推介会|见面会|分享会|读书会|夜谈会|"
+    "[一-龥]{1,3}战|庭审|两会|"
     "村民会|院坝会|碰头会|理事会|年会|吹风会|督办会|点评会|形势会|专题会|现场会|签约会|会"
     "|论坛|峰会|培训班|研修班|夏令营|讲座|课堂|党课|活动|仪式|典礼|首发式|开幕式|闭幕式|庆典|"
     "晚会|演出|音乐会|展览|展|书画展|摄影展|演练|演习|面对面"
@@ -61,7 +62,7 @@ _WITHIN = re.compile(
 _SITTING = re.compile(r"会议(?:审议|听取|研究|传达|通报|讨论)[^，。；]*")
 _REPORTED = re.compile(r"日在(?P<name>[^，。；]{4,50}(?:会议|大会|全会))上$")
 _TOURS = re.compile(
-    r"(?P<verb>(?:带队|率队|实地|现场|专题|集中|赴[^，。；]{1,20}?|到[^，。；]{1,20}?|"
+    r"(?P<verb>(?:带队|率队|突击|实地|现场|专题|集中|赴[^，。；]{1,20}?|到[^，。；]{1,20}?|"
     r"走进[^，。；]{1,20}?|深入[^，。；]{1,20}?|来到[^，。；]{1,20}?|前往[^，。；]{1,20}?|"
     r"先后到[^，。；]{1,40}?|在[^，。；]{1,30}?)*"
     r"(?:调研|考察|走访|慰问|看望|检查|督导|督查|督察|视察|暗访|巡查|巡河|巡林|夜查|察看|查看|"
@@ -74,7 +75,8 @@ _INSPECTS = re.compile(
 )
 _VISITS = re.compile(r"调研|考察|走访|慰问|看望|拜访|会见|接访|下访|参观|访问|回访|座谈")
 _TO_COME = re.compile(
-    r"将(?!军|近)|拟|计划|预计|即将|准备|定于|报名|筹备|争取|力争|打算|如果|若|可(?:申请|参加)|"
+    r"将(?!军|近)|拟|计划|预计|即将|准备|定于|报名|筹备|争取|力争|打算|如果|倘若|若要|若是|"
+    r"可(?:申请|参加)|"
     r"尚未|未能|取消|推迟|延期|暂停|停止|谢绝|禁止|不得|需要?"
 )
 _NOT_HELD = re.compile(r"^(?:的|工作|建设|各项|各类|一系列|相关|有关|多次|多种|志愿服务|专项)")
@@ -133,7 +135,8 @@ def events(story: Story) -> Iterator[Event]:
                     told.append(found)
                     days.append(day)
     if not told:
-        told.extend(_in_passing(story))
+        told.extend(_named_with_day(story))
+        told.extend(() if told else _in_passing(story))
         days.extend(_day(story, found, []) for found in told)
     for position, (found, day) in enumerate(zip(told, days, strict=True)):
         yield _event(story, found, day, main=position == 0, alone=len(told) == 1)
@@ -148,6 +151,42 @@ def _reported(story: Story, number: int, passage: Passage) -> Iterator[_Told]:
         yield _Told(
             number, span, times[0].start, match.end(), match["name"], "meeting", times[0], ""
         )
+
+
+def _named_with_day(story: Story) -> Iterator[_Told]:
+    """The first gathering that a clause with a day names as what it is about, whatever its verb."""
+    for number, passage in story.body():
+        for sentence in passage.sentences:
+            for clause in passage.clauses(sentence):
+                days = [w for w in story.times_in(number, clause) if w.day or w.vague]
+                when = days[0] if days else _time_before(story, number, sentence, clause)
+                text = _timeless(passage, clause, days)
+                match = _ABOUT.match(text)
+                if (
+                    match
+                    and when
+                    and not _TO_COME.search(text)
+                    and is_stated(passage, sentence, clause.start)
+                ):
+                    name = _own_name(match["name"])
+                    start = (
+                        min(when.start, clause.start)
+                        if when.start >= sentence.start
+                        else clause.start
+                    )
+                    yield _Told(
+                        number, sentence, start, clause.end, name, _kind(name, "other"), when, ""
+                    )
+                    return
+
+
+_ABOUT = re.compile(
+    r"[\x01]*(?P<name>[^，。；：]{3,40}?(?:会议|大会|座谈会|推进会|恳谈会|招聘会|发布会|运动会|"
+    r"交流会|[公邀锦联决大竞挑友巡][开请标赛比战谊回]赛|锦标赛|马拉松|论坛|峰会|仪式|典礼|晚会|"
+    r"音乐会|展览|书展|画展|车展|特展|[艺文旅美丰灯][术化游食收]节|庙会|演练|讲座|培训班|巡讲|"
+    r"义诊|演出|比武|招聘))"
+    r"(?=[\x01在于被由昨今周从一迎登落走开启收首如热火吸])"
+)
 
 
 def _in_passing(story: Story) -> Iterator[_Told]:
@@ -181,6 +220,7 @@ def _in_clause(
     """The event that a clause tells of, by the first form that fits."""
     whens = [w for w in story.times_in(number, clause) if w.day or w.vague or w.same]
     when = whens[0] if whens else _time_before(story, number, sentence, clause)
+    when = when or _time_told_after(story, number, passage, sentence, clause)
     text = _timeless(passage, clause, whens)
     if _TO_COME.search(text):
         return None
@@ -254,14 +294,27 @@ def _time_before(story: Story, number: int, sentence: Span, clause: Span) -> Whe
     return next((w for w in reversed(earlier) if w.day or w.vague or w.same), None)
 
 
+def _time_told_after(
+    story: Story, number: int, passage: Passage, sentence: Span, clause: Span
+) -> When | None:
+    """The day that a later clause says to be the time: …，时间是8月20日上午."""
+    for when in story.times_in(number, Span(clause.end, sentence.end)):
+        if when.day and re.search(
+            r"时间(?:是|为|定在|在)?$", passage.text[clause.end : when.start]
+        ):
+            return when
+    return None
+
+
 def _has_visitor(story: Story, number: int, clause: Span, before: int) -> bool:
-    """Whether somebody named or a body's leaders stand before the verb of going."""
+    """Whether somebody named, or a body that goes to see things, stands before the verb."""
     passage = story.passages[number]
     if story.people_at(number, Span(clause.start, before)):
         return True
     return bool(
         re.search(
-            r"领导|一行|专家组|巡视组|代表团|考察团|检查组|督导组|调研组|工作组|委员|代表|志愿者",
+            r"领导|一行|[组团队]$|[组团队](?=\x01|\d|[在到赴来对于])|组|代表团|考察团|委员|代表|"
+            r"志愿者|部门|人大|政协|工会|妇联|团委|支部|党委",
             passage.text[clause.start : before],
         )
     )
@@ -273,10 +326,15 @@ def _is_held(holds: re.Match[str]) -> bool:
     return certain or bool(_STRONG.search(_clipped(holds["name"])))
 
 
+_TIMES_BEHIND = re.compile(r"(?:周末|日前|近日|当天|上午|下午|晚上?|隆重)+$")
+
+
 def _is_gathering(subject: str, verb: str) -> bool:
     if verb in ("开赛", "开跑", "开战", "鸣枪", "鸣枪开跑"):
         return True
-    return verb in ("举行", "召开", "举办") or bool(_STRONG.search(subject.rstrip(_TIME + " ")))
+    return verb in ("举行", "召开", "举办") or bool(
+        _STRONG.search(_TIMES_BEHIND.sub("", subject.rstrip(_TIME + " ")))
+    )
 
 
 def _clipped(name: str) -> str:

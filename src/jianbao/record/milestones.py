@@ -28,6 +28,8 @@ _MODAL = re.compile(
     r"前(?:完成|建成|完工|投用|通车|开放|投产|结束|竣工|合龙|封顶|开园|投运|交付|启用|具备|装完|"
     r"全部)|具备.{0,4}条件"
 )
+_HOURS = " 之上下午晚间傍凌清晨中起，前"
+"""What may follow a time that has a clause to itself."""
 SURE, BORROWED = 0.85, 0.65
 """How sure the reader is where the project stands by the verb, and where it is the one before."""
 
@@ -109,7 +111,8 @@ def _in_sentence(
             last = stage.project
         if (
             whens
-            and passage.text[whens[-1].end : clause.end].strip(" 上下午晚间傍凌清晨中起，前") == ""
+            and passage.text[whens[-1].end : clause.end].strip(" 之上下午晚间傍凌清晨中起，前")
+            == ""
         ):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         last = spoken_of(words_at(story, number, passage, clause)) or last
@@ -180,7 +183,7 @@ def _stage(
 
 _BUILDS = re.compile(
     r"竣工|完工|封顶|通车|投用|投运|投产|启用|投入|交付|开工|动工|奠基|破土|合龙|贯通|下水|通水|"
-    r"开园|开馆|建成|落成|并网|通航|开建|上线|开业|开张|推迟|延期|延后|复工|试运"
+    r"开园|开馆|建成|落成|并网|通航|开建|上线|开业|开张|推迟|延期|延后|停工|暂停|复工|试运"
 )
 
 

@@ -14,7 +14,7 @@ import rjieba
 from jianbao.surnames import COMPOUND_SURNAMES, SURNAMES
 
 _NO_GIVEN = frozenset(
-    "的了在是和与及被将已从向对把讯电日年区市县镇村街这那们说称到着过为等也还又都就则其该各某"
+    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某"
     "，。；：！？、“”《》()"
 )
 """Characters that given names are not made of."""
@@ -74,6 +74,7 @@ def is_person(text: str) -> bool:
         length > 0
         and 1 <= len(given) <= 2
         and not set(given) & _NO_GIVEN
+        and given[-1] not in "日年"
         and all(_HAN.match(c) for c in given)
         and bare not in _NOT_PEOPLE
         and bare[:2] not in _NOT_PEOPLE
@@ -101,6 +102,8 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
         given = text[at + length : end]
         if len(given) < end - at - length or set(given) & _NO_GIVEN or not _all_han(given):
             continue
+        if given[-1] in "日年":
+            continue  # 周日, 明年
         score = _goes_on(text, end)
         # 邹毅赴雷山: a verb or preposition is sooner what follows than a given name's end.
         verbal = best is not None and score == best[0] and text[end : end + 1] in _VERBAL

@@ -14,13 +14,14 @@ import rjieba
 
 _HEADS = re.findall(
     r"\S+",
-    "区 市 县 省 州 镇 乡 村 河 湖 林 田 链 局 厅 部 处 科 股 司 署 院 校 所 站 队 团 馆 园 "
+    "区 市 县 省 州 镇 乡 村 段 河 湖 林 田 链 局 厅 部 处 科 股 司 署 院 校 所 站 队 团 馆 园 "
     "台 社 行 厂 矿 店 会 组 庭 室 班 船 列车 护士 秘书 董事 理事 监事 检察 审判 总队 支队 "
     "大队 中队 分局 分院 分会 总 首席",
 )
 _CHIEF = (
     rf"(?:{'|'.join(h for h in _HEADS if h not in ('总', '首席'))})长"
-    r"|(?<!总)书记|主任(?:医师|护师|药师|编辑|记者)?|主席|总经理|经理|总裁|厂长|董事|监事会主席|"
+    r"|(?<!总)书记|村支书|支书|主任(?:医师|护师|药师|编辑|记者)?|主席|总经理|经理|总裁|厂长|董事|"
+    r"监事会主席|"
     r"总编辑?|主编|总监|行政总厨"
     r"|(?:总|首席)?(?:工程|设计|规划|会计|经济|农艺|畜牧|技|建筑|兽医|教练)师|医师|护师|药师|"
     r"总指挥|指挥长|政委|政治委员"
@@ -105,6 +106,8 @@ def offices_before(text: str, end: int, floor: int = 0) -> tuple[Office, ...]:
         if not _ends_like_office(phrase):
             break
         start = left + _cut(phrase)
+        if mark == "，" and start > left:
+            break  # …补选了常委，市总工会主席某某: what a verb governs is another's office
         spans.append((start, right, mark))
         if start > left or left <= floor or text[left - 1] not in "、，":
             break

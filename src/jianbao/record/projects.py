@@ -44,7 +44,8 @@ _PART = re.compile(
 _GENERIC = re.compile(
     r"(?:(?:这|该|新|整|本|全|两|此)[项个座条处所栋]?(?:工程|项目|桥|厂|线|楼|园|区|院|校|路|站|"
     r"馆)?|(?:工程|项目)|工期|大桥|新?(?:学校|医院|公园|大楼|校区|院区|场馆|园区|厂房|线路|大桥|"
-    r"桥|路)|全部?工程|(?:工程)?(?:形象|总体|整体|施工|建设)?进度|它|其"
+    r"桥|路)|全部?工程|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|总体|"
+    r"整体|施工|建设)?进度|它|其"
     r"|(?:竣工|开学|通车|投用|启用|完工|开园|投产|开放|交付|开业|投入使用的?)?(?:时间|日期))"
 )
 _MANY = re.compile(
@@ -67,6 +68,7 @@ _DATES = re.compile(
     r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付|工程|形象|总体|整体|建设|施工|"
     r"投入使用的?)*(?:时间|进度|日期|工期)$"
 )
+_FIGURES = re.compile(r"[\d一二三四五六七八九十时分点月日年号]+")
 _WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$")
 _DONE = re.compile(r"(?:已|已经)?(?:全部|基本|顺利)?(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
 
@@ -92,6 +94,10 @@ def project_of(
     if not subject or is_generic(subject):
         at = last.find(subject) if subject else -1
         return (last[: at + len(subject)] if at > 0 else whole_of(last)), False
+    if not re.search(r"[一-龥]{2}", subject) or re.fullmatch(
+        r"[\d一二三四五六七八九十时分点月日年号]+", subject
+    ):
+        return "", False
     if _URGES.match(subject) or _MANY.match(subject) or len(subject) > 36 or len(subject) < 2:
         return "", False
     if _PART.match(subject) and last and not last.endswith(subject) and len(subject) < 10:

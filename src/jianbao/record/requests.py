@@ -32,11 +32,12 @@ _ASKS = re.compile(
     r"意见建议|请求|申请|议题|心愿|请愿信|联名信|求助))"
     r"|(?:普遍|一致|多次|连续[^，。；]{1,6}|分别|当场|现场|联名|集体|来信|来电|"
     r"致电[^，。；]{0,12}|打电话|留言|写信|上门|当面|又|还|也|再次|随即|直言|纷纷|率先|最)*"
-    r"(?:建议|希望|呼吁|盼望|巴望|期盼|期待|盼着|盼|提议|倡议|建言|请求|恳请|恳求|申请|反映|询问|"
+    r"(?:建议|希望|呼吁|盼望|巴望|期盼|期待|盼着|盼|提问|提议|倡议|建言|请求|恳请|恳求|申请|反映|"
+    r"询问|"
     r"咨询|求助|投诉|要求|提出|问(?!题|候|需|计|卷|世|责|政|诊|答)|发问|追问|诉苦|留言|吐槽|抱怨|"
     r"想请|急盼|诉求是|的诉求是|的心愿是|的请求是|请[^，。；]{2,14}?(?:帮|协调|解决|出面|"
     r"想想办法))"
-    r"(?!的|书|人|中|案|答复|办理|意识|目标|量|率)(?:，|：|道|说|了|称)?)"
+    r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率)(?:，|：|道|说|了|称)?)"
 )
 _NO_LEADER = re.compile(
     r"(?:区委|市委|县委|省委|镇|街道)?(?:书记|副书记|区长|市长|县长|镇长|局长|主任|主席|常委)$|"
@@ -206,7 +207,8 @@ def _asker(story: Story, number: int, passage: Passage, sentence: Span, verb: in
 
 
 _ASIDE = re.compile(
-    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间)|向[^，。；]{2,20}|(?:就|围绕|针对|聚焦|"
+    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间)|向[^，。；]{2,20}|替[^，。；]{1,8}|(?:就|"
+    r"围绕|针对|聚焦|"
     r"结合)[^。；]*|还|并|也|们?普遍|纷纷|则|就|一致)+$"
 )
 
@@ -239,6 +241,8 @@ def _about(text: str, match: re.Match[str]) -> str:
         )
         behind = text[match.end() :].lstrip("，：")
         asked = re.match(r"(?:建议|希望|呼吁)(?P<what>.+)", behind)
+        if not asked and text[match.end() :].startswith("：") and len(inner) < 3:
+            return behind  # 联名提出建议：支持…
         return asked["what"] if asked else inner if len(inner) > 2 else ""
     rest = text[match.end() :].lstrip("，：“”")
     answered = re.search(
@@ -307,7 +311,7 @@ def _answer(
 def _found(story: Story, passage: Passage, sentence: Span) -> Iterator[Request]:
     """What an inspection found or wants put right."""
     text = passage.text[sentence.start : sentence.end]
-    told = _finding(text) or _filed(text) or _rectified(story, text)
+    told = _finding(text) or _filed(text) or _letter(text) or _rectified(story, text)
     if told is None:
         return
     asker, about, start, end = told
@@ -360,6 +364,21 @@ def _filed(text: str) -> _Told | None:
         text,
     )
     return (match["asker"], match["about"], match.start(), match.end()) if match else None
+
+
+def _letter(text: str) -> _Told | None:
+    """某代表的议案是关于…的, 某某来信：…: what is asked stands behind the writing that asks it."""
+    match = re.search(
+        rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{_ASKERS})[^，。；：“”的]{{0,4}})(?:递交|提交|写来|"
+        r"发来)?的?"
+        r"(?:提案|议案|来信|留言|同一诉求|诉求|联名信|建议书|"
+        r"工单)[^，。；：]{0,8}[，：]?(?:只有[^，。；：]{2,8}：|"
+        r"是)?(?:关于)?(?P<about>[^。；]{4,80})",
+        text,
+    )
+    if not match or re.search(r"办理|答复|反馈|整改", match["about"][:4]):
+        return None
+    return match["asker"], match["about"], match.start(), match.end()
 
 
 def _rectified(story: Story, text: str) -> _Told | None:

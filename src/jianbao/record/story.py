@@ -14,6 +14,19 @@ from jianbao.record.passages import Passage, Span, passages_of
 from jianbao.record.people import Mention, people_in
 
 
+FIRST_YEAR, LAST_YEAR = 1600, 9000
+"""Of issues whose days are reckoned with: there were newspapers, and a day has one before it."""
+
+
+def _day(printed: str | None) -> date | None:
+    """The issue's day; None where only a year or month is known, or no calendar has it."""
+    try:
+        day = date.fromisoformat(printed or "")
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
 class Story(msgspec.Struct, frozen=True, dict=True):
     """What every kind of fact is looked for in."""
 
@@ -26,8 +39,7 @@ class Story(msgspec.Struct, frozen=True, dict=True):
     def of(cls, article: Article, issue: Issue) -> Story:
         """The story of an article; its day is the issue's, None where none is printed."""
         passages = passages_of(article)
-        day = date.fromisoformat(issue.date) if issue.date else None
-        return cls(article, passages, people_in(passages), day)
+        return cls(article, passages, people_in(passages), _day(issue.date))
 
     @cached_property
     def times(self) -> tuple[tuple[When, ...], ...]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import rjieba
 
 from jianbao.record.days import When
 from jianbao.record.passages import Passage, Span
 
+LONGEST_OWNER = 12
+"""Characters of the longest name of an owner that is kept before 的."""
 _FRONT = re.compile(
     r"^(?:目前|据悉|据了解|据介绍|记者了解到|记者获悉|记者从[^，。；]{2,20}?(?:获悉|了解到)|"
     r"截至(?:目前)?|至此|其中|同时|此外|另外|随着|届时|近年来|一年来|自|从|在|到|至|由|据|从而|"
@@ -18,7 +23,8 @@ _BACK = re.compile(
     r"(?:目前|已经?|正在?|正式|全面|全部|全线|顺利|即将|将于?|预计|计划|力争|有望|拟|争取|确保|"
     r"于|在|到|至|可|能|也|还|都|就|则|又|再|仍|累计|共计?|总|首次|同步|如期|基本|初步|提前|分段|"
     r"陆续|先后|今起|今天|昨起|起|从|由|自|原定|必须|须|要|没有|未|对|把|将|被|前|底|上午|下午|"
-    r"晚间|晚|中旬|上旬|下旬|尽快|尽早|早日|举行|迎来|实现|进入|取得|共同|向市民|向公众|对外|"
+    r"晚间|晚|中旬|上旬|下旬|一准|准能|尽快|尽早|早日|举行|迎来|实现|进入|取得|共同|向市民|"
+    r"向公众|对外|"
     r"重新|力争|并|后|时|,|，| |：)+$"
 )
 
@@ -44,9 +50,17 @@ def subject_of(words: str) -> str:
     words = _BACK.sub("", words.replace(" ", ""))
     while True:
         cut = _modifier_end(words)
-        if not cut:
+        if not cut or _is_owner(words[: cut - 1]):
             return words
         words = words[cut:]
+
+
+@lru_cache(maxsize=4096)
+def _is_owner(modifier: str) -> bool:
+    """Whether what stands before 的 names a place or body (十八垄村的管道): no verb, no figure."""
+    if len(modifier) > LONGEST_OWNER or re.search(r"\d", modifier):
+        return False
+    return not any(tag.startswith("v") for _word, tag in rjieba.tag(modifier, False))
 
 
 def _modifier_end(words: str) -> int:
