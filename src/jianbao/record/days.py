@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -25,7 +26,7 @@ _YEAR = (
 )
 _DATE = re.compile(
     rf"(?:{_YEAR}的?)?(?P<month>{_N})月(?:份)?(?P<day>{_N})[日号]?"
-    rf"(?:\s*(?:至|到|—|-|~|、|和)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号])?(?<![月份])(?!\d)"
+    rf"(?:\s*(?:至|到|—|-|~|、|和)\s*(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号])?(?<![月份])"
 )
 _DAY = re.compile(
     rf"(?<![\d月年第满历时每])(?P<day>\d{{1,2}})日(?!\d)"
@@ -293,11 +294,8 @@ def _feast(match: re.Match[str], issue_day: date) -> When:
     name = match["feast"].strip("“”")[:2]
     year = _year(match, issue_day)
     if name in _LUNAR_FEASTS:
-        month, day = _LUNAR_FEASTS[name]
         years = (year,) if year else (issue_day.year - 1, issue_day.year, issue_day.year + 1)
-        solars = [Lunar.fromYmd(y - (name == "腊八"), month, day).getSolar() for y in years]
-        days = [date(solar.getYear(), solar.getMonth(), solar.getDay()) for solar in solars]
-        nearest = min(days, key=lambda d: abs(d - issue_day))
+        nearest = min((_lunar(name, y) for y in years), key=lambda day: abs(day - issue_day))
         year, month, day = nearest.year, nearest.month, nearest.day
     else:
         month, day = _FEASTS.get(name, (1, 1))
@@ -308,6 +306,14 @@ def _feast(match: re.Match[str], issue_day: date) -> When:
         month=month,
         day=None if match["side"] == "后" else day,
     )
+
+
+@lru_cache(maxsize=512)
+def _lunar(feast: str, year: int) -> date:
+    """The day of a lunar feast in a year; 腊八 is in the lunar year that began before it."""
+    month, day = _LUNAR_FEASTS[feast]
+    solar = Lunar.fromYmd(year - (feast == "腊八"), month, day).getSolar()
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
 def _season(match: re.Match[str], issue_day: date) -> When:

@@ -31,7 +31,7 @@ _AFTER = re.compile(
     r"汇报|通报|回应|分享|接受|当选"
     r"|获得|荣获|深入|实地|组织|开展|会见|慰问|看望|共同|一同|应邀|督导|督查|走访|详细|认真|任命|"
     r"担任|不再"
-    r"|同志|先生|女士|老人|教授|院士|医生|老师|书记|主任|夫妇|以|、|，|。|；|：|！|？|\)|\(|“|”|"
+    r"|说|称|同志|先生|女士|老人|教授|院士|医生|老师|书记|主任|夫妇|以|、|，|。|；|：|！|？|\)|\(|“|”|"
     r"\n|$| "
 )
 """What stands after a name more often than a given name's second character begins it."""
@@ -110,6 +110,8 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
         if best is None or score > best[0] or verbal:
             best = (score, end)
     if best is None or best[0] < (1 if told else 2):
+        return None
+    if best[0] < 3 and rjieba.has_word(text[at : best[1]]):
         return None
     if text[at : at + 2] in _NOT_PEOPLE and not (told and best[0] == 3 and best[1] - at == 2):
         return None

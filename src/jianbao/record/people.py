@@ -37,6 +37,9 @@ _ATTENDS = re.compile(
     r"见证|随同|在座|参与|上台|到场|为.{1,30}?(?:揭牌|颁奖|授牌|剪彩|培土|鸣枪|揭幕))"
 )
 _TAIL = re.compile(r"等(?:人|同志|领导|[^。；“”]{1,80})?$")
+_OF_PEOPLE = re.compile(
+    r"^等$|人|领导|同志|代表|班子|负责|委员|成员|老师|专家|长|主任|书记|嘉宾|选手"
+)
 _SEPARATOR = re.compile(r"[、，]|(?:以及|和|及|与|同)(?=[\u4e00-\u9fff ]{2,6}(?:[、，和及与]|$))")
 _FORMULA = re.compile(
     r"(?:总书记|主席|总理|同志)?(?:关于|的?(?:系列)?(?:重要)?(?:讲话|指示|批示|论述|回信|贺信|"
@@ -135,6 +138,8 @@ def _in_lists(passage: Passage, known_ends: set[int]) -> Iterator[_Told]:
         )
         stretch = text[begin : match.start()]
         tail = _TAIL.search(stretch)
+        if tail and not _OF_PEOPLE.search(tail[0]):
+            continue  # 河东、南埠等街道参加
         if tail:
             stretch = stretch[: tail.start()]
         pieces = list(_pieces(stretch, begin))

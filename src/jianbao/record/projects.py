@@ -59,7 +59,7 @@ _URGES = re.compile(
 )
 _NO_THING = re.compile(
     r"(?:[人户队员者赛会名位家]|活动|企业|产品|电话|制度|政策|方案|事|话|问题|矛盾|关系|时代|"
-    r"精神|力量|作用|梦想|故事)$|、|我|你|他|她"
+    r"精神|力量|作用|梦想|故事)$|什么|何时|几时|哪|、|我|你|他|她"
 )
 _NO_OBJECT = re.compile(
     r"投资|任务|签约|以上|仪式|的(?:要求|目标)|能力|闸门|设备$|程序|响应|调查|按钮|机制|模式|手续"
@@ -97,6 +97,8 @@ def project_of(
     if not re.search(r"[一-龥]{2}", subject) or re.fullmatch(
         r"[\d一二三四五六七八九十时分点月日年号]+", subject
     ):
+        return "", False
+    if re.search(r"什么|何时|几时|哪|谁", subject):
         return "", False
     if _URGES.match(subject) or _MANY.match(subject) or len(subject) > 36 or len(subject) < 2:
         return "", False

@@ -206,6 +206,7 @@ def _asker(story: Story, number: int, passage: Passage, sentence: Span, verb: in
     return _unnamed_asker(passage, sentence, clause_start, verb)
 
 
+_HEARS = re.compile(r"询问|了解|听取|回应|关切|走进|走访|座谈|收集|收到|办理|解决|办好")
 _ASIDE = re.compile(
     r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间)|向[^，。；]{2,20}|替[^，。；]{1,8}|(?:就|"
     r"围绕|针对|聚焦|"
@@ -225,7 +226,7 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
             rf"(?P<who>[^，。；：“”]*(?:“[^”]*”)?[^，。；：“”]*?(?:{_ASKERS})[^，。；：“”的]{{0,4}}?(?:们)?)$",
             words,
         )
-        if who and not _NO_LEADER.search(who["who"]):
+        if who and not _NO_LEADER.search(who["who"]) and not _HEARS.search(who["who"]):
             listed = re.match(r"来自(?=.*?、)", who["who"])
             begin = start + who.start("who") + (listed.end() if listed else 0)
             return Span(begin, start + len(who["who"].rstrip()) + who.start("who"))

@@ -13,7 +13,6 @@ from jianbao.record.days import When, whens
 from jianbao.record.passages import Passage, Span, passages_of
 from jianbao.record.people import Mention, people_in
 
-
 FIRST_YEAR, LAST_YEAR = 1600, 9000
 """Of issues whose days are reckoned with: there were newspapers, and a day has one before it."""
 
