@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
-from lunar_python import Lunar
+from lunar_python import Lunar, Solar
 
 from jianbao.record.numerals import value_of
 
@@ -59,9 +59,17 @@ _RELATIVE = re.compile(
 _WEEKDAY = re.compile(
     r"(?P<week>上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
 )
+_TERM_NAMES = (
+    "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|"
+    "立冬|小雪|大雪|冬至|小寒|大寒"
+)
+_TERM = re.compile(
+    rf"(?:{_YEAR}的?)?(?P<term>{_TERM_NAMES})(?:节气|时节|节)?(?P<side>前夕?|之前|来临前|后|之后|"
+    r"过后|当天|当日|这天|日)?(?=[，。前后当这]|[一-龥])(?!先生|女士|同学|同志)"
+)
 _SEASON = re.compile(rf"(?:{_YEAR}的?)?(?P<season>[春夏秋冬][季天]|[今去明][春夏秋冬])")
 _FEAST = re.compile(
-    rf"(?:{_YEAR}的?)?(?P<feast>元旦|春节|元宵节?|清明节?|“?五一”?(?:劳动节|国际劳动节)?|端午节?|"
+    rf"(?:{_YEAR}的?)?(?P<feast>元旦|春节|元宵节?|“?五一”?(?:劳动节|国际劳动节)?|端午节?|"
     r"七夕|中秋节?|“?十一”?国庆|国庆节?|重阳节?|腊八节?|“?六一”?(?:儿童节|国际儿童节)|"
     r"“?七一”?(?=前|后|，|建党)|“?八一”?建军节|教师节|妇女节|劳动节)"
     r"(?:长假|假期|期间)?(?P<side>前夕?|后|当天|当日|这天)?"
@@ -75,7 +83,6 @@ _VAGUE = re.compile(r"近日|日前|连日来|近期|目前|近来|最近|不久
 
 _FEASTS = {
     "元旦": (1, 1),
-    "清明": (4, 4),
     "五一": (5, 1),
     "劳动": (5, 1),
     "六一": (6, 1),
@@ -221,6 +228,7 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
     if issue_day is not None:
         for match in _FEAST.finditer(text):
             yield _feast(match, issue_day)
+        yield from (_term(m, issue_day) for m in _TERM.finditer(text))
         yield from (w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year)
     for match in _QUARTER.finditer(text):
         yield _quarter(match, issue_day)
@@ -313,6 +321,34 @@ def _lunar(feast: str, year: int) -> date:
     """The day of a lunar feast in a year; 腊八 is in the lunar year that began before it."""
     month, day = _LUNAR_FEASTS[feast]
     solar = Lunar.fromYmd(year - (feast == "腊八"), month, day).getSolar()
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def _term(match: re.Match[str], issue_day: date) -> When:
+    """The day of a solar term (节气), the nearest one without a year; 后 says only its month."""
+    year = _year(match, issue_day)
+    years = (year,) if year else (issue_day.year - 1, issue_day.year, issue_day.year + 1)
+    days = (_solar_term(match["term"], y) for y in years)
+    nearest = min(days, key=lambda day: abs(day - issue_day))
+    return When(
+        start=match.start(),
+        end=match.end(),
+        year=nearest.year,
+        month=nearest.month,
+        day=None if "后" in (match["side"] or "") else nearest.day,
+    )
+
+
+_NEXT_TERM = {"大雪": "DA_XUE", "冬至": "DONG_ZHI", "小寒": "XIAO_HAN", "大寒": "DA_HAN"}
+"""The library's names for terms of the winter that begins or ends outside a year's table."""
+
+
+@lru_cache(maxsize=512)
+def _solar_term(term: str, year: int) -> date:
+    """The day on which a solar term begins in a year."""
+    table = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable()
+    names = (term, _NEXT_TERM.get(term, ""))
+    solar = next(s for name, s in table.items() if name in names and s.getYear() == year)
     return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 

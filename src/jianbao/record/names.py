@@ -111,7 +111,7 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
             best = (score, end)
     if best is None or best[0] < (1 if told else 2):
         return None
-    if best[0] < 3 and rjieba.has_word(text[at : best[1]]):
+    if best[0] < 3 and _is_other_word(text[at : best[1]]):
         return None
     if text[at : at + 2] in _NOT_PEOPLE and not (told and best[0] == 3 and best[1] - at == 2):
         return None
@@ -122,6 +122,14 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
     ):
         return None
     return best[1]
+
+
+def _is_other_word(text: str) -> bool:
+    """Whether the words' list has it as something else than a person's name."""
+    tags = rjieba.tag(text, False)
+    return (
+        len(tags) == 1 and rjieba.has_word(text) and tags[0][1] not in ("nr", "n", "a", "nz", "ns")
+    )
 
 
 def _foreign_end(text: str, at: int, end: int) -> int:
