@@ -224,9 +224,9 @@ def _in_passing(before: str, words: str, figure: _Figure) -> bool:
         _VALUE_VERB.search(stripped) and not re.search(r"[和与、及的]$", stripped)
     ):
         return False
-    return figure.unit in ("家", "位", "名", "人", "组", "个") and not re.search(
-        r"“|、.*等$", before + behind[:1]
-    )
+    if figure.unit == "个" and re.search(r"“|、.*等$", before + behind[:1]):
+        return False
+    return figure.unit in ("家", "位", "名", "人", "组", "个")
 
 
 def _bound(before: str | None, after: str | None) -> Bound:

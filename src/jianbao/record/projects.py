@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
 from jianbao.record.subjects import subject_of
 
 _PROJECT = (
@@ -105,10 +107,15 @@ def project_of(
     if _PART.match(subject) and last and not last.endswith(subject) and len(subject) < 10:
         return _stem(last) + subject, True
     if IS_PROJECT.search(subject) or (
-        anything and len(subject) > 2 and not _NO_THING.search(subject)
+        anything and len(subject) > 2 and not _NO_THING.search(subject) and not _acts(subject)
     ):
         return subject, True
     return "", False
+
+
+def _acts(words: str) -> bool:
+    """Whether a verb stands in the words, so that they are more than a thing's name."""
+    return any(tag == "v" for _word, tag in rjieba.tag(words, False))
 
 
 def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:

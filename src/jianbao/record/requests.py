@@ -377,7 +377,9 @@ def _letter(text: str) -> _Told | None:
         r"是)?(?:关于)?(?P<about>[^。；]{4,80})",
         text,
     )
-    if not match or re.search(r"办理|答复|反馈|整改", match["about"][:4]):
+    if not match or re.search(r"办理|答复|反馈|整改|^[和与及、]", match["about"][:4]):
+        return None
+    if _HEARS.search(match["asker"]):
         return None
     return match["asker"], match["about"], match.start(), match.end()
 
