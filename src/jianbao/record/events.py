@@ -33,18 +33,18 @@ _GATHERING = (
 )
 _STRONG = re.compile(
     r"(?:会议|大会|全会|例会|[\u4e00-\u9fff]{1,3}会|论坛|峰会|培训班|讲座|活动|仪式|典礼|式|晚会|"
-    r"演出|展览?|演练|比赛|[\u4e00-\u9fff]{0,2}赛|马拉松|比武|[\u4e00-\u9fff]{1,2}节|面对面|庭审|"
+    r"演出|展览?|演练|比赛|[\u4e00-\u9fff]{0,2}赛|马拉松|比武|[一-龥]{1,3}战|(?:推广|宣传|活动|体验|消费|艺术|文化|科技|读书|安全)(?:周|月|季|日|年)|灯光秀|宣讲|讲堂|公开课|[\u4e00-\u9fff]{1,2}节|面对面|庭审|"
     r"两会|班|”)$"
 )
 _HELD = re.compile(
     r"(?:(?:于|在)(?P<place>[^，。；]{2,30}?))?(?:隆重|正式|顺利|成功|圆满|如期|联合)?"
     r"(?P<verb>召开|举行|举办|开幕|闭幕|落幕|开赛|开跑|开战|揭幕|开讲|开班|开营|开锣|收官|上演|"
-    r"落下帷幕|落下大幕|降下帷幕|开锣|开棚|开营|结营|结业|启航|登场|亮相|开演|首演|鸣金|收兵|"
+    r"落下帷幕|落下大幕|降下帷幕|开锣|开棚|开营|结营|结业|启航|登场|启幕|鸣锣|收锣|唱响|移师[^，。；]{2,10}|准时开始|走进[^，。；]{2,20}|打响|亮相|开演|首演|鸣金|收兵|"
     r"圆满结束|落槌|打响|鸣枪开跑|鸣枪|拉开帷幕|拉开大幕|拉开序幕|火热开启|启幕|开展)(?=$|，|。|"
     r"；|了?$|\()"
 )
 _HOLDS = re.compile(
-    r"(?:组织|主持|联合|共同|承办|牵头)?(?P<verb>召开|举行|举办|召集|召集召开|开展|进行|组织|"
+    r"(?:组织|主持|联合|共同|承办|牵头)?(?P<verb>召开|举行|举办|召集|召集召开|开展|"
     r"承办|迎来|上演|开了|办起)(?:了|过)?(?P<name>[^，。；：]{2,60})"
 )
 _ATTENDS = re.compile(
@@ -100,6 +100,10 @@ _KIND: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         re.compile(r"会议|大会|全会|会$|会[上暨议]|论坛|峰会|党课|培训班|讲座|两会|班|听取"),
     ),
 )
+LENGTH_OF_YEAR = 4
+"""Characters of an ISO year: an event's time is narrower."""
+ADVERBS = 10
+"""Characters before a verb of going that may be adverbs: who goes is then in the clause before."""
 _TIME = "\x01"
 """Stands for a character of a time."""
 MAIN, OTHER = 0.85, 0.65
@@ -218,7 +222,7 @@ def _in_clause(
     story: Story, number: int, passage: Passage, sentence: Span, clause: Span
 ) -> _Told | None:
     """The event that a clause tells of, by the first form that fits."""
-    whens = [w for w in story.times_in(number, clause) if w.day or w.vague or w.same]
+    whens = [w for w in story.times_in(number, clause) if _dates(passage, w)]
     when = whens[0] if whens else _time_before(story, number, sentence, clause)
     when = when or _time_told_after(story, number, passage, sentence, clause)
     text = _timeless(passage, clause, whens)
@@ -266,7 +270,7 @@ def _in_clause(
     if witnessed and people:
         return told(0, witnessed.end(), "签约", "ceremony")
     tour = _TOURS.search(text)
-    begins = sentence if tour and tour.start() < 4 else clause
+    begins = sentence if tour and tour.start() < ADVERBS else clause
     if (
         tour
         and (when or number == 0)
@@ -291,7 +295,15 @@ def _timeless(passage: Passage, clause: Span, whens: list[When]) -> str:
 def _time_before(story: Story, number: int, sentence: Span, clause: Span) -> When | None:
     """The time at the sentence's head, where the clause has none."""
     earlier = story.times_in(number, Span(sentence.start, clause.start))
-    return next((w for w in reversed(earlier) if w.day or w.vague or w.same), None)
+    passage = story.passages[number]
+    return next((w for w in reversed(earlier) if _dates(passage, w)), None)
+
+
+def _dates(passage: Passage, when: When) -> bool:
+    """Whether a time may be an event's: a day, a part of a month, or a word that leaves it open."""
+    part = when.month is not None and when.until is None
+    words = passage.text[when.start : when.end]
+    return bool(when.day or when.vague or when.same or (part and words[-1] in "旬底初末"))
 
 
 def _time_told_after(
@@ -369,13 +381,13 @@ def _kind(name: str, otherwise: EventKind) -> EventKind:
 
 
 def _day(story: Story, found: _Told, days: list[str | None]) -> str | None:
-    """The event's day: a time of a month or a year gives none; 当天 is the event's before."""
+    """The event's day, or a month where its part is told; 当天 is the event's before."""
     if found.when is None:
         return None
     if found.when.same:
         return next((day for day in reversed(days) if day), None)
     iso = found.when.iso(story.day)
-    return iso if iso and len(iso) == 10 else None
+    return iso if iso and len(iso) > LENGTH_OF_YEAR else None
 
 
 def _is_new(found: _Told, day: str | None, told: list[_Told], days: list[str | None]) -> bool:

@@ -27,7 +27,7 @@ _ROLE = re.compile(
 )
 _LEAD = re.compile(rf"(?P<office>{OFFICE_END.pattern})|{_ROLE.pattern}")
 _SPEAKS = re.compile(
-    r"强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|一行|察看|查看|听取|考察|调研|"
+    r"建议|反映|希望|请求|呼吁|恳请|盼|问|吁请|提议|直言|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|一行|察看|查看|听取|考察|调研|"
     r"检查|带队|带领|率队|率|代表|宣布|致辞|讲话"
     r"|回忆|告诉记者|坦言|分别|陪同|汇报|通报|当选|获得|荣获|夺得|深入|实地|组织|开展|会见|慰问|"
     r"看望|督导|督查|走访|赴|说|在.{2,40}?(?:时|上)(?:强调|指出|要求|表示)"
@@ -49,6 +49,8 @@ _FORMULA = re.compile(
 _APPOINTED = re.compile(
     rf"(?:同志)?(?:任|担任|当选|出任|不再担任|转任|就任)[^，。；]{{0,24}}?{OFFICE_END.pattern}"
 )
+_ASKED_BY = re.compile(r"[一-龥](?:[工员民生户手匠农商者]|教师|医生)(?=[一-龥]{3,6})")
+"""Words for what somebody is, before a name and a verb of speech: 清扫工某某说."""
 _APPOINTS = re.compile(r"(?:任命|选举|聘任|聘请|补选|推选|选出|决定|提名)")
 _ASIDE = re.compile(r"\([^()]{1,8}\)")
 _STUDIES = re.compile(r"学习|贯彻|落实|精神|论述|思想|嘱托|殷切|指引|指导下?$|深悟|感悟|遵循|牢记")
@@ -120,6 +122,10 @@ def _before_verbs(passage: Passage) -> Iterator[_Told]:
             _SPEAKS.match(passage.text, end) or _APPOINTED.match(passage.text, end)
         ):
             yield (clause.start, end), ()
+    for match in _ASKED_BY.finditer(passage.text):
+        end = name_end(passage.text, match.end(), told=False)
+        if end is not None and _SPEAKS.match(passage.text, end):
+            yield (match.end(), end), ()
     for match in _APPOINTS.finditer(passage.text):
         end = name_end(passage.text, match.end(), told=True)
         if end is not None and passage.text.startswith(("为", "任", "担任"), end):

@@ -8,11 +8,13 @@ demand in speeches is no request.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianbao.model import Request
 from jianbao.record.mood import is_stated
+from jianbao.record.offices import Office
 from jianbao.record.passages import Passage, Span
+from jianbao.record.people import Mention
 from jianbao.record.story import Story
 
 _ASKERS = (
@@ -23,7 +25,7 @@ _ASKERS = (
     r"网格员|物业|车间|班组|科室|窑厂|船东|渔户|牧户|师生|校友|大学生|毕业生|创始人|负责同志|"
     r"掌柜|师傅|阿姨|大爷|大妈|老伯|老汉|游客|网友|群众|教师|老师|医生|民进|民盟|民建|农工党|"
     r"九三学社|致公党|工商联|科技|医疗|纺织|物流|光电|食品|材料|轴承|机械|印务|制药|村官|党支部|"
-    r"小组|社员|股东|界别|创业者|退役军人|驻村干部|楼长|印刷|电子|电器|化工|代表团"
+    r"小组|[工员户农渔牧匠手民者](?=们?$)|社员|股东|界别|创业者|退役军人|驻村干部|楼长|印刷|电子|电器|化工|代表团"
 )
 _ASKS = re.compile(
     r"(?:(?:联名|当场|现场|集体|书面|共同|一同|再次|率先|先后|拟|在[^，。；]{2,24}?(?:上|中|"
@@ -41,7 +43,7 @@ _ASKS = re.compile(
 )
 _NO_LEADER = re.compile(
     r"(?:区委|市委|县委|省委|镇|街道)?(?:书记|副书记|区长|市长|县长|镇长|局长|主任|主席|常委)$|"
-    r"会议$|省委|市委|区委|县委|政府|负责同志$"
+    r"会议$|(?:省委|市委|区委|县委|政府)$|负责同志$"
 )
 _QUESTION = re.compile(
     r"^(?P<asker>[^，。；：“”]{2,30}?)又?(?:问|提问|反映|建议|提出|希望)?：(?=[^。]*?(?:？|"
@@ -109,6 +111,7 @@ def requests(story: Story) -> Iterator[Request]:
 
 def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
     yield from _question(story, passage, sentence)
+    yield from _quoted(story, number, passage, sentence)
     yield from _asked(story, number, passage, sentence)
     yield from _found(story, passage, sentence)
 
@@ -134,6 +137,37 @@ def _question(story: Story, passage: Passage, sentence: Span) -> Iterator[Reques
     )
 
 
+_QUOTED = re.compile(
+    r"“?(?P<about>[^”]{4,80}?(?:能不能|能否|可否|怎么办|只求|请)[^”]{2,60})”(?P<told>[^。；]{2,60})"
+)
+
+
+def _quoted(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+    """A question in quotation marks, and behind it who asks it: “能不能…？”某某说."""
+    text = passage.text[sentence.start : sentence.end]
+    match = re.match(
+        r"“?(?P<about>[^”]{4,80}?(?:能不能|能否|可否|怎么办|只求|请)[^”]{2,60})”(?P<told>[^。；]{2,60})",
+        text,
+    )
+    if not match:
+        return
+    span = Span(sentence.start + match.start("told"), sentence.end)
+    people = [m for m in story.people_at(number, span) if not _is_public(m.offices)]
+    if not people:
+        return
+    to, answer = _answer(story, passage, sentence.end)
+    start = sentence.start + match.start("about")
+    yield Request(
+        article=story.article.id,
+        evidence=passage.quote(sentence.start, people[0].end),
+        confidence=SURE,
+        asker=people[0].name,
+        to=to,
+        about=passage.quote(start, start + len(match["about"])).rstrip("？?。"),
+        answer=answer,
+    )
+
+
 def _question_end(passage: Passage, sentence: Span) -> int:
     mark = passage.text.find("？", sentence.start)
     return mark + 1 if 0 <= mark - sentence.start < 200 else sentence.end
@@ -145,7 +179,7 @@ def _asked(story: Story, number: int, passage: Passage, sentence: Span) -> Itera
         at = sentence.start + match.start()
         if passage.enclosed[at] or match.start() < 2 or not is_stated(passage, sentence, at):
             continue
-        span = _asker(story, number, passage, sentence, sentence.start + match.start())
+        span = _asker(story, number, passage, sentence, sentence.start + match.start(), match[0])
         if span is None:
             continue
         about = _about(text, match) or _matter(text[: match.start()])
@@ -171,39 +205,43 @@ def _asked(story: Story, number: int, passage: Passage, sentence: Span) -> Itera
         return
 
 
-def _asker(story: Story, number: int, passage: Passage, sentence: Span, verb: int) -> Span | None:
-    """Who asks: the person or body before the verb; None for leaders and where nobody is named."""
-    clause_start = (
-        max((passage.text.rfind(m, sentence.start, verb) for m in "，：；"), default=-1) + 1
-    )
-    clause_start = max(clause_start, sentence.start)
+def _asker(
+    story: Story, number: int, passage: Passage, sentence: Span, verb: int, words: str
+) -> Span | None:
+    """Who asks: the person or body before the verb; None for leaders and where nobody is named.
+
+    Words that demand as well as ask (要求, 提出 …) need to be told of whom they come.
+    """
+    marks = (passage.text.rfind(mark, sentence.start, verb) for mark in "，：；")
+    clause_start = max(max(marks, default=-1) + 1, sentence.start)
     people = story.people_at(number, Span(sentence.start, verb))
-    near = [m for m in people if verb - m.end < 26]
-    if near:
-        mention = near[-1]
-        offices = [o.organization + o.title for o in mention.offices]
-        public = [
-            o
-            for o in mention.offices
-            if re.search(r"(?:区|市|县|省|局|委|镇|街道|政府|办)", (o.organization or o.title)[:12])
-            and not re.search(_ASKERS, o.organization)
-        ]
-        role = passage.text[max(sentence.start, mention.start - 8) : mention.start]
-        if (
-            re.search(r"(?:代表|委员)、?.{0,8}$", role)
-            or (offices and not public)
-            or re.search(rf"(?:{_ASKERS})$", role)
-        ):
-            firm = mention.offices[0].organization if mention.offices else ""
-            if len(firm) > 3 and mention.offices:
-                return Span(mention.offices[0].start, mention.offices[0].start + len(firm))
-            first = mention
-            for other in reversed(near[:-1]):
-                if passage.text[other.end : first.start] in ("、", "和", "，"):
-                    first = other
-            return Span(first.start, mention.end)
+    near = [m for m in people if verb - m.end < REACH]
+    if not near:
+        return _unnamed_asker(passage, sentence, clause_start, verb)
+    mention = near[-1]
+    offices = tuple(o for m in _mentions_of(story, mention.name) for o in m.offices)
+    role = passage.text[max(sentence.start, mention.start - 8) : mention.start]
+    told = re.search(rf"(?:代表|委员)、?.{{0,8}}$|(?:{_ASKERS})$", role) or mention.offices
+    if _is_public(offices) or not (told or _ONLY_ASKS.search(words)):
         return None
-    return _unnamed_asker(passage, sentence, clause_start, verb)
+    firm = mention.offices[0].organization if mention.offices else ""
+    if len(firm) > 3:
+        return Span(mention.offices[0].start, mention.offices[0].start + len(firm))
+    first = mention
+    for other in reversed(near[:-1]):
+        if passage.text[other.end : first.start] in ("、", "和", "，"):
+            first = other
+    return Span(first.start, mention.end)
+
+
+REACH = 26
+"""Characters between a name and the verb of asking."""
+_ONLY_ASKS = re.compile(r"建议|反映|呼吁|恳请|请求|吁请|提议|盼|投诉|求助|恳求|诉苦|吐槽")
+
+
+def _mentions_of(story: Story, name: str) -> Iterator[Mention]:
+    """Every place where the story names a person: offices may stand at one of them only."""
+    return (m for mentions in story.people for m in mentions if m.name == name)
 
 
 _HEARS = re.compile(r"询问|了解|听取|回应|关切|走进|走访|座谈|收集|收到|办理|解决|办好")
@@ -212,6 +250,18 @@ _ASIDE = re.compile(
     r"围绕|针对|聚焦|"
     r"结合)[^。；]*|还|并|也|们?普遍|纷纷|则|就|一致)+$"
 )
+
+
+def _is_public(offices: Sequence[Office]) -> bool:
+    """Whether a person speaks for a public body, whose demands are no requests."""
+    return any(
+        _PUBLIC.search((office.organization or office.title)[:12])
+        and not re.search(_ASKERS, office.organization)
+        for office in offices
+    )
+
+
+_PUBLIC = re.compile(r"区|市|县|省|局|委|镇|街道|政府|办")
 
 
 def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: int) -> Span | None:
@@ -358,13 +408,16 @@ def _finding(text: str) -> _Told | None:
 
 
 def _filed(text: str) -> _Told | None:
-    """某党派集体提案《关于…的建议》."""
+    """某党派集体提案《关于…的建议》, 某代表关于…的建议."""
     match = re.search(
-        r"(?P<asker>[^，。；：]{2,24}?)(?:集体|联名|的)?(?:提案|建议|"
-        r"议案)《关于(?P<about>[^》]+?)的(?:建议|提案|议案)》",
+        r"(?P<asker>[^，。；：]{2,24}?)(?:集体|联名|的)?(?:提案|建议|议案)《关于(?P<about>[^》]+?)的(?:建议|提案|议案)》"
+        r"|(?:代表|委员)(?P<asker2>[^，。；：]{2,4}?)(?:提出的?|的)?关于(?P<about2>[^，。；》]{4,40}?)的(?:建议|提案|议案)",
         text,
     )
-    return (match["asker"], match["about"], match.start(), match.end()) if match else None
+    if not match:
+        return None
+    asker = match["asker"] or match["asker2"]
+    return asker, match["about"] or match["about2"], match.start(), match.end()
 
 
 def _letter(text: str) -> _Told | None:
