@@ -69,14 +69,14 @@ _VALUE_VERB = re.compile(
     r"增加|扩大|上升|下降|降低|缩短|压缩|调整)(?:到|至)|从.{1,20}?(?:提高|增加|扩大|上升|降|下降|"
     r"缩短|压缩|调整)(?:到|至)|实现|完成|已|仅|只|才|就|还|不足|不到|不低于|不少于|至少|高达|"
     r"多达|将近|接近|分别|平均|的|了|在|到|至|稳定在|保持在|比重|力争|预计|计划|目标|有望|将|可|"
-    r"能|要|拟|也|又|都|最多|最高|高|：|，|、|和|及|其中|—|\s)+$"
+    r"能|要|拟|也|又|都|最多|最高|高|：|，|、|和|及|其中|不|—|\s)+$"
 )
 _RISES_TO = re.compile(
     r"(?:提高|增加|扩大|上升|提升|下降|降低|降|缩短|压缩|调整|增长|减少|增)(?:到|至|为)"
 )
 _LASTS = re.compile(r"(?:时间|时长|周期|耗时)[^，。；]{0,8}(?:缩短|压缩|降|减|控制)")
 _VERB_FIRST = re.compile(
-    r"^(?:共|累计|已|总计|合计|先后|共计|全年|新|今年|去年|本次|首批|首日|首月|一共|平均|日均|"
+    r"^(?:共|累计|已|总计|合计|先后|共计|全年|今年|去年|本次|首批|首日|首月|一共|平均|日均|"
     r"年均|将|可|能|预计|计划|力争|每年|每天|每日|同时|其中|并|还|也|并且)*"
 )
 _OWN_VERB = re.compile(
@@ -87,6 +87,13 @@ _OWN_VERB = re.compile(
     r"更换|铺设|栽|建|修|挖|登记|认领|开设|出台|推出|征集|采纳|收集|走访|慰问|资助|救助|培训|"
     r"招收|录取|毕业|就业|上岗|提起公诉|批准逮捕)$"
 )
+_AIMS_ON = re.compile(r"力争|到20\d\d年|到“|提出到|目标是|今年计划|预计到|将达")
+"""Words under which the rest of a sentence is aimed at too."""
+_SUPPOSES = re.compile(r"^(?:若|如果|假如|倘若|要是)|能不能|能否|是不是|多少")
+_DOES = re.compile(
+    r"^(?P<scope>(?:全[区市县省国镇校院厂]|我[区市县省国])?)(?:实现|完成|计划|规划|提出|共有?|已)+(?=..)"
+)
+_NO_NAME = re.compile(r"|(?:完成|占|实现)?(?:全年|年度|年初|既定)?(?:的)?(?:目标|计划|任务)?")
 SMALL = 20
 """Counts of people and firms below this are told in passing where no verb says what was counted."""
 SURE, COUNTED = 0.85, 0.6
@@ -120,38 +127,53 @@ def _in_sentence(
     story: Story, number: int, passage: Passage, sentence: Span
 ) -> Iterator[Indicator]:
     clauses = passage.clauses(sentence)
-    subject = ""
+    subject = named = ""
     aims = False
     for position, clause in enumerate(clauses):
-        whens = story.times_in(number, clause)
-        words = blanked(passage, clause, whens)
-        aims = aims or bool(_AIMS.search(passage.text[clause.start : clause.end]))
+        words = blanked(passage, clause, story.times_in(number, clause))
+        plain = passage.text[clause.start : clause.end]
+        if _SUPPOSES.search(plain):
+            break
+        aims = aims or bool(_AIMS_ON.search(plain))
         growth = _growth(passage, clauses[position + 1]) if position + 1 < len(clauses) else None
-        floor = 0
-        for figure in _figures(words):
-            if _RISES_TO.match(words, figure.end):
-                continue  # 由1800人次提高到3200人次: the figure is the second
-            before = words[floor : figure.start]
-            if not _grows(before, figure) and not _in_passing(before, words, figure):
-                name = _name(words, floor, figure, subject)
-                if name:
-                    end = figure.end + len(_counted(words, figure))
-                    yield Indicator(
-                        article=story.article.id,
-                        evidence=passage.quote(clause.start, clause.start + end),
-                        confidence=SURE if figure.measured else COUNTED,
-                        name=name,
-                        value=figure.value,
-                        unit=figure.unit,
-                        period=_period(story, number, sentence, clause),
-                        change=_own_growth(words, figure)
-                        if _own_growth(words, figure) is not None
-                        else growth,
-                        target=aims or (figure.start > 0 and bool(_AIMS.search(words))),
-                        bound=figure.bound,
-                    )
-            floor = figure.end
+        for figure, name in _named_figures(words, subject, named):
+            named = name
+            own = _own_growth(words, figure)
+            end = clause.start + figure.end + len(_counted(words, figure))
+            yield Indicator(
+                article=story.article.id,
+                evidence=passage.quote(clause.start, end),
+                confidence=SURE if figure.measured else COUNTED,
+                name=name,
+                value=figure.value,
+                unit=figure.unit,
+                period=_period(story, number, sentence, clause),
+                change=growth if own is None else own,
+                target=aims or bool(_AIMS.search(plain)),
+                bound=figure.bound,
+            )
         subject = _topic(words) or subject
+
+
+def _named_figures(words: str, subject: str, named: str) -> Iterator[tuple[_Figure, str]]:
+    """The figures of a clause that are quantities, each with its name.
+
+    A target without a name of its own (完成全年126亿元目标) is that of the figure before it, whose
+    name is `named`.
+    """
+    floor = 0
+    for figure in _figures(words):
+        if _RISES_TO.match(words, figure.end):
+            continue  # 由1800人次提高到3200人次: the figure is the second
+        before = words[floor : figure.start]
+        if not _grows(before, figure) and not _in_passing(before, words, figure):
+            name = _name(words, floor, figure, subject)
+            bare = re.match(r"的?(?:目标|计划|任务)", words[figure.end :])
+            name = named if bare and named and _NO_NAME.fullmatch(name) else name
+            if name:
+                named = name
+                yield figure, name
+        floor = figure.end
 
 
 def _figures(words: str) -> Iterator[_Figure]:
@@ -182,7 +204,7 @@ def _quantity(words: str, match: re.Match[str]) -> _Figure | None:
         lasts or (unit == "天" and words[:at].rstrip(" 达为").endswith("天数"))
     ):
         return None
-    if words[max(0, at - 1) : at] in tuple("第每另某这那数几上下前后初隔同") or (
+    if words[max(0, at - 1) : at] in tuple("第每另某这那几上下前后初隔同") or (
         not lasts and unit != "天" and _NO_FIGURE.match(follows)
     ):
         return None
@@ -206,6 +228,8 @@ def _quantity(words: str, match: re.Match[str]) -> _Figure | None:
             "万" if "万" in large else "",
         )
     bound = _bound(match["before2"], match["after"] or match["more"])
+    if bound == "over" and words[: match.start()].endswith("不") and not match["more"]:
+        bound = "under"
     measured = unit in _MEASURES.split("|")
     return _Figure(value, large + unit, bound, match.start(), match.end(), measured)
 
@@ -257,7 +281,7 @@ def _grows(before: str, figure: _Figure) -> bool:
         _GROWS.search(before)
         or _FALLS.search(before)
         or re.search(
-            r"占(?:全长|总长|总量|概算|总投资|总工程量)的$|完成(?:了)?(?:总?工程量|"
+            r"(?:目标|计划|任务)的$|占(?:全长|总长|总量|概算|总投资|总工程量)的$|完成(?:了)?(?:总?工程量|"
             r"全年[^，。；]{0,10}|年度[^，。；]{0,10}|[^，。；]{0,12}目标)的(?:约|近)?$",
             before,
         )
@@ -292,15 +316,21 @@ def _signed(match: re.Match[str]) -> float | None:
 
 
 def _period(story: Story, number: int, sentence: Span, clause: Span) -> str | None:
-    """The time named in the clause or, before it, in the sentence."""
-    whens: list[When] = story.times_in(number, clause) or story.times_in(
-        number, Span(sentence.start, clause.start)
-    )
-    for when in reversed(whens):
-        period = when.period(story.day)
-        if period:
-            return period
-    return None
+    """The time named in the clause, or in a clause of its own before it: 1月至5月，…"""
+    whens: list[When] = story.times_in(number, clause)
+    passage = story.passages[number]
+    for earlier in reversed(passage.clauses(Span(sentence.start, clause.start))):
+        if whens:
+            break
+        times = story.times_in(number, earlier)
+        words = blanked(passage, earlier, times).strip()
+        whens = times if len(words) <= LONGEST_FRAME else []
+    periods = (when.period(story.day) for when in reversed(whens))
+    return next((period for period in periods if period), None)
+
+
+LONGEST_FRAME = 4
+"""Characters beside the time in a clause that only says when: 截至…, …以来."""
 
 
 def _name(words: str, floor: int, figure: _Figure, subject: str) -> str:
@@ -309,8 +339,7 @@ def _name(words: str, floor: int, figure: _Figure, subject: str) -> str:
     counted = _counted(words, figure)
     stripped = _VALUE_VERB.sub("", before.strip(" "))
     head = subject_of(_VERB_FIRST.sub("", stripped))
-    if len(head) > 30:
-        head = head[-30:]
+    head = _DOES.sub(r"\g<scope>", head[-30:])
     if figure.measured and not counted:
         return head if len(head) > 1 else (subject + head if subject else head)
     own = _OWN_VERB.search(stripped)
