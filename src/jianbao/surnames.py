@@ -51,3 +51,9 @@ COMPOUND_SURNAMES = (
     "第五",
     "闻人",
 )
+RARE_SURNAMES = frozenset(
+    "水酆元湛贝茅危昝经裘干贲杭诸钮嵇滑荀於家羿汲邴松富乌弓牧隗山宓蓬全郗仰秋暴钭戎束韶蓟怀邰"
+    "从咸籍赖阴鬱莘贡扶堵宰郦郤璩濮寿通郏充慕宦鱼慎庾终暨居衡步弘广禄东殳夔厍勾融空毋乜养巢后"
+    "红竺桓公綦亓逢桥眭"
+)
+"""Surnames of the 百家姓 that are rare or words of every day: their names need announcing."""

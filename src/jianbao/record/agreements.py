@@ -25,7 +25,7 @@ _SIGNED = re.compile(
 )
 _RELEASED = re.compile(
     r"(?:正式|联合|对外|现场|重磅|首次)*(?P<verb>发布|印发|出台|颁布|公布|下发|制定出台|推出|"
-    r"对外公布|面世|公开|揭晓|亮出|发出|首发|审议通过|表决通过|通过|制定|修订)(?!的)(?:实施|"
+    r"对外公布|面世|揭晓|亮出|发出|首发|审议通过|表决通过|通过|制定|修订)(?!的)(?:实施|"
     r"施行)?(?:了)?(?P<about>[^，。；]{0,8}?(?:《[^》]{3,60}》|[^，。；]{2,30}?(?:白皮书|蓝皮书|"
     r"办法|意见|方案|规划|政策|名单|榜单|目录|标准|细则|条例|指南|计划|清单|"
     r"[一二三四五六七八九十]+条|公报|报告|倡议书?|宣言|指数|地图|手册|公告|通告|决定|措施|办法|"
@@ -161,6 +161,8 @@ def _is_appointment(
     story: Story, number: int, clause: Span, groups: dict[str, tuple[str, str]]
 ) -> bool:
     """Whether a person is appointed: one is named in the clause, or the verb says nothing else."""
+    if groups["about"][1].endswith("组长"):
+        return False
     if groups["verb"][1] == "任":
         return bool(story.people_at(number, clause)) and groups["who"][1].strip()[-1:] != "担"
     return True

@@ -11,7 +11,7 @@ import re
 
 import rjieba
 
-from jianbao.surnames import COMPOUND_SURNAMES, SURNAMES
+from jianbao.surnames import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 
 _NO_GIVEN = frozenset(
     "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某"
@@ -23,7 +23,7 @@ _FUNCTION = frozenset(
     "接走看听站坐沿赴率指拿写想做代告随不领出获"
 )
 """Single characters that go on after a name."""
-_VERBAL = frozenset("赴率向沿与和对说就在为到把被将从由")
+_VERBAL = frozenset("给主赴率向沿与和对说就在为到把被将从由")
 _AFTER = re.compile(
     r"强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
     r"检查|带队"
@@ -94,9 +94,33 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
     if spaced and _AFTER.match(text, spaced.end()):
         return spaced.end()
     length = surname_length(text, at)
-    if not length and not (rare and _rare(text, at)):
+    if not length and not rare:
         return None
+    if not length and text[at : at + 1] not in RARE_SURNAMES:
+        return _unlisted_end(text, at)
     length = length or 1
+    best = _best_end(text, at, length)
+    if best is None:
+        return None
+    score, end = best
+    begins_word = rjieba.has_word(text[at : at + 2])
+    if score == 0 and rare and not begins_word and end - at == length + 2:
+        return end  # 村支书伍仁德笑着拍板: most names have three characters
+    if score < (1 if told else 2) or (score < SURELY and _is_other_word(text[at:end])):
+        return None
+    if text[at : at + 2] in _NOT_PEOPLE and not (told and score == SURELY and end - at == 2):
+        return None
+    if (not told or score < 2) and end - at == length + 2 and begins_word:
+        return None
+    return end
+
+
+SURELY = 3
+"""The score of what names are surely followed by."""
+
+
+def _best_end(text: str, at: int, length: int) -> tuple[int, int] | None:
+    """The better of a given name's two lengths: its score and where it ends; None for neither."""
     best: tuple[int, int] | None = None
     for end in (at + length + 2, at + length + 1):
         given = text[at + length : end]
@@ -109,19 +133,7 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
         verbal = best is not None and score == best[0] and text[end : end + 1] in _VERBAL
         if best is None or score > best[0] or verbal:
             best = (score, end)
-    if best is None or best[0] < (1 if told else 2):
-        return None
-    if best[0] < 3 and _is_other_word(text[at : best[1]]):
-        return None
-    if text[at : at + 2] in _NOT_PEOPLE and not (told and best[0] == 3 and best[1] - at == 2):
-        return None
-    if (
-        (not told or best[0] < 2)
-        and best[1] - at == length + 2
-        and rjieba.has_word(text[at : at + 2])
-    ):
-        return None
-    return best[1]
+    return best
 
 
 def _is_other_word(text: str) -> bool:
@@ -141,19 +153,19 @@ def _foreign_end(text: str, at: int, end: int) -> int:
     return end
 
 
-def _rare(text: str, at: int) -> bool:
-    """Whether two or three characters, then a mark or word after names, stand at `at`."""
-    if not _all_han(text[at : at + 2]) or set(text[at : at + 2]) & _NO_GIVEN:
-        return False
-    if any(rjieba.has_word(text[at : at + k]) for k in (2, 3, 4)):
-        return False
-    return any(
-        _AFTER.match(text, at + k)
-        and _all_han(text[at : at + k])
-        and not _TITLE.search(text[at : at + k + 1])
-        and not text.startswith(("主任", "书记", "教授"), at + k)
-        for k in (2, 3)
-    )
+def _unlisted_end(text: str, at: int) -> int | None:
+    """The end of two to four characters that make no words and have a mark or a verb of speech
+    behind them: behind an office that is a name, of whatever people."""
+    for end in (at + 4, at + 3, at + 2):
+        name = text[at:end]
+        if not _all_han(name) or set(name) & _NO_GIVEN or len(name) < end - at:
+            continue
+        words = any(rjieba.has_word(name[k : k + 2]) for k in range(len(name) - 1))
+        if words or not _AFTER.match(text, end) or _TITLE.search(text[at : end + 1]):
+            continue
+        if not text.startswith(("主任", "书记", "教授"), end):
+            return end
+    return None
 
 
 def _all_han(text: str) -> bool:

@@ -76,7 +76,7 @@ _CUT_WORDS = frozenset(
         "关于 因 委托 联系 通过 以 以及 连同 协助 时 后 我们 他们 他 她",
     )
 )
-_BEFORE = re.compile(r"[、，；：。！？\n“”\s]")
+_BEFORE = re.compile(r"[、，；：。！？…—\n“”\s]")
 _PLAIN_BODY = re.compile(r"(?:区|市|县|省)?(?:政府|人大常委会|政协)")
 _DAY_AHEAD = re.compile(r"^.*?\d{1,2}(?:日|号)(?:上午|下午|晚|清晨|凌晨|傍晚|中午)?")
 
@@ -136,7 +136,7 @@ def _ends_like_office(phrase: str) -> bool:
 
 def _cut(phrase: str) -> int:
     """How many characters at the phrase's head belong to what is said before the office."""
-    cut = 2 if phrase.startswith(("会同", "会见", "协同")) else 0
+    cut = 2 if phrase.startswith(("会同", "会见", "协同", "新任", "现任", "继任")) else 0
     dated = _DAY_AHEAD.match(phrase)
     if dated:
         cut = dated.end()
