@@ -237,6 +237,44 @@ def test_what_is_done_later_was_due_before(archive: Archive) -> None:
     assert archive.due(date(2026, 1, 9)) == []
 
 
+def test_what_is_due_is_what_following_tells(archive: Archive) -> None:
+    """Names are held together in memory as they are in the database."""
+    names = [
+        "清河三桥",
+        "清河三桥工程",
+        "南岸清河三桥",
+        "区文化中心",
+        "文化中心建设项目",
+        "沙溪污水处理厂",
+        "沙溪污水处理厂二期",
+        "“沙溪污水处理厂二期”工程",
+        "桥",
+        "老街",
+        "粮仓文化园",
+    ]
+    for day, name in enumerate(names, start=1):
+        archive.store(
+            telling(day, promise(f"2026-01-{day + 1:02d}", project=name, evidence=name)), "d"
+        )
+        if day % 3 == 0:
+            done = milestone("completed", f"2026-01-{day + 10}", project=name)
+            archive.store(telling(day + 12, done), "d")
+    archive.identify("project", "老街", "桥", same=True)
+    archive.identify("project", "清河三桥", "南岸清河三桥", same=False)
+    archive.store(telling(30), "d")
+    as_of = date(2026, 2, 1)
+    found = {
+        (p.due, p.outcome, tuple(c.evidence for c in p.told))
+        for name in names
+        for p in project(archive, name, as_of).promises
+        if p.outcome in ("silent", "overdue")
+    }
+    due = archive.due(as_of)
+    assert {(d.promise.due, d.promise.outcome, tuple(c.evidence for c in d.promise.told))
+            for d in due} == found  # fmt: skip
+    assert len(due) == len(found) > 0
+
+
 def test_a_project_of_several_names_is_due_once(archive: Archive) -> None:
     archive.store(telling(1, promise("2026-01-05", project="白鹭粮仓文化园")), "d")
     archive.store(telling(2, promise("2026-01-05", project="粮仓文化园")), "d")

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, func, literal, or_, select
 
-from jianbao.archive.identities import stated_apart, stated_same
+from jianbao.archive.identities import statements
 from jianbao.archive.schema import Words, facts, issues, mentions, names
 from jianbao.archive.suggesting import nearest
 from jianbao.archive.threads import (
@@ -23,7 +23,7 @@ from jianbao.archive.threads import (
     follow_plan,
     follow_project,
 )
-from jianbao.archive.threads.naming import OFFICE, core, likeness, name_key
+from jianbao.archive.threads.naming import OFFICE, core, matched, name_key
 from jianbao.archive.threads.offices import office_key
 from jianbao.archive.threads.plans import is_step
 from jianbao.errors import UnknownName
@@ -52,7 +52,7 @@ def follow(connection: Connection, kind: Kind, name: str, as_of: date) -> Thread
     aliases = _aliases(connection, kind, found)
     shown = _shown_name(kind, name, aliases)
     make = _MAKERS[kind]
-    return make(connection, shown, aliases, told, View(as_of, _known_to(connection, as_of)))
+    return make(connection, shown, aliases, told, View(as_of, known_to(connection, as_of)))
 
 
 def names_of(connection: Connection, kind: str, name: str) -> Names:
@@ -61,15 +61,13 @@ def names_of(connection: Connection, kind: str, name: str) -> Names:
     What was said by hand goes before likeness.
     """
     key = name_key(kind, name)
-    by_hand = stated_same(connection, kind, key)
-    apart = stated_apart(connection, kind, by_hand)
-    sure = dict.fromkeys(_present(connection, kind, by_hand), 1.0)
+    stated = statements(connection, kind)
+    by_hand = stated.one_with(key)
+    candidates = set(_present(connection, kind, by_hand))
     if kind in LIKE_KINDS:
-        for mine in sorted(by_hand):
-            for other in _holding(connection, kind, mine):
-                score = likeness(kind, mine, other)
-                if score > sure.get(other, 0.0) and other not in apart:
-                    sure[other] = score
+        for mine in by_hand:
+            candidates.update(_holding(connection, kind, mine))
+    sure = matched(kind, by_hand, stated.none_of(by_hand), sorted(candidates))
     return Names(sure, frozenset(by_hand - {key}))
 
 
@@ -141,7 +139,7 @@ def _shown_name(kind: str, asked: str, aliases: Sequence[Alias]) -> str:
     return next((a.name for a in aliases if name_key(kind, a.name) == key), asked)
 
 
-def _known_to(connection: Connection, as_of: date) -> date:
+def known_to(connection: Connection, as_of: date) -> date:
     """The day of the newest issue up to `as_of`; that day itself where no issue has a date."""
     chosen = select(func.max(issues.c.date)).where(issues.c.date <= as_of.isoformat())
     newest = connection.scalar(chosen)

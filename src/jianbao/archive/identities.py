@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jianbao.archive.schema import identities, names
 from jianbao.archive.suggesting import nearest
-from jianbao.archive.threads.naming import name_key
+from jianbao.archive.threads.naming import Stated, name_key
 from jianbao.errors import SameName, UnknownName
 
 
@@ -35,23 +33,11 @@ def state(connection: Connection, kind: str, key: str, other: str, *, same: bool
     )
 
 
-def stated_same(connection: Connection, kind: str, key: str) -> set[str]:
-    """The keys that are one with `key` by what was said, directly or by way of others; with it."""
-    found, new = {key}, {key}
-    while new:
-        new = _partners(connection, kind, new, same=True) - found
-        found |= new
-    return found
-
-
-def stated_apart(connection: Connection, kind: str, keys: Iterable[str]) -> set[str]:
-    """The keys that were said to be none of these."""
-    return _partners(connection, kind, set(keys), same=False)
-
-
-def _partners(connection: Connection, kind: str, keys: set[str], *, same: bool) -> set[str]:
-    one, other = identities.c.name_key, identities.c.other_key
-    chosen = select(one, other).where(
-        identities.c.kind == kind, identities.c.same == same, or_(one.in_(keys), other.in_(keys))
+def statements(connection: Connection, kind: str) -> Stated:
+    """All that people said of the names of a kind; they are few."""
+    chosen = select(identities.c.name_key, identities.c.other_key, identities.c.same)
+    rows = connection.execute(chosen.where(identities.c.kind == kind)).all()
+    return Stated(
+        frozenset((key, other) for key, other, same in rows if same),
+        frozenset((key, other) for key, other, same in rows if not same),
     )
-    return {key for pair in connection.execute(chosen) for key in pair} - keys

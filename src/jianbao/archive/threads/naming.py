@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["person", "project", "indicator", "plan", "organization"]
 KINDS: tuple[Kind, ...] = ("person", "project", "indicator", "plan", "organization")
@@ -47,6 +49,43 @@ _OTHER_FIGURE = re.compile(
 )
 _FIRM = re.compile(r"(?:公司|集团|厂|股份|合作社)$")
 _AREA = re.compile(r"^.{2,3}$")
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """What people said of keys: pairs that are one name's, and pairs that are not."""
+
+    same: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+    def one_with(self, key: str) -> set[str]:
+        """The keys that are one with `key`, directly or by way of others; with it."""
+        found, new = {key}, {key}
+        while new:
+            new = _partners(self.same, new) - found
+            found |= new
+        return found
+
+    def none_of(self, keys: set[str]) -> set[str]:
+        """The keys that were said to be none of these."""
+        return _partners(self.apart, keys)
+
+
+def _partners(pairs: Iterable[tuple[str, str]], keys: set[str]) -> set[str]:
+    """The other halves of the pairs that hold one of the keys."""
+    one_way = {other for key, other in pairs if key in keys}
+    return one_way | {key for key, other in pairs if other in keys}
+
+
+def matched(
+    kind: str, by_hand: set[str], apart: set[str], candidates: Iterable[str]
+) -> dict[str, float]:
+    """The candidates that are the same as one of `by_hand`, with how sure that is."""
+    sure: dict[str, float] = {}
+    for other in candidates:
+        score = max(likeness(kind, key, other) for key in by_hand)
+        if score and (other in by_hand or other not in apart):
+            sure[other] = score
+    return sure
 
 
 def name_key(kind: str, name: str) -> str:

@@ -86,25 +86,22 @@ def office_spans(person_key: str, posts: Sequence[Told]) -> tuple[OfficeSpan, ..
 
     `posts` are all posts of the offices in question, the other holders' too.
     """
-    told = in_order(posts)
+    offices: dict[tuple[str | None, str], list[Told]] = {}
     mine: dict[tuple[str | None, str, bool, bool], list[Told]] = {}
-    for each in told:
+    for each in in_order(posts):
         post = _post(each)
+        office = each.publication, office_key(post)
+        offices.setdefault(office, []).append(each)
         if name_key("person", post.person) == person_key:
-            past = standing(post) == "former"
-            key = (each.publication, office_key(post), is_acting(post.title), past)
+            key = (*office, is_acting(post.title), standing(post) == "former")
             mine.setdefault(key, []).append(each)
-    spans = [_span(group, _of_office(told, *key[:2])) for key, group in mine.items()]
+    spans = [_span(group, offices[key[:2]]) for key, group in mine.items()]
     return tuple(sorted(spans, key=lambda s: (s.former, s.first)))
 
 
 def _post(told: Told) -> Post:
     assert isinstance(told.fact, Post)
     return told.fact
-
-
-def _of_office(told: Sequence[Told], publication: str | None, office: str) -> list[Told]:
-    return [t for t in told if t.publication == publication and office_key(_post(t)) == office]
 
 
 def _span(group: Sequence[Told], office: Sequence[Told]) -> OfficeSpan:

@@ -68,8 +68,8 @@ def follow_person(
     keys = {name_key("person", alias.name) for alias in names}
     told = before(in_order(facts), view.as_of)
     mine = [t for t in told if isinstance(t.fact, Post) and _is(t.fact.person, keys)]
-    key = name_key("person", name)
-    offices = office_spans(key, [_renamed(t, name, keys) for t in before(office_posts, view.as_of)])
+    held = [t for t in before(office_posts, view.as_of) if isinstance(t.fact, Post)]
+    offices = office_spans(name_key("person", name), [_renamed(t, name, keys) for t in held])
     clashing = clashing_publications(mine)
     return PersonThread(
         name=name,
