@@ -37,7 +37,9 @@
         ├── ReadOnlyArchive      cannot be written to
         ├── BusyArchive          another program is writing
         ├── UnknownIssue         no such issue in it
-        └── UnknownArticle       no such article in it
+        ├── UnknownArticle       no such article in it
+        ├── UnknownName          no fact in it mentions the name
+        └── SameName             two names that nothing tells apart
 
 Each class holds its own sentence in English and Chinese: what, where, what to do.
 """
@@ -340,3 +342,26 @@ class UnknownArticle(ArchiveError):
 
     en = "{where}: no such article in the archive; see jianbao show ISSUE"
     zh = "{where}：档案库里没有这篇文章，可用 jianbao show 期号 查看"
+
+
+class UnknownName(ArchiveError):
+    """No fact in the archive mentions the name; `detail` gives the nearest that are mentioned."""
+
+    en = "{where}: no fact in the archive mentions this name"
+    zh = "{where}：档案库里没有提到这个名字的记录"
+
+    def sentence(self, language: str) -> str:
+        """The sentence, and the nearest names as a question."""
+        if not self.detail:
+            return super().sentence(language)
+        told = (self.zh if language == "zh" else self.en).format(where=self.where)
+        if language == "zh":
+            return f"{told}；是不是：{self.detail}？"
+        return f"{told}; perhaps {self.detail.replace('、', ', ')}?"
+
+
+class SameName(ArchiveError):
+    """Two names whose letters are the same: they are one to the archive, and cannot be parted."""
+
+    en = "{where}: the same name as the other to the archive; nothing was kept"
+    zh = "{where}：在档案库看来与另一个名字相同，没有记下"

@@ -13,7 +13,20 @@ from jianbao.cli import main
 from jianbao.cli.wrapping import cells
 from tests.cli.papers import PROGRAM, run
 
-COMMANDS = ["read", "list", "show", "search", "export", "serve", "schema"]
+COMMANDS = [
+    "read",
+    "list",
+    "show",
+    "search",
+    "facts",
+    "follow",
+    "due",
+    "same",
+    "apart",
+    "export",
+    "serve",
+    "schema",
+]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -80,6 +93,14 @@ WRONG_USES = [
     (["export", "x"], "--out"),
     (["export", "x", "--out", "y", "--format", "clay"], "clay"),
     (["serve", "--port", "99999"], "--port"),
+    (["follow", "poem", "x"], "poem"),
+    (["follow", "person"], "NAME"),
+    (["follow", "person", "x", "--as-of", "2024-13"], "2024-13"),
+    (["follow", "person", "x", "--json", "--csv"], "--json"),
+    (["follow", "plan", "x", "--plot", "x.svg"], "--plot"),
+    (["due", "--as-of", "soon"], "soon"),
+    (["same", "person", "x"], "OTHER"),
+    (["apart", "poem", "x", "y"], "poem"),
     (["--lang", "xx", "list"], "xx"),
     (["--lang", "zh"], "命令"),
 ]

@@ -1,6 +1,7 @@
 """Keeps issues in one database file and finds their articles: the only place that speaks SQL."""
 
 from jianbao.archive.archive import Archive
+from jianbao.archive.due import Due
 from jianbao.archive.entries import (
     Found,
     Hit,
@@ -15,6 +16,7 @@ from jianbao.archive.snippet import highlighted
 
 __all__ = [
     "Archive",
+    "Due",
     "Found",
     "Hit",
     "IssueSummary",

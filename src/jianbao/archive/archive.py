@@ -5,16 +5,19 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import listing, searching, storing
+from jianbao.archive import following, identities, listing, searching, storing
 from jianbao.archive.database import may_write, open_engine, translated, writer
+from jianbao.archive.due import Due, find_due
 from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
 from jianbao.archive.making import make_archive
+from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
 from jianbao.errors import (
     ArchiveError,
@@ -22,7 +25,7 @@ from jianbao.errors import (
     NotAnArchive,
     ReadOnlyArchive,
 )
-from jianbao.model import Article, Issue, encode_issue
+from jianbao.model import Article, Fact, Issue, encode_issue
 
 BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing; an issue takes a fraction of a second."""
@@ -158,6 +161,34 @@ class Archive:
         """
         with self._connected() as connection:
             return searching.search(connection, query)
+
+    def facts(self, issue_id: str, article_id: str | None = None) -> list[Fact]:
+        """The facts of a current revision, or of one article of it, in the issue's order.
+
+        Raises `UnknownIssue`, `UnknownArticle`.
+        """
+        with self._connected() as connection:
+            return listing.list_facts(connection, issue_id, article_id)
+
+    def follow(self, kind: Kind, name: str, as_of: date) -> Thread:
+        """What the facts tell of the name over time, as known on `as_of`; else `UnknownName`."""
+        with self._connected() as connection:
+            return following.follow(connection, kind, name, as_of)
+
+    def due(self, as_of: date) -> list[Due]:
+        """Promises past their date that nothing has settled by `as_of`, the oldest first."""
+        with self._connected() as connection:
+            return find_due(connection, as_of)
+
+    def identify(self, kind: Kind, name: str, other: str, *, same: bool) -> None:
+        """Keep that two names are one, or are not; no likeness goes against it.
+
+        Raises `UnknownName` where no fact mentions `name`, and `ReadOnlyArchive`.
+        """
+        if self.read_only:
+            raise ReadOnlyArchive(str(self.path))
+        with self._connected(writing=True) as connection:
+            identities.identify(connection, kind, name, other, same=same)
 
     def publications(self) -> list[str]:
         """The names of the newspapers, in code point order."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
 
 from jianbao.archive.entries import IssueSummary, Revision
 from jianbao.archive.fulltext import decode_article
-from jianbao.archive.schema import articles, issues, revisions
+from jianbao.archive.schema import articles, facts, issues, revisions
 from jianbao.errors import ArchiveError, UnknownArticle, UnknownIssue
-from jianbao.model import Article, ContractError, Issue, decode_issue
+from jianbao.model import Article, ContractError, Fact, Issue, decode_issue
 
 _year_of = func.substr(issues.c.date, 1, 4)
 
@@ -66,6 +67,19 @@ def read_article(connection: Connection, issue_id: str, article_id: str) -> Arti
     if connection.scalar(select(issues.c.id).where(issues.c.id == issue_id)) is None:
         raise UnknownIssue(issue_id)
     raise UnknownArticle(f"{issue_id}/{article_id}")
+
+
+def list_facts(connection: Connection, issue_id: str, article_id: str | None) -> list[Fact]:
+    """The facts of the issue's current revision, or of one article of it, in the issue's order."""
+    if article_id is not None:
+        read_article(connection, issue_id, article_id)
+    elif connection.scalar(select(issues.c.id).where(issues.c.id == issue_id)) is None:
+        raise UnknownIssue(issue_id)
+    chosen = select(facts.c.document).where(facts.c.issue_id == issue_id)
+    if article_id is not None:
+        chosen = chosen.where(facts.c.article == article_id)
+    documents = connection.scalars(chosen.order_by(facts.c.ordinal))
+    return [msgspec.json.decode(document, type=Fact) for document in documents]
 
 
 def list_revisions(connection: Connection, issue_id: str) -> list[Revision]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Dialect,
     ForeignKey,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 APPLICATION_ID = 0x4A424152
 """`JBAR` in the header of the SQLite file: this database is an archive of jianbao."""
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The migration that this jianbao's archives stand at."""
 
 metadata = MetaData()
@@ -115,3 +116,59 @@ properties = Table(
     Column("value", Words, nullable=False),
 )
 """What the archive knows of itself: the analyser its search index was made by."""
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("issue_id", Words, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("publication", Words),
+    Column("date", Words),
+    Column("article", Words, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("type", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("subject_key", Words, nullable=False),
+    Column("fact_date", Words),
+    Column("document", Words, nullable=False),
+    ForeignKeyConstraint(["issue_id", "revision"], ["revisions.issue_id", "revisions.revision"]),
+    UniqueConstraint("issue_id", "ordinal"),
+    Index("facts_by_subject", "type", "subject_key"),
+)
+"""The facts of current revisions; `fact_date` is the fact's own date or period, `date` the issue's.
+
+`ordinal` counts from 0 within the issue, `document` is the fact's JSON.
+"""
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("fact", Integer, ForeignKey("facts.key"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("name_key", Words, nullable=False),
+    Index("mentions_by_name", "kind", "name_key"),
+)
+"""Every name in every fact, under the key that `threads.naming` gives it."""
+
+names = Table(
+    "names",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("name_key", Words, primary_key=True),
+    Column("mentions", Integer, nullable=False),
+)
+"""Each name once, with the number of its mentions: what likeness and suggestions look through."""
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("name_key", Words, primary_key=True),
+    Column("other_key", Words, primary_key=True),
+    Column("same", Boolean, nullable=False),
+)
+"""What people said of two names, the lesser key first: that they are one, or that they are not."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from jianbao import __version__
 from jianbao.archive import fulltext
 from jianbao.archive.entries import Stored
+from jianbao.archive.recorded import take_out_facts, write_facts
 from jianbao.archive.schema import articles, issues, revisions
 from jianbao.errors import ArchiveError
 from jianbao.model import Article, Issue
@@ -62,6 +63,8 @@ def store(connection: Connection, reading: Reading) -> Stored:
     )
     _take_out_articles(connection, issue.id)
     _write_articles(connection, issue, revision)
+    take_out_facts(connection, issue.id)
+    write_facts(connection, issue, revision)
     return Stored(issue.id, "added" if revision == 1 else "revised", revision)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from jianbao import __version__
-from jianbao.cli import export, listing, read, schema, search, serve, show
+from jianbao.cli import due, export, facts, follow, listing, read, same, schema, search, serve, show
 from jianbao.cli.help import command_class, group_class, usage_error
 from jianbao.cli.language import choose_language
 from jianbao.cli.terminal import complain, prepare_streams, silence_stdout
@@ -17,8 +17,8 @@ from jianbao.cli.texts import Say
 from jianbao.errors import JianbaoError
 from jianbao.wording import LANGUAGES, Language
 
-COMMANDS = (read, listing, show, search, export, serve, schema)
-"""One module a command; each adds itself by `add_to(app, say, cls)`."""
+COMMANDS = (read, listing, show, search, facts, follow, due, same, export, serve, schema)
+"""One module a command or a pair; each adds itself by `add_to(app, say, cls)`."""
 
 PIPE_CLOSED = 1
 """Exit status when whoever read our output has gone; nothing is said of it."""

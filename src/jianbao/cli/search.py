@@ -1,15 +1,12 @@
 """`jianbao search`: articles of an archive by their words."""
 
-import calendar
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 from typer.core import TyperCommand
 
+from jianbao.cli.dates import first_day, last_day
 from jianbao.cli.options import DEFAULT_ARCHIVE, archive_option, json_option
 from jianbao.cli.terminal import complain, harmless, put, shows_styles, text_console
 from jianbao.cli.texts import Say
@@ -25,18 +22,6 @@ DEFAULT_LIMIT = 20
 
 MOST_HITS = 1000
 """More is an export, not a search."""
-
-
-def _last_of_month(first: date) -> date:
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-DATE_FORMS: dict[str, Callable[[date], date]] = {
-    "%Y-%m-%d": lambda first: first,
-    "%Y-%m": _last_of_month,
-    "%Y": lambda first: first.replace(month=12, day=31),
-}
-"""How a time may be written, and the last day of what is written so."""
 
 
 def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
@@ -80,25 +65,6 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
             found = opened.search(query)
         print_found(found, as_json, say)
         return 0
-
-
-def first_day(written: str, say: Say) -> str:
-    """The first day of a year, month or day, as ISO date; `typer.BadParameter` if it is none."""
-    return _days(written, "--from", say)[0].isoformat()
-
-
-def last_day(written: str, say: Say) -> str:
-    """The last day of a year, month or day, as ISO date; `typer.BadParameter` if it is none."""
-    return _days(written, "--to", say)[1].isoformat()
-
-
-def _days(written: str, option: str, say: Say) -> tuple[date, date]:
-    """The first and the last day of the time that is written."""
-    for form, last_of in DATE_FORMS.items():
-        with suppress(ValueError):
-            first = datetime.strptime(written, form).date()
-            return first, last_of(first)
-    raise typer.BadParameter(say("search.bad_date", value=written), param_hint=option)
 
 
 def known_kind(kind: str, say: Say) -> str:

@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperCommand
 
+from jianbao.cli.lines import PLAIN, QUIET, STRONG, StyledLine, print_lines
 from jianbao.cli.options import DEFAULT_ARCHIVE, archive_option, json_option
-from jianbao.cli.terminal import harmless, put, text_console, text_width
+from jianbao.cli.terminal import put
 from jianbao.cli.texts import Say
-from jianbao.cli.wrapping import wrap
 from jianbao.wording import explanation, label
 
 if TYPE_CHECKING:
     from jianbao.model import Article, Finding, Issue
-
-StyledLine = tuple[str, str]
-"""A line of text without line breaks, and rich's style for it."""
-
-PLAIN, STRONG, QUIET = "", "bold", "dim"
 
 
 def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
@@ -86,7 +81,7 @@ def print_issue(issue: "Issue", as_json: bool, say: Say) -> None:
 
         put(encode_issue(issue))
     else:
-        _print_lines(issue_lines(issue, say))
+        print_lines(issue_lines(issue, say))
 
 
 def print_article(issue: "Issue", article: "Article", as_json: bool, say: Say) -> None:
@@ -96,7 +91,7 @@ def print_article(issue: "Issue", article: "Article", as_json: bool, say: Say) -
 
         put(msgspec.json.format(msgspec.json.encode(article), indent=1) + b"\n")
     else:
-        _print_lines(article_lines(issue, article, say))
+        print_lines(article_lines(issue, article, say))
 
 
 def issue_lines(issue: "Issue", say: Say) -> Iterator[StyledLine]:
@@ -163,15 +158,3 @@ def _finding_lines(findings: "Sequence[Finding]", say: Say) -> Iterator[StyledLi
         quotation = f"“{finding.text}”" if finding.text else ""
         parts = [" · ".join(filter(None, about)), message, quotation]
         yield "  " + " — ".join(filter(None, parts)), PLAIN
-
-
-def _print_lines(lines: Iterator[StyledLine]) -> None:
-    console = text_console()
-    width = text_width(console)
-    for text, style in lines:
-        # Line breaks within a poem's or a list's paragraph are kept.
-        for line in harmless(text).split("\n"):
-            indent = "  " if line.startswith("  ") else ""
-            rows = wrap(line, width - len(indent)) if width else [line.removeprefix(indent)]
-            for row in rows:
-                console.print(indent + row, style=style, soft_wrap=True)

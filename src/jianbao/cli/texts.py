@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jianbao.cli.texts_following import FOLLOWING_TEXTS
 from jianbao.wording import Language
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -203,6 +204,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Print the JSON Schema of issue files.",
         "输出报纸 JSON 文件的 JSON Schema。",
     ),
+    **FOLLOWING_TEXTS,
 }
 
 

@@ -62,6 +62,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{lines} lines, {blocks} blocks, {articles} articles",
         "{lines} 行，{blocks} 块，{articles} 篇",
     ),
+    # threads
+    "offices": ("{name}: offices", "{name}：任职"),
+    "project": ("{name}: stages and promises", "{name}：进度与承诺"),
+    "figure": ("{name}: values and targets", "{name}：数值与目标"),
+    "stages": ("Stages", "进度"),
+    "undated": ("nothing that has a date", "没有带日期的内容"),
     "flat": ("flat text has no places, so there is nothing to draw", "纯文字没有位置，无从画起"),
 }
 
