@@ -139,7 +139,7 @@ def _in_sentence(
         for figure, name in _named_figures(words, subject, named):
             named = name
             own = _own_growth(words, figure)
-            end = clause.start + figure.end + len(_counted(words, figure))
+            end = clause.start + _counted_until(words, figure)
             yield Indicator(
                 article=story.article.id,
                 evidence=passage.quote(clause.start, end),
@@ -281,7 +281,7 @@ def _grows(before: str, figure: _Figure) -> bool:
         _GROWS.search(before)
         or _FALLS.search(before)
         or re.search(
-            r"(?:目标|计划|任务)的$|占(?:全长|总长|总量|概算|总投资|总工程量)的$|完成(?:了)?(?:总?工程量|"
+            r"(?:目标|计划|任务)[^，。；]{0,10}的$|占(?:全长|总长|总量|概算|总投资|总工程量)的$|完成(?:了)?(?:总?工程量|"
             r"全年[^，。；]{0,10}|年度[^，。；]{0,10}|[^，。；]{0,12}目标)的(?:约|近)?$",
             before,
         )
@@ -355,32 +355,34 @@ def _name(words: str, floor: int, figure: _Figure, subject: str) -> str:
     return head if len(head) > 1 else (subject + head if subject else "")
 
 
+_COUNTED = re.compile(
+    r"的?(?P<noun>[“《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[”》]?(?:[\u4e00-\u9fff]{0,8}))"
+)
+_NOUN_ENDS = re.compile(
+    r"(?<=.)(?:已|正|将|在|到|被|均|全部|参加|参赛|进驻|提供|完成|上|都|共|为|和|与|及|、|前往|"
+    r"赶到|走进|来|从|用于|投入|启用|开放|得到|获得|进行|以|由|把|按|经|就|里|中|的|逐|分|陆续|同时|"
+    r"先|排)"
+)
+_NO_NOUN = re.compile(r"以|的|左右|增|下降|提高|同比|到|至|和|原因")
+
+
 def _counted(words: str, figure: _Figure) -> str:
-    """The noun right behind the unit."""
-    match = re.match(
-        r"(?:的)?(?P<noun>[“《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[”》]?(?:[\u4e00-\u9fff]{0,8}))",
-        words[figure.end :],
-    )
-    if not match:
-        return ""
-    noun = re.split(
-        r"(?:(?<=.)(?:已|正|将|在|到|被|均|全部|参加|参赛|进驻|提供|完成|上|都|共|为|和|与|及|、|"
-        r"前往|赶到|走进|来|从|用于|投入|启用|开放|得到|获得|进行|以|由|把|按|经|就|里|中|的|逐|"
-        r"分|陆续|同时|先|排))",
-        match["noun"],
-    )[0]
-    return (
-        noun
-        if len(noun.strip("“”")) > 1
-        and not re.match(r"以|的|左右|增|下降|提高|同比|到|至|和", noun)
-        else ""
-    )
+    """The noun right behind the unit, "" for none."""
+    match = _COUNTED.match(words, figure.end)
+    noun = _NOUN_ENDS.split(match["noun"], maxsplit=1)[0] if match else ""
+    return noun if len(noun.strip("“”")) > 1 and not _NO_NOUN.match(noun) else ""
+
+
+def _counted_until(words: str, figure: _Figure) -> int:
+    """Where the words of the figure end: behind what it counts."""
+    noun = _counted(words, figure)
+    return words.index(noun, figure.end) + len(noun) if noun else figure.end
 
 
 def _topic(words: str) -> str:
     """What a clause is about, for figures of clauses that do not say it again."""
     match = re.match(
-        r"\s*(?P<topic>[^，。；\d“]{2,24}?)(?=总投资|投资|位于|占地|用地|建筑面积|设|是|今年|"
+        r"\s*(?P<topic>[^，。；\d“]{2,24}?)(?=截至|总投资|投资|位于|占地|用地|建筑面积|设|是|今年|"
         r"全长|已|共|累计|$|\d)",
         words,
     )

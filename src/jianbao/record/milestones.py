@@ -18,7 +18,7 @@ from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import object_of, project_of, spoken_of
+from jianbao.record.projects import object_of, project_of, spoken_of, whole_of
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked
@@ -63,16 +63,26 @@ def milestones(story: Story) -> Iterator[Milestone]:
 def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
     last = _heading_project(story)
     for number, passage in story.body():
+        main = ""
         for sentence in passage.sentences:
             found = []
-            for stage in _in_sentence(story, number, passage, sentence, last):
+            for told in _in_sentence(story, number, passage, sentence, last):
+                main = main or (told.project if told.named else "")
+                stage = _of_the_whole(told, main)
                 last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
             # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
             yield from sorted(
-                found, key=lambda told: told[1].state == "delayed" and len(told[2] or "") < 7
+                found, key=lambda each: each[1].state == "delayed" and len(each[2] or "") < 7
             )
+
+
+def _of_the_whole(stage: _Stage, main: str) -> _Stage:
+    """A promise that names no project is one of the paragraph's, not of the part told last."""
+    if stage.named or not stage.expected or not main:
+        return stage
+    return msgspec.structs.replace(stage, project=whole_of(main))
 
 
 def _event_day(story: Story, passage: Passage, sentence: Span, stage: _Stage) -> str | None:

@@ -70,6 +70,9 @@ _DATES = re.compile(
     r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付|工程|形象|总体|整体|建设|施工|"
     r"投入使用的?)*(?:时间|进度|日期|工期)$"
 )
+LONGEST_PART = 5
+"""Characters up to which a name may end in a verb (启用, 通车) without one being left over."""
+_OPENS = re.compile(r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付)$")
 _FIGURES = re.compile(r"[\d一二三四五六七八九十时分点月日年号]+")
 _WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$")
 _DONE = re.compile(r"(?:已|已经)?(?:全部|基本|顺利)?(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
@@ -89,6 +92,7 @@ def project_of(
     `anything`, the verb is one of building alone: whatever thing stands before it is a project.
     """
     subject = _DATES.sub("", subject_of(before))
+    subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
     subject = _WHERE.sub("", subject) if IS_PROJECT.search(_WHERE.sub("", subject)) else subject
     subject = _DONE.sub("", subject) if len(_DONE.sub("", subject)) > 2 else subject
     if what:
@@ -172,6 +176,6 @@ def spoken_of(words: str) -> str:
 
 
 _TELLS = re.compile(
-    r"由|公布|进入|完成|了|把|将|被|说|表示|让|关于|其余|分别|告诉|走进|来到|检查|督查|调研"
+    r"^内|启动|开始|正在|随|设(?![施备计立])|由|公布|进入|完成|了|把|将|被|说|表示|让|关于|其余|分别|告诉|走进|来到|检查|督查|调研"
 )
 """Verbs that show that words at a clause's head are more than a name."""

@@ -110,13 +110,13 @@ def requests(story: Story) -> Iterator[Request]:
 
 
 def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
-    yield from _question(story, passage, sentence)
+    yield from _question(story, number, passage, sentence)
     yield from _quoted(story, number, passage, sentence)
     yield from _asked(story, number, passage, sentence)
     yield from _found(story, passage, sentence)
 
 
-def _question(story: Story, passage: Passage, sentence: Span) -> Iterator[Request]:
+def _question(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
     """A question of a column of questions and answers: 某厂问：能否…？某局答：…"""
     text = passage.text[sentence.start : sentence.end + 1]
     match = _QUESTION.match(text)
@@ -126,15 +126,26 @@ def _question(story: Story, passage: Passage, sentence: Span) -> Iterator[Reques
         return
     stop = _question_end(passage, sentence)
     to, answer = _answer(story, passage, stop)
+    span = Span(sentence.start, sentence.start + match.end("asker"))
     yield Request(
         article=story.article.id,
         evidence=passage.quote(sentence.start, stop),
         confidence=SURE,
-        asker=passage.quote(sentence.start, sentence.start + match.end("asker")),
+        asker=_firm_of(story, number, span) or passage.quote(span.start, span.end),
         to=to,
         about=passage.quote(sentence.start + match.end(), stop).rstrip("？?。"),
         answer=answer,
     )
+
+
+def _firm_of(story: Story, number: int, span: Span) -> str:
+    """The firm that somebody asks for: of 某厂总经理某某, the firm."""
+    firms = (o.organization for m in story.people_at(number, span) for o in m.offices)
+    return next((firm for firm in firms if len(firm) > SHORTEST_FIRM), "")
+
+
+SHORTEST_FIRM = 3
+"""Characters beyond which what stands before a title is a firm's name."""
 
 
 _QUOTED = re.compile(
@@ -177,7 +188,13 @@ def _asked(story: Story, number: int, passage: Passage, sentence: Span) -> Itera
     text = passage.text[sentence.start : sentence.end]
     for match in _ASKS.finditer(text):
         at = sentence.start + match.start()
-        if passage.enclosed[at] or match.start() < 2 or not is_stated(passage, sentence, at):
+        noun = text[match.start() - 1 : match.start()] == "的"
+        if (
+            noun
+            or passage.enclosed[at]
+            or match.start() < 2
+            or not is_stated(passage, sentence, at)
+        ):
             continue
         span = _asker(story, number, passage, sentence, sentence.start + match.start(), match[0])
         if span is None:
@@ -225,7 +242,7 @@ def _asker(
     if _is_public(offices) or not (told or _ONLY_ASKS.search(words)):
         return None
     firm = mention.offices[0].organization if mention.offices else ""
-    if len(firm) > 3:
+    if len(firm) > SHORTEST_FIRM:
         return Span(mention.offices[0].start, mention.offices[0].start + len(firm))
     first = mention
     for other in reversed(near[:-1]):
