@@ -113,19 +113,21 @@ def _in_sentence(
     story: Story, number: int, passage: Passage, sentence: Span, last: str
 ) -> Iterator[_Stage]:
     head: When | None = None
+    heard = ""
     for clause in passage.clauses(sentence):
         whens = story.times_in(number, clause)
-        for stage in _in_clause(story, number, passage, clause, whens, head, last):
+        for stage in _in_clause(story, number, passage, clause, whens, head, heard or last):
             if is_stated(passage, sentence, clause.start):
-                yield stage
-            last = stage.project
+                named = stage.named or stage.project == heard
+                yield msgspec.structs.replace(stage, named=named)
+            last, heard = stage.project, ""
         if (
             whens
             and passage.text[whens[-1].end : clause.end].strip(" 之上下午晚间傍凌清晨中起，前")
             == ""
         ):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
-        last = spoken_of(words_at(story, number, passage, clause)) or last
+        heard = spoken_of(words_at(story, number, passage, clause)) or heard
 
 
 def words_at(story: Story, number: int, passage: Passage, clause: Span) -> str:

@@ -172,7 +172,7 @@ def spoken_of(words: str) -> str:
     match = _HEAD.match(words)
     found = subject_of(match["project"]) if match else ""
     told = _URGES.match(found) or _MANY.match(found) or _TELLS.search(found)
-    return found if len(found) > 3 and not told else ""
+    return found if len(found) > 2 and not told else ""
 
 
 _TELLS = re.compile(
