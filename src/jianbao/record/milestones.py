@@ -18,7 +18,7 @@ from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import object_of, project_of, spoken_of, whole_of
+from jianbao.record.projects import full_name, object_of, project_of, spoken_of, whole_of
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked
@@ -68,7 +68,7 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
             found = []
             for told in _in_sentence(story, number, passage, sentence, last):
                 main = main or (told.project if told.named else "")
-                stage = _of_the_whole(told, main)
+                stage = _in_full(story, _of_the_whole(told, main))
                 last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
@@ -83,6 +83,12 @@ def _of_the_whole(stage: _Stage, main: str) -> _Stage:
     if stage.named or not stage.expected or not main:
         return stage
     return msgspec.structs.replace(stage, project=whole_of(main))
+
+
+def _in_full(story: Story, stage: _Stage) -> _Stage:
+    """The stage with its project's name as the story gives it in full."""
+    texts = (p.text for p in sorted(story.passages, key=lambda p: p.place == "paragraph"))
+    return msgspec.structs.replace(stage, project=full_name(stage.project, texts))
 
 
 def _event_day(story: Story, passage: Passage, sentence: Span, stage: _Stage) -> str | None:
@@ -166,6 +172,8 @@ def _in_clause(
         project, named = project_of(before, last, object_of(words[verb.end() :]), anything=anything)
         if not project and (anything or verb.lastgroup == "in_progress"):
             project = spoken_of(before)
+        if verb[0] == "交付" and not named:
+            continue  # what is handed over may be goods: only a building is told
         if project and (
             named or NOTHING_MORE.match(words[verb.end() :].strip()) or project in before
         ):

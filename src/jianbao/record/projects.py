@@ -7,6 +7,7 @@ name before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import rjieba
 
@@ -34,7 +35,7 @@ _HEAD = re.compile(
     rf"[东西南北])?(?:{_PROJECT}))*(?:\([^()]{{1,8}}\))?)"
 )
 _ALONE = re.compile(
-    r"\s*(?P<project>停车场|体育馆|图书馆|博物馆|污水处理厂|变电站|充电站|游泳馆|文化馆|教学楼|"
+    r"\s*(?P<project>研究院|停车场|体育馆|图书馆|博物馆|污水处理厂|变电站|充电站|游泳馆|文化馆|教学楼|"
     r"门诊楼)"
 )
 _BECOMES = re.compile(
@@ -186,3 +187,32 @@ _TELLS = re.compile(
     r"分别|告诉|走进|来到|检查|督查|调研"
 )
 """Verbs that show that words at a clause's head are more than a name."""
+
+
+def full_name(short: str, texts: Iterable[str]) -> str:
+    """The name that a story gives in full once, then cuts short: 清河产业技术研究院, 研究院.
+
+    The first longer name that ends in the short one, in the order of `texts`; else the short one.
+    """
+    if len(short) > LONGEST_SHORT:
+        return short
+    for text in texts:
+        for match in re.finditer(rf"[\u4e00-\u9fff]{{2,14}}{re.escape(short)}", text):
+            name = _name_alone(match[0])
+            if len(name) > len(short) + 1:
+                return name
+    return short
+
+
+LONGEST_SHORT = 4
+"""Characters of a name that may be the short form of a longer one."""
+
+
+def _name_alone(words: str) -> str:
+    """The noun phrase at the words' end: what follows the last verb, preposition or 的."""
+    name = ""
+    for word, tag in reversed(rjieba.tag(words, False)):
+        if tag[:1] in "vpcudrmqft" and tag not in ("vn", "ad", "f") and name:
+            break
+        name = word + name
+    return name
