@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -153,12 +154,13 @@ class Names:
             "organization": made(BODIES, 5, lambda: "局"),
         }
         self.weights = {
-            kind: [1 / (rank + 10) for rank in range(len(names))] for kind, names in self.of.items()
+            kind: list(accumulate(1 / (rank + 10) for rank in range(len(names))))
+            for kind, names in self.of.items()
         }
 
     def drawn(self, kind: str, chance: random.Random) -> str:
         """A name, the more common ones more often."""
-        return chance.choices(self.of[kind], self.weights[kind])[0]
+        return chance.choices(self.of[kind], cum_weights=self.weights[kind])[0]
 
     def facts(self, number: int) -> list[Fact]:
         """The facts of the issue of that number."""
@@ -178,9 +180,7 @@ class Names:
         month = (day + timedelta(days=chance.randrange(20, 600))).isoformat()[:7]
         match chance.randrange(8):
             case 0 | 1:
-                return Post(
-                    **told, person=name("person"), title="局长", organization=name("organization")
-                )
+                return self._post(told, name("person"), chance)
             case 2 | 3:
                 persons = tuple(name("person") for _ in range(4))
                 places = (name("organization"), name("project"))
@@ -202,6 +202,12 @@ class Names:
         if chance.random() < 0.3:
             return Plan(**told, code=name("plan"))
         return Request(**told, asker=name("organization"), about="通水", to=name("organization"))
+
+    def _post(self, told: dict[str, str], person: str, chance: random.Random) -> Post:
+        """The person in one of two bodies, where some others sit too."""
+        bodies = self.of["organization"]
+        body = bodies[(sum(map(ord, person)) + chance.randrange(2)) % len(bodies)]
+        return Post(**told, person=person, title="局长", organization=body)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,9 @@ _SCOPE = re.compile(r"^(?:全|我|本)(?:区|县|市|省|州|镇|旗)|^(?:区域
 _YEARS = re.compile(r"\d{4}年度?|[今去明本全当]年度?|[上下]半年|[前一二三四]+季度|\d+月份?")
 _LEVEL = re.compile(r"^[全我本]?[区县](?=(?![委长级内域])...)")
 _GENERIC_END = re.compile(r"(?:(?:建设|改造)?(?:工程|项目)|建设)$")
-_SIZE = re.compile(r"[\d.零一二三四五六七八九十百千万]+(?:吨|平方米|公里|米|亩|千伏|张床位)级?(?=.)")
+_SIZE = re.compile(
+    r"[\d.零一二三四五六七八九十百千万]+(?:吨|平方米|公里|米|亩|千伏|张床位)级?(?=.)"
+)
 """What a project measures, as some reports put into its name: 五千吨冷库."""
 _PHASE = re.compile(r"[一二三四五六七八九十百\d]+(?:期|号|标段|批|阶段)|新院区|老院区")
 _PART = re.compile(r"主[塔桥体线楼]|引桥|匝道|标段|结构|教学楼|停车场|[东西南北]段")
