@@ -196,6 +196,7 @@ def test_succession_and_renumbering_reach_beyond_the_name(archive: Archive) -> N
     assert isinstance(person, PersonThread)
     assert person.offices[0].successor is not None
     found = archive.follow("plan", "“237”工作法", NOW)
+    assert archive.follow("plan", "237", NOW) == found
     assert isinstance(found, PlanThread)
     assert found.renumbered_from is not None
 

@@ -64,6 +64,8 @@ def names_of(connection: Connection, kind: str, name: str) -> Names:
     stated = statements(connection, kind)
     by_hand = stated.one_with(key)
     candidates = set(_present(connection, kind, by_hand))
+    if kind == "plan" and not candidates:
+        return Names(dict.fromkeys(_coded(connection, key), 1.0), frozenset())
     if kind in LIKE_KINDS:
         for mine in by_hand:
             candidates.update(_holding(connection, kind, mine))
@@ -110,6 +112,15 @@ def _present(connection: Connection, kind: str, keys: Iterable[str]) -> list[str
     return list(connection.scalars(chosen))
 
 
+def _coded(connection: Connection, code: str) -> list[str]:
+    """The plan of a bare code, where only one begins with it: 236 is “236”工作法, 23 is not."""
+    column = names.c.name_key
+    begins = func.instr(column, literal(code, Words())) == 1
+    chosen = select(column).where(names.c.kind == "plan", begins)
+    found = [key for key in connection.scalars(chosen) if not key[len(code) :][:1].isascii()]
+    return found if len(found) == 1 else []
+
+
 def _holding(connection: Connection, kind: str, key: str) -> list[str]:
     """The names that hold the key's core, or that it holds."""
     column, bare = names.c.name_key, core(kind, key)
@@ -134,9 +145,10 @@ def _aliases(connection: Connection, kind: str, found: Names) -> list[Alias]:
 
 
 def _shown_name(kind: str, asked: str, aliases: Sequence[Alias]) -> str:
-    """The name that was asked for, in its printed form where there is one."""
+    """The name that was asked for, in its printed form where there is one; a bare code's plan."""
     key = name_key(kind, asked)
-    return next((a.name for a in aliases if name_key(kind, a.name) == key), asked)
+    other = aliases[0].name if kind == "plan" and aliases else asked
+    return next((a.name for a in aliases if name_key(kind, a.name) == key), other)
 
 
 def known_to(connection: Connection, as_of: date) -> date:
