@@ -55,3 +55,8 @@ def test_an_issue_with_its_record_is_otherwise_the_same() -> None:
 def test_an_advertisement_states_nothing() -> None:
     article = Article(id="a", kind="advertisement", paragraphs=("区长叶书宁出席。",))
     assert record_of(Issue(id="i", articles=(article,))) == ()
+
+
+def test_an_article_in_another_language_states_nothing() -> None:
+    text = "La rente 5 % a monté. M. Li 李 assistait à la séance du 3 mars, qui a duré 2 heures."
+    assert record_of(issue_of(text)) == ()

@@ -39,12 +39,18 @@ def record_of(issue: Issue) -> tuple[Fact, ...]:
 
 
 def facts_of(article: Article, issue: Issue) -> Iterator[Fact]:
-    """The facts that one article of an issue states; an advertisement states none."""
-    if article.kind == "advertisement" or not (article.paragraphs or article.captions):
+    """The facts that one article states; an advertisement, or one not in Chinese, states none."""
+    if article.kind == "advertisement" or not _is_chinese(article):
         return
     story = Story.of(article, issue)
     for kind in KINDS:
         yield from kind(story)
+
+
+def _is_chinese(article: Article) -> bool:
+    """Whether most letters of an article's text are Chinese characters, as the grammar needs."""
+    letters = [c for text in (*article.paragraphs, *article.captions) for c in text if c.isalpha()]
+    return sum("\u4e00" <= c <= "\u9fff" for c in letters) * 2 > len(letters)
 
 
 def with_record(issue: Issue) -> Issue:
