@@ -18,6 +18,7 @@ from jianbao.model import Box, Line
 from jianbao.scans.blanks import pieces_of_lines
 from jianbao.scans.engine import Found
 from jianbao.scans.ink import Black
+from jianbao.scans.stacks import stacks
 from jianbao.scans.weights import (
     CELL,
     BodyWeight,
@@ -27,6 +28,7 @@ from jianbao.scans.weights import (
     contrast,
     is_bold,
     strokes,
+    together,
 )
 
 HAN = 0.92
@@ -51,6 +53,9 @@ strokes."""
 OWN = 0.32
 """Of a line's height: on each side of a character's middle what is its ink and no stop's beside
 it."""
+LARGER = 1.15
+"""Lines close together in type so many times as large as body type are of one heading and have one
+weight; bold lines in text are of its size."""
 DOUBLE = 0.7
 """Share of a line within another of the same words: the same line read twice."""
 PITCH, INDENT = 2.2, 0.8
@@ -74,9 +79,11 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     strokes: tuple[float, ...] = ()
     contrast: float = float("nan")
 
+    weight: Weight | None = None
+
     @property
-    def weight(self) -> Weight:
-        """What tells its weight."""
+    def own_weight(self) -> Weight:
+        """What the line itself tells of its weight."""
         return Weight(
             size=self.size,
             characters=len(self.found.text),
@@ -91,9 +98,22 @@ def looked_at(found: Sequence[Found], ink: Black) -> list[Line]:
     kept once; what has no words is left out."""
     looks = _once([_look(each, ink) for each in found if each.text.strip()])
     looks = _whole(_one_size_a_style(looks), ink)
-    body = body_weight([look.weight for look in looks])
+    body = body_weight([look.own_weight for look in looks])
+    looks = _one_weight_a_heading(looks, body)
     lines = [line for look in looks for line in _lines(look, body, _opens(look, looks))]
     return sorted(lines, key=_place)
+
+
+def _one_weight_a_heading(looks: Sequence[Look], body: BodyWeight) -> list[Look]:
+    """The looks, each with what tells its weight: of a heading that of all of its lines."""
+    level = [look for look in looks if not look.found.vertical]
+    told = {id(look): look.own_weight for look in looks}
+    for stack in stacks([look.box for look in level], [look.size for look in level]):
+        lines = [level[k] for k in stack]
+        if lines[0].size >= LARGER * body.size:
+            whole = together([look.own_weight for look in lines])
+            told |= {id(look): whole for look in lines}
+    return [msgspec.structs.replace(look, weight=told[id(look)]) for look in looks]
 
 
 def _place(line: Line) -> tuple[float, float]:
@@ -113,8 +133,10 @@ def _look(found: Found, ink: Black) -> Look:
     han = _middles(found, x)
     high = int(rows[-1] - rows[0]) + 1
     own = _columns_of(han, high, part.shape[1])
-    few = len(found.text) <= FEW
-    gap = LOOSE if few else CLOSE if len(han) >= ENOUGH else GAP
+    gap = high * (CLOSE if len(han) >= ENOUGH else GAP)
+    if len(found.text) <= FEW:
+        # Of a few characters one may have much white in it, but no more than its own height has.
+        gap = LOOSE * (min(high, found.box.width / len(found.text)) if len(han) else high)
     top, bottom = _extent(part[:, own] if len(han) > 1 and own.any() else part, gap)
     if len(han) >= ENOUGH:
         top, bottom = _usual_extent(part[top:bottom], han, top)
@@ -147,7 +169,9 @@ def _part(ink: Black, box: Box) -> tuple[Black, int, int]:
 def _column(found: Found, part: Black, x: int, y: int) -> Look:
     """A line that runs from top to bottom: as wide as its characters, whose shapes tell no weight
     here."""
-    left, right = _extent(part.T, LOOSE if len(found.text) <= FEW else GAP)
+    columns = np.flatnonzero(part.any(axis=0))
+    wide = int(columns[-1] - columns[0]) + 1
+    left, right = _extent(part.T, wide * (LOOSE if len(found.text) <= FEW else GAP))
     rows = np.flatnonzero(part.any(axis=1))
     box = Box(float(x + left), float(y + rows[0]), float(x + right), float(y + rows[-1] + 1))
     return Look(found=found, box=box, size=(right - left) / HAN)
@@ -178,11 +202,11 @@ def _columns_of(middles: Floats, high: int, width: int) -> Black:
 
 def _extent(part: Black, gap: float) -> tuple[int, int]:
     """The rows, first and behind the last, of the ink of a part, or the heaviest of what is
-    parted by so much white, a share of its height: the rest is of other lines, or a rule."""
+    parted by more px of white than `gap`: the rest is of other lines, or a rule."""
     rows: Ints = np.flatnonzero(part.any(axis=1))
     if not len(rows):
         return 0, max(1, len(part))
-    allowed = max(1.0, gap * (rows[-1] - rows[0] + 1))
+    allowed = max(1.0, gap)
     breaks = np.flatnonzero(np.diff(rows) > allowed)
     starts, ends = np.r_[0, breaks + 1], np.r_[breaks, len(rows) - 1]
     weight = [part[rows[a] : rows[b] + 1].sum() for a, b in zip(starts, ends, strict=True)]
@@ -283,14 +307,35 @@ def _joined(left: Look, right: Look) -> Look:
 
 def _one_size_a_style(looks: Sequence[Look]) -> list[Look]:
     """The looks, those of nearly one size given one: where most characters are first, the others
-    by what is left."""
-    sizes = np.array([look.size for look in looks], dtype=np.float64)
-    count = np.array([len(look.found.text) for look in looks], dtype=np.float64)
-    han = np.array([sum(map(_is_han, look.found.text)) for look in looks])
+    by what is left. Lines of one stack have one size."""
+    level = [look for look in looks if not look.found.vertical]
+    units = [
+        [level[k] for k in stack]
+        for stack in stacks([look.box for look in level], [look.size for look in level])
+    ]
+    units += [[look] for look in looks if look.found.vertical]
+    chars = [[len(look.found.text) for look in unit] for unit in units]
+    sizes = np.array(
+        [
+            _weighted_median(np.array([look.size for look in unit]), np.array(each))
+            for unit, each in zip(units, chars, strict=True)
+        ]
+    )
+    han = [sum(_is_han(char) for look in unit for char in look.found.text) for unit in units]
+    given = _snapped(sizes, np.array([sum(each) for each in chars]), np.array(han))
+    return [
+        _resized(look, float(size))
+        for unit, size in zip(units, given, strict=True)
+        for look in unit
+    ]
+
+
+def _snapped(sizes: Floats, count: Ints, han: Ints) -> Floats:
+    """The sizes, those of one style made one; of `count` characters each, `han` of them Chinese."""
     few, low = count <= FEW, (count <= FEW) & (han < 2)
     over = np.where(few, ROUGHLY, NEAR)
     under = np.where(low, LESS, over)
-    left = np.ones(len(looks), dtype=np.bool_)
+    left = np.ones(len(sizes), dtype=np.bool_)
     given = sizes.copy()
     while left.any():
         near = np.abs(sizes[:, None] / sizes[None, :] - 1) <= NEAR
@@ -302,10 +347,10 @@ def _one_size_a_style(looks: Sequence[Look]) -> list[Look]:
         taken = left & (off <= over) & (-off <= under)
         given[taken] = size
         left &= ~(taken | close)
-    return [_resized(look, float(size)) for look, size in zip(looks, given, strict=True)]
+    return given
 
 
-def _weighted_median(values: Floats, weights: Floats) -> float:
+def _weighted_median(values: Floats, weights: Floats | Ints) -> float:
     order = np.argsort(values)
     until = np.cumsum(weights[order])
     return float(values[order][np.searchsorted(until, until[-1] / 2)])
@@ -336,7 +381,8 @@ def _opens(look: Look, looks: Sequence[Look]) -> bool:
 def _lines(look: Look, body: BodyWeight, opens: bool) -> list[Line]:
     """The line as it is set; in two where its beginning is bold, as a PDF has them. A bold
     beginning is told by the rest of its line and the page's body type."""
-    lead = bold_lead(look.found.text, look.weight, body) if opens else 0
+    found = look.found
+    lead = bold_lead(found.text, found.middles, look.own_weight, body) if opens else 0
     if lead:
         text, middles, box = look.found.text, look.found.middles, look.box
         last = max(k for k in range(lead) if text[k].strip())
@@ -347,7 +393,7 @@ def _lines(look: Look, body: BodyWeight, opens: bool) -> list[Line]:
         front = Box(min(box.x0, end), box.y0, end, box.y1), text[:lead], True
         rest = Box(start, box.y0, max(box.x1, start), box.y1), text[lead:], False
         return [_set(look, *piece) for piece in (front, rest)]
-    return [_set(look, look.box, look.found.text, is_bold(look.weight, body))]
+    return [_set(look, look.box, look.found.text, is_bold(look.weight or look.own_weight, body))]
 
 
 def _set(look: Look, box: Box, text: str, bold: bool) -> Line:

@@ -2,7 +2,7 @@
 
 Takes the rules, frames and pictures of a page and the boxes of its lines; gives the marks without
 the edges of the sheet, which look like rules, and with grounds under no type as what they are:
-photographs of one shade.
+photographs of one shade, or no grounds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ LEAST_SIDE = 4.0
 """Ems: the least side of a photograph of one shade; what is smaller may be a stain."""
 COVERED = 0.02
 """Share of such a photograph that type may cover."""
+ON_IT = 0.7
+"""Share of a line that is on a ground that it stands on."""
 AT_EDGE = 0.3
 """Ems: what reaches no further beyond a photograph is part of it."""
 
@@ -39,9 +41,19 @@ def judged_by_type(marks: Marks, lines: Sequence[Box], em: float) -> Marks:
             for rule in marks.rules
             if not part_of_one(rule.box) and _distance(rule.box, around) <= OUTSIDE * em
         ),
-        frames=tuple(frame for frame in marks.frames if not part_of_one(frame.box)),
+        frames=tuple(
+            frame
+            for frame in marks.frames
+            if not part_of_one(frame.box) and (not frame.filled or _holds_type(frame.box, lines))
+        ),
         pictures=tuple(sorted(set(pictures), key=lambda each: (each.box.y0, each.box.x0))),
     )
+
+
+def _holds_type(ground: Box, lines: Sequence[Box]) -> bool:
+    """Whether a line of type stands on a ground; what is under part of one is a stain, or letters
+    so heavy that they look like a ground."""
+    return any(ground.overlap(line) >= ON_IT * line.area for line in lines)
 
 
 def _is_photograph(frame: Frame, lines: Sequence[Box], em: float) -> bool:

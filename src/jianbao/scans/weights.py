@@ -45,6 +45,8 @@ LEAD = 1.2
 those of body type."""
 SHORTEST_LEAD = 2
 """Characters of a bold beginning, and of what follows it."""
+BLANK = 1.35
+"""Ems from one character's middle to the next where a blank is between them."""
 OPENS = frozenset("（(“「『《〈【")
 """A bold beginning does not hold the sign that opens what follows."""
 
@@ -149,6 +151,20 @@ def body_weight(weights: Sequence[Weight]) -> BodyWeight:
     )
 
 
+def together(weights: Sequence[Weight]) -> Weight:
+    """The weight of several lines of one size as if they were one."""
+    told = [weight for weight in weights if not np.isnan(weight.contrast)]
+    count = sum(weight.characters for weight in told)
+    mixed = sum(weight.contrast * weight.characters for weight in told)
+    return Weight(
+        size=weights[0].size,
+        characters=sum(weight.characters for weight in weights),
+        han=any(weight.han for weight in weights),
+        strokes=tuple(stroke for weight in weights for stroke in weight.strokes),
+        contrast=mixed / count if count else float("nan"),
+    )
+
+
 def is_bold(weight: Weight, body: BodyWeight) -> bool:
     """Whether a line is bold, by the page's body type; not where nothing is known."""
     times = weight.stroke / body.stroke
@@ -163,14 +179,17 @@ def is_bold(weight: Weight, body: BodyWeight) -> bool:
     return bool(times - regular > max(over, least))
 
 
-def bold_lead(text: str, weight: Weight, body: BodyWeight) -> int:
-    """The number of characters at the start of a line that are bold where the rest is not."""
+def bold_lead(text: str, middles: Sequence[float], weight: Weight, body: BodyWeight) -> int:
+    """The number of characters at the start of a line that are bold where the rest is not; a single
+    one is the rest only where a blank parts it from them."""
     known = [k for k, stroke in enumerate(weight.strokes) if not np.isnan(stroke)]
     if len(known) < 2 * SHORTEST_LEAD:
         return 0
     values = np.array([weight.strokes[k] for k in known])
     usual = body.stroke * weight.size
-    parted = [(_parts(values, k, usual), k) for k in range(SHORTEST_LEAD, len(values) - 1)]
+    last = middles[known[-1]] - middles[known[-2]] > BLANK * weight.size
+    end = len(values) if last else len(values) - 1
+    parted = [(_parts(values, k, usual), k) for k in range(SHORTEST_LEAD, end)]
     ratio, k = max(parted)
     if not ratio:
         return 0
