@@ -21,6 +21,8 @@ LATIN = 0x2E80
 """First code point of the scripts without letters."""
 NARROW = str.maketrans("（）：，？！；", "():,?!;")
 """Signs as wide as a Chinese character, and the narrow ones they are taken for."""
+NARROW_WIDTH = 0.55
+"""Ems that letters and figures take in a Chinese line; a blank takes one."""
 SQUARES = frozenset("■▲▶◀□◆●")
 """Marks before bylines, which recognisers do not know."""
 SANS = ("Sans", "Hei")
@@ -42,34 +44,34 @@ class Misreading(msgspec.Struct, frozen=True, kw_only=True):
     """and how much further in they are than those of the type: at the ink."""
     level: float = 0.02
     """Spread of its top and bottom."""
-    size: float = 0.03
+    size: float = 0.025
     """Spread of the type size measured of a style, as a share of it,"""
     sans_size: float = 0.025
     """how much larger Hei type looks,"""
-    line_size: float = 0.012
+    line_size: float = 0.008
     """and the spread of one line of the style."""
-    snapped: float = 0.7
+    snapped: float = 0.8
     """Share of the pages whose lines of one style are all given one size."""
     weight: float = 0.01
     """Share of the styles, but for that of most characters, whose weight is taken for the other
     one,"""
     line_weight: float = 0.002
     """of the lines,"""
-    sans_weight: float = 0.1
+    sans_weight: float = 0.08
     """of the lines of Hei type that is not bold, which looks so,"""
-    bold_weight: float = 0.06
+    bold_weight: float = 0.035
     """and of those that are bold and do not."""
-    lead_lost: float = 0.08
+    lead_lost: float = 0.06
     """Share of the run-in headings whose weight is not seen."""
     lost: float = 0.001
     """Share of the lines that are not found,"""
     parted: float = 0.003
     """of those that are found in two pieces,"""
-    joined: float = 0.001
+    joined: float = 0.0007
     """and of those found in one with the next line of the same row, over the gutter."""
-    false: float = 0.2
+    false: float = 0.12
     """Lines a page, on average, that are none: specks, and the edges of pictures."""
-    letter: float = 0.003
+    letter: float = 0.0015
     """Share of the characters that are misread,"""
     stop: float = 0.01
     """of the stops that are taken for narrow ones or others,"""
@@ -155,10 +157,11 @@ def _led(line: Line, bold: bool, rng: Random, amount: Misreading) -> tuple[Line,
     whole = msgspec.structs.replace(line, bold=bold and not lead, bold_lead=0)
     if not lead or lead >= len(line.text) or box is None or rng.random() < amount.lead_lost:
         return (whole,)
-    text, step = line.text, box.width / len(line.text)
-    begin = lead + len(text[lead:]) - len(text[lead:].lstrip())
-    rest = Box(box.x0 + begin * step, box.y0, box.x1, box.y1)
-    front = Box(box.x0, box.y0, box.x0 + lead * step, box.y1)
+    text, begin = line.text, lead + len(line.text[lead:]) - len(line.text[lead:].lstrip())
+    wide = [NARROW_WIDTH if char.isascii() and char != " " else 1.0 for char in text]
+    step = box.width / sum(wide)
+    front = Box(box.x0, box.y0, box.x0 + sum(wide[:lead]) * step, box.y1)
+    rest = Box(box.x0 + sum(wide[:begin]) * step, box.y0, box.x1, box.y1)
     return (
         msgspec.structs.replace(whole, text=text[:lead].strip(), box=front, bold=True),
         msgspec.structs.replace(whole, text=text[begin:], box=rest, bold=False),
