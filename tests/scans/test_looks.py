@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -115,3 +116,22 @@ def test_a_column_is_as_wide_as_its_type() -> None:
     assert line.vertical
     assert line.size == pytest.approx(55 / 0.92, abs=0.5)
     assert line.box == Box(100.0, 20.0, 155.0, 375.0)
+
+
+def test_what_reaches_into_the_place_of_a_line_makes_its_type_no_larger() -> None:
+    ink = page()
+    found = [set_line(ink, "云岭春茶陆续开采茶农忙", 20, 60 + 60 * k) for k in range(4)]
+    # The feet of two characters of a heading, and a place found too high.
+    ink[106:118, 60:130] = True
+    high = msgspec.structs.replace(found[1], box=Box(20.0, 104.0, 460.0, 168.0))
+    lines = looked_at([found[0], high, *found[2:]], ink)
+    assert {line.size for line in lines} == {lines[0].size}
+    assert lines[0].size == pytest.approx(EM, abs=1.5)
+
+
+def test_halves_of_a_heading_found_apart_are_one_line() -> None:
+    ink = page()
+    left = set_line(ink, "渡口还在", 20, 60, em=80)
+    right = set_line(ink, "船也在", 20 + 4 * 80 + 40, 60, em=80)
+    far = set_line(ink, "春茶", 20 + 9 * 80, 60, em=80)
+    assert [line.text for line in looked_at([right, far, left], ink)] == ["渡口还在 船也在", "春茶"]
