@@ -40,6 +40,8 @@ FEWEST_KNOWN = 3
 """Characters whose strokes tell something for certain."""
 HEAVY = 1.2
 """The same, spread ink and all, for Latin lines and where the body type is no Song."""
+HEAVY_ALONE = 1.3
+"""One character that is not bold may have strokes so thick."""
 LEAD = 1.2
 """Strokes of a bold beginning are so many times as thick as those of the rest of its line, and as
 those of body type."""
@@ -205,7 +207,8 @@ def _parts(values: Floats, k: int, usual: float) -> float:
     type, or the others bold too."""
     front, rest = values[:k], values[k:]
     ratio = float(np.median(front) / np.median(rest))
-    bold = np.median(front) >= LEAD * usual and np.median(rest) <= HEAVY * usual
+    light = HEAVY if len(rest) > 1 else HEAVY_ALONE
+    bold = np.median(front) >= LEAD * usual and np.median(rest) <= light * usual
     clear = np.percentile(front, 15) > np.percentile(rest, 75)
     between = k * (len(values) - k) * float(front.mean() - rest.mean()) ** 2
     return between if bold and clear and ratio >= LEAD else 0.0
