@@ -40,3 +40,8 @@ def test_a_column_is_looked_at_from_top_to_bottom() -> None:
     column = Found(text="清河", box=Box(80, 10, 120, 90), confidence=0.9, vertical=True)
     assert not is_unprinted(column, ink)
     assert is_unprinted(column, page())
+
+
+def test_what_is_read_surely_is_pale_print() -> None:
+    sure = Found(text="清河大桥", box=Box(20, 20, 180, 60), confidence=0.99)
+    assert not is_unprinted(sure, page())

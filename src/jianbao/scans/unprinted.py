@@ -14,9 +14,16 @@ CELL = 0.35
 BARE = 0.01
 """Share of ink up to which a character is not printed; of printed ones 1, 一, has the least."""
 
+SURE = 0.95
+"""Mirrored type is seldom read with this confidence: on 28 made-up pages 13 such lines in 14 have
+0.56 to 0.78."""
+
 
 def is_unprinted(found: Found, ink: Black) -> bool:
-    """Whether most characters of a placed line have no ink."""
+    """Whether most characters of a placed line have no ink; not where the engine is so sure of it
+    that it may be print in a pale colour."""
+    if found.confidence >= SURE:
+        return False
     box = found.box
     if found.vertical:
         ink, begin, end, middle, thick = ink.T, box.y0, box.y1, box.cx, box.width
