@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from jianbao.model import Box, Frame, Line, Page, Picture, Rule
+from jianbao.model.page import Face
 from press.misreading import LOOKALIKES, STRAY
 
 LATIN = 0x2E80
@@ -27,6 +28,8 @@ SQUARES = frozenset("■▲▶◀□◆●")
 """Marks before bylines, which recognisers do not know."""
 SANS = ("Sans", "Hei")
 """In the names of fonts: type whose strokes are all thick."""
+FACE_KNOWN = 4
+"""Chinese characters that tell their face."""
 LEAST, MOST = 0.5, 2.0
 """Faults of a page, by lot, as shares of the usual ones."""
 
@@ -79,6 +82,8 @@ class Misreading(msgspec.Struct, frozen=True, kw_only=True):
     """of those that are not seen,"""
     square_lost: float = 0.7
     """of the marks before bylines that are not,"""
+    face: float = 0.02
+    """of the lines whose face is taken for the other one,"""
     blank_lost: float = 0.6
     """and of the blanks between Chinese characters."""
     rule_lost: float = 0.03
@@ -139,9 +144,17 @@ def _lines(page: Page, rng: Random, amount: Misreading) -> Iterator[Line]:
             scale *= rng.gauss(1.0, amount.line_size)
         if rng.random() < _mistaken(bold, sans, amount):
             bold = not bold
-        for part in _led(line, bold, rng, amount):
+        seen = msgspec.structs.replace(line, face=_face(line, sans, rng, amount))
+        for part in _led(seen, bold, rng, amount):
             for piece in _parted(part, rng, amount):
                 yield _read(piece, scale, rng, amount)
+
+
+def _face(line: Line, sans: bool, rng: Random, amount: Misreading) -> Face:
+    """The face that is seen: of Chinese type, where there is enough of it."""
+    if sum(ord(char) >= LATIN and char.isalnum() for char in line.text) < FACE_KNOWN:
+        return ""
+    return "hei" if sans != (rng.random() < amount.face) else "song"
 
 
 def _mistaken(bold: bool, sans: bool, amount: Misreading) -> float:
@@ -163,8 +176,8 @@ def _led(line: Line, bold: bool, rng: Random, amount: Misreading) -> tuple[Line,
     front = Box(box.x0, box.y0, box.x0 + sum(wide[:lead]) * step, box.y1)
     rest = Box(box.x0 + sum(wide[:begin]) * step, box.y0, box.x1, box.y1)
     return (
-        msgspec.structs.replace(whole, text=text[:lead].strip(), box=front, bold=True),
-        msgspec.structs.replace(whole, text=text[begin:], box=rest, bold=False),
+        msgspec.structs.replace(whole, text=text[:lead].strip(), box=front, bold=True, face=""),
+        msgspec.structs.replace(whole, text=text[begin:], box=rest, bold=False, face=""),
     )
 
 
@@ -235,6 +248,7 @@ def _read(line: Line, scale: float, rng: Random, amount: Misreading) -> Line:
         box=_off(line.box, em, rng, amount) if line.box else None,
         size=round(line.size * scale, 2),
         bold=line.bold,
+        face=line.face,
         vertical=line.vertical,
         confidence=round(rng.uniform(0.85, 1.0), 3),
         hyphenated=line.hyphenated,

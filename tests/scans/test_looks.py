@@ -135,3 +135,30 @@ def test_halves_of_a_heading_found_apart_are_one_line() -> None:
     right = set_line(ink, "船也在", 20 + 4 * 80 + 40, 60, em=80)
     far = set_line(ink, "春茶", 20 + 9 * 80, 60, em=80)
     assert [line.text for line in looked_at([right, far, left], ink)] == ["渡口还在 船也在", "春茶"]
+
+
+def latin_line(ink: Black, y: int, *, x_height: int = 20) -> Found:
+    """Small letters as upright strokes, some with parts above and below, at `y` the tops of the
+    small ones."""
+    text = "the old bridge by the plain"
+    middles = []
+    for k, char in enumerate(text):
+        left = 20 + 16 * k
+        top = y - 8 if char in "thldb" else y
+        foot = y + x_height + (8 if char in "gyp" else 0)
+        if char.strip():
+            ink[top:foot, left + 3 : left + 9] = True
+        middles.append(left + 6.0)
+    end = 20.0 + 16 * len(text)
+    box = Box(20.0, float(y - 10), end, float(y + x_height + 10))
+    return Found(text=text, box=box, confidence=0.98, middles=tuple(middles))
+
+
+def test_latin_lines_set_close_have_the_size_of_their_small_letters() -> None:
+    ink = page()
+    # No row between two lines is white: tails and tops meet.
+    found = [latin_line(ink, 40 + 36 * k) for k in range(4)]
+    found[1] = msgspec.structs.replace(found[1], box=Box(20.0, 60.0, 452.0, 124.0))
+    sizes = [line.size for line in looked_at(found, ink)]
+    assert set(sizes) == {sizes[0]}
+    assert sizes[0] == pytest.approx(20 / 0.56, rel=0.08)

@@ -13,6 +13,7 @@ from jianbao.scans.weights import (
     body_weight,
     bold_lead,
     contrast,
+    face,
     is_bold,
     together,
 )
@@ -52,8 +53,7 @@ def test_few_characters_have_to_be_clearly_bold() -> None:
     assert is_bold(weight(1.25, SONG), BODY)
 
 
-def test_latin_lines_and_pages_in_no_song_are_judged_by_thickness_alone() -> None:
-    assert is_bold(weight(1.3, HEI, han=False), BODY)
+def test_pages_whose_body_type_is_no_song_are_judged_by_thickness_alone() -> None:
     other = body_weight([weight(1.0, HEI, characters=20)])
     assert math.isnan(other.contrast)
     assert is_bold(weight(1.3, HEI), other)
@@ -90,3 +90,11 @@ def test_one_character_is_the_rest_of_a_bold_beginning_where_a_blank_parts_it() 
     assert bold_lead(text, middles, line, BODY) == 7
     close = Weight(size=40.0, characters=7, han=True, strokes=strokes[:6] + strokes[7:])
     assert bold_lead(text.replace(" ", ""), middles[:7], close, BODY) == 0
+
+
+def test_the_face_is_told_of_chinese_lines_that_are_long_enough() -> None:
+    assert face(weight(1.0, SONG), BODY) == "song"
+    assert face(weight(1.5, HEI), BODY) == "hei"
+    assert face(weight(1.5, HEI, characters=3), BODY) == ""
+    assert face(weight(1.5, HEI, han=False), BODY) == ""
+    assert face(weight(1.5, HEI), body_weight([])) == ""

@@ -19,7 +19,7 @@ from jianbao.scans.ink import Black
 from jianbao.scans.measured import Look, measured
 from jianbao.scans.stacks import stacks
 from jianbao.scans.styles import one_size_a_style
-from jianbao.scans.weights import CELL, BodyWeight, body_weight, bold_lead, is_bold, together
+from jianbao.scans.weights import CELL, BodyWeight, body_weight, bold_lead, face, is_bold, together
 
 LARGER = 1.15
 """Lines close together in type so many times as large as body type are of one heading and have one
@@ -141,7 +141,9 @@ def _lines(look: Look, body: BodyWeight, opens: bool) -> list[Line]:
         front = Box(min(box.x0, end), box.y0, end, box.y1), text[:lead], True
         rest = Box(start, box.y0, max(box.x1, start), box.y1), text[lead:], False
         return [_set(look, *piece) for piece in (front, rest)]
-    return [_set(look, look.box, look.found.text, is_bold(look.weight or look.own_weight, body))]
+    weight = look.weight or look.own_weight
+    line = _set(look, look.box, look.found.text, is_bold(weight, body))
+    return [msgspec.structs.replace(line, face=face(weight, body))]
 
 
 def _set(look: Look, box: Box, text: str, bold: bool) -> Line:

@@ -22,6 +22,14 @@ ASCENDING, DESCENDING, PLAIN = 0.74, 0.22, 0.48
 """of Latin letters above the base line, below it, and of those without either part."""
 TALL = frozenset("bdfhkltißÀÁÂÄÉÈÊÖÜABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÄÖÜàâäéèêëîïôöùûü")
 TAILED = frozenset("gjpqyçQ,;")
+CAPITAL = frozenset("ÀÁÂÄÉÈÊÖÜABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÄÖÜ")
+FULL, FULL_CAPITALS = 0.56, 0.76
+"""Height in ems of the rows that have most ink, of small letters and of capitals."""
+LETTERS = 6
+"""Latin letters from which on the rows with most ink tell a line's height."""
+FULLEST = 85
+"""Per cent of a line's rows that have less ink than its fullest: what is above is a stroke that
+many letters have in common."""
 FEW = 4
 """Characters up to which a line's height says little."""
 ENOUGH = 4
@@ -91,8 +99,8 @@ def measured(found: Found, ink: Black) -> Look:
         middle = y + (top + bottom) / 2
         box = Box(left, middle - size / 2, right, middle + size / 2)
     else:
-        size, below = _latin(found.text, bottom - top)
-        box = Box(left, y + bottom + below - size, right, y + bottom + below)
+        top, bottom, size, foot = _latin(part, found.text, top, bottom)
+        box = Box(left, y + foot - size, right, y + foot)
     inked = part[top:bottom]
     chinese = [is_han(char) for char in found.text]
     middles = [middle - x for middle in found.middles]
@@ -191,7 +199,41 @@ def _slope(x: Floats, y: Floats) -> float:
     return float(np.median((y[j] - y[i])[run > 0] / run[run > 0])) if (run > 0).any() else 0.0
 
 
-def _latin(text: str, high: float) -> tuple[float, float]:
+def _latin(part: Black, text: str, top: int, bottom: int) -> tuple[int, int, float, float]:
+    """The first row of a Latin line's ink and the one behind its last, its size, and where its foot
+    is, in px of a part in which it takes up the rows from `top` to `bottom` or fewer.
+
+    Most ink is between the base line and the height of small letters, or of capitals where there
+    are more of these; lines set close leave no white between their tails and tops.
+    """
+    letters = [c for c in text if c.isalnum()]
+    if len(letters) < LETTERS:
+        size, below = _latin_extent(text, bottom - top)
+        return top, bottom, size, bottom + below
+    high = sum(c in CAPITAL for c in letters) > len(letters) / 2
+    up, base = _band(part[top:bottom].sum(axis=1).astype(np.float64))
+    size = (base - up) / (FULL_CAPITALS if high else FULL)
+    foot = top + base + DESCENDING * size
+    first = max(top, round(top + base - ASCENDING * size))
+    return first, max(min(bottom, round(foot)), first + 1), size, foot
+
+
+def _band(rows: Floats) -> tuple[float, float]:
+    """Where the rows with most ink begin and end, to parts of a row: those about the middle one by
+    ink that have at least half of what the fullest have."""
+    enough = 0.5 * float(np.percentile(rows, FULLEST))
+    middle = int(np.searchsorted(np.cumsum(rows), rows.sum() / 2))
+    begin = end = min(middle, len(rows) - 1)
+    while begin > 0 and rows[begin - 1] >= enough:
+        begin -= 1
+    while end < len(rows) - 1 and rows[end + 1] >= enough:
+        end += 1
+    before = rows[begin - 1] / enough if begin > 0 else 0.0
+    after = rows[end + 1] / enough if end < len(rows) - 1 else 0.0
+    return begin - min(1.0, float(before)) / 2, end + 1 + min(1.0, float(after)) / 2
+
+
+def _latin_extent(text: str, high: float) -> tuple[float, float]:
     """The size of a Latin line whose ink is so high, and how far it reaches below that ink."""
     up = ASCENDING if any(c in TALL for c in text) else PLAIN
     tailed = any(c in TAILED for c in text)

@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from jianbao.model.page import Face
 from jianbao.scans.ink import Black
 
 CELL = 0.5
@@ -38,8 +39,10 @@ LEAST_OVER, FEW_OVER = 0.14, 0.3
 body type at least, spread ink and all; those of few characters by more."""
 FEWEST_KNOWN = 3
 """Characters whose strokes tell something for certain."""
+FACE_KNOWN = 4
+"""The same for the face."""
 HEAVY = 1.2
-"""The same, spread ink and all, for Latin lines and where the body type is no Song."""
+"""The same, spread ink and all, where the body type is no Song."""
 HEAVY_ALONE = 1.3
 """One character that is not bold may have strokes so thick."""
 LEAD = 1.2
@@ -145,7 +148,7 @@ def body_weight(weights: Sequence[Weight]) -> BodyWeight:
         counted[weight.size] = counted.get(weight.size, 0) + weight.characters
     size = max(counted, key=lambda each: counted[each], default=0.0)
     body = [weight for weight in weights if weight.size == size]
-    face = _median([weight.contrast for weight in body if weight.han])
+    face = _median([weight.contrast for weight in body])
     return BodyWeight(
         size=size,
         stroke=_median([weight.stroke for weight in body]),
@@ -170,15 +173,26 @@ def together(weights: Sequence[Weight]) -> Weight:
 def is_bold(weight: Weight, body: BodyWeight) -> bool:
     """Whether a line is bold, by the page's body type; not where nothing is known."""
     times = weight.stroke / body.stroke
-    if not weight.han or np.isnan(body.contrast) or np.isnan(weight.contrast):
+    if np.isnan(body.contrast + weight.contrast):
         return bool(times > HEAVY)
     # Ink spreads as far round small type as round large, and takes a larger share of it.
     spread = body.spread
     regular = 1 - spread + spread * body.size / weight.size
-    song = weight.contrast > (1 + body.contrast) / 2
-    over = ((BOLD_SONG if song else BOLD_HEI) - 1) * (1 - spread)
+    over = ((BOLD_HEI if _is_hei(weight, body) else BOLD_SONG) - 1) * (1 - spread)
     least = LEAST_OVER if weight.known >= FEWEST_KNOWN else FEW_OVER
     return bool(times - regular > max(over, least))
+
+
+def face(weight: Weight, body: BodyWeight) -> Face:
+    """The face of a line, by the page's body type; none where too little is known."""
+    if not weight.han or weight.known < FACE_KNOWN or np.isnan(weight.contrast + body.contrast):
+        return ""
+    return "hei" if _is_hei(weight, body) else "song"
+
+
+def _is_hei(weight: Weight, body: BodyWeight) -> bool:
+    """Whether a line's strokes are alike, where those of body type are thick and thin."""
+    return weight.contrast <= (1 + body.contrast) / 2
 
 
 def bold_lead(text: str, middles: Sequence[float], weight: Weight, body: BodyWeight) -> int:
