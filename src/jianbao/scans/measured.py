@@ -38,8 +38,8 @@ LEAST_SHARE = 12
 """Per cent of the characters that may reach higher than a line is, or deeper."""
 CLOSE, GAP, LOOSE = 0.04, 0.15, 0.35
 """White inside a line's height, as a share of it: more parts it from specks and rules above and
-below. Several Chinese characters leave next to none; few characters may leave more between their
-strokes."""
+below. Four Chinese characters leave next to none, two or three little; one may leave more between
+its strokes, and so may few letters."""
 OWN = 0.32
 """Of a line's height: on each side of a character's middle what is its ink and no stop's beside
 it."""
@@ -86,10 +86,7 @@ def measured(found: Found, ink: Black) -> Look:
     han = _middles(found, x)
     high = int(rows[-1] - rows[0]) + 1
     own = _columns_of(han, high, part.shape[1])
-    gap = high * (CLOSE if len(han) >= ENOUGH else GAP)
-    if len(found.text) <= FEW:
-        # Of a few characters one may have much white in it, but no more than its own height has.
-        gap = LOOSE * (min(high, found.box.width / len(found.text)) if len(han) else high)
+    gap = _white(len(han), len(found.text)) * (_square(found, high) if len(han) else high)
     top, bottom = _extent(part[:, own] if len(han) > 1 and own.any() else part, gap)
     if len(han) >= ENOUGH:
         top, bottom = _usual_extent(part[top:bottom], han, top)
@@ -152,6 +149,19 @@ def _columns_of(middles: Floats, high: int, width: int) -> Black:
     for middle in middles.tolist():
         own[max(0, round(middle - OWN * high)) : max(0, round(middle + OWN * high))] = True
     return own
+
+
+def _white(han: int, characters: int) -> float:
+    """The share of a line's height that may be white within it; of `han` Chinese characters."""
+    if han:
+        return CLOSE if han >= ENOUGH else GAP if han > 1 else LOOSE
+    return LOOSE if characters <= FEW else GAP
+
+
+def _square(found: Found, high: int) -> float:
+    """How high a Chinese line is at most: its place may be found higher than its type, and then its
+    characters' width tells more."""
+    return min(high, found.box.width / len(found.text))
 
 
 def _extent(part: Black, gap: float) -> tuple[int, int]:
