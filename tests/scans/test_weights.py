@@ -98,3 +98,13 @@ def test_the_face_is_told_of_chinese_lines_that_are_long_enough() -> None:
     assert face(weight(1.5, HEI, characters=3), BODY) == ""
     assert face(weight(1.5, HEI, han=False), BODY) == ""
     assert face(weight(1.5, HEI), body_weight([])) == ""
+
+
+def test_a_bold_beginning_ends_at_the_blank_near_by() -> None:
+    text = "造纸招工59人 围绕苇塘"
+    bold, light = 0.13 * 40, 0.08 * 40
+    # Figures tell nothing, and 人 has thin strokes.
+    strokes = (*(bold,) * 4, math.nan, math.nan, light, math.nan, *(light,) * 4)
+    middles = (20, 60, 100, 140, 170, 190, 220, 260, 300, 340, 380, 420)
+    line = Weight(size=40.0, characters=12, han=True, strokes=strokes, contrast=SONG)
+    assert bold_lead(text, middles, line, BODY) == text.index("围")

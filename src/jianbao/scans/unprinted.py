@@ -23,8 +23,8 @@ SURE = 0.95
 
 
 def is_unprinted(found: Found, ink: Black) -> bool:
-    """Whether characters of a placed line have no ink, which printed ones all have; not where the engine is so sure of it
-    that it may be print in a pale colour."""
+    """Whether characters of a placed line have no ink, which printed ones all have; not where the
+    engine is so sure of it that it may be print in a pale colour."""
     if found.confidence >= SURE:
         return False
     box = found.box
