@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from jianbao.model import Box, Frame, Line, Page, Picture, Rule
-from press.scanned_lines import Misreading, scanned
+from press.scanned_lines import LEAST, MOST, Misreading, drawn, scanned
 
 NONE = Misreading(**dict.fromkeys(Misreading.__struct_fields__, 0.0))
 LINES = (
@@ -88,3 +88,54 @@ def test_what_is_not_found_is_missing() -> None:
     assert (page.lines, page.frames, page.pictures) == ((), (), ())
     # Of a printed frame some sides are left; a tinted ground has none.
     assert 2 <= len(page.rules) <= 3
+
+
+LED = Line(
+    text="春茶开采 云岭茶农忙", box=Box(20, 10, 120, 20), size=10, bold_lead=4, font="Hei-Bold"
+)
+
+
+def alone(line: Line) -> Page:
+    return msgspec.structs.replace(PAGE, lines=(line,))
+
+
+def test_a_bold_beginning_is_a_piece_of_its_own_with_the_blank_behind_it() -> None:
+    pieces = sorted(scanned(alone(LED), Random(1), NONE).lines, key=lambda line: not line.bold)
+    assert [(line.text, line.bold) for line in pieces] == [
+        ("春茶开采", True),
+        ("云岭茶农忙", False),
+    ]
+    front, rest = (line.box for line in pieces)
+    assert front is not None
+    assert rest is not None
+    assert (front.x1, rest.x0) == (pytest.approx(60), pytest.approx(70))
+
+
+def test_where_its_weight_is_not_seen_the_line_is_whole_and_light() -> None:
+    (line,) = scanned(alone(LED), Random(1), with_faults(lead_lost=1.0)).lines
+    assert (line.text, line.bold, line.bold_lead) == (LED.text, False, 0)
+
+
+def test_blanks_between_chinese_characters_are_not_seen_those_between_words_are() -> None:
+    for text, read in (("春茶开采 云岭茶农", "春茶开采云岭茶农"), ("Old bridge", "Old bridge")):
+        line = msgspec.structs.replace(LED, text=text, bold_lead=0)
+        (found,) = scanned(alone(line), Random(1), with_faults(blank_lost=1.0)).lines
+        assert found.text == read
+
+
+def test_hei_type_looks_bold_and_larger() -> None:
+    line = msgspec.structs.replace(LED, bold_lead=0)
+    page = alone(line)
+    (found,) = scanned(page, Random(1), with_faults(sans_weight=1.0, sans_size=0.1)).lines
+    assert (found.bold, found.size) == (True, pytest.approx(11.0))
+    song = msgspec.structs.replace(line, font="Song")
+    (found,) = scanned(alone(song), Random(1), with_faults(sans_weight=1.0, sans_size=0.1)).lines
+    assert (found.bold, found.size) == (False, 10.0)
+
+
+def test_a_page_has_half_to_twice_the_usual_faults_by_lot() -> None:
+    usual = Misreading()
+    pages = [drawn(usual, Random(seed)) for seed in range(50)]
+    assert all(LEAST <= page.letter / usual.letter <= MOST for page in pages)
+    assert len({page.letter for page in pages}) > 40
+    assert {page.snapped for page in pages} == {usual.snapped}

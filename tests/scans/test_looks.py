@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -115,3 +116,49 @@ def test_a_column_is_as_wide_as_its_type() -> None:
     assert line.vertical
     assert line.size == pytest.approx(55 / 0.92, abs=0.5)
     assert line.box == Box(100.0, 20.0, 155.0, 375.0)
+
+
+def test_what_reaches_into_the_place_of_a_line_makes_its_type_no_larger() -> None:
+    ink = page()
+    found = [set_line(ink, "云岭春茶陆续开采茶农忙", 20, 60 + 60 * k) for k in range(4)]
+    # The feet of two characters of a heading, and a place found too high.
+    ink[106:118, 60:130] = True
+    high = msgspec.structs.replace(found[1], box=Box(20.0, 104.0, 460.0, 168.0))
+    lines = looked_at([found[0], high, *found[2:]], ink)
+    assert {line.size for line in lines} == {lines[0].size}
+    assert lines[0].size == pytest.approx(EM, abs=1.5)
+
+
+def test_halves_of_a_heading_found_apart_are_one_line() -> None:
+    ink = page()
+    left = set_line(ink, "渡口还在", 20, 60, em=80)
+    right = set_line(ink, "船也在", 20 + 4 * 80 + 40, 60, em=80)
+    far = set_line(ink, "春茶", 20 + 9 * 80, 60, em=80)
+    assert [line.text for line in looked_at([right, far, left], ink)] == ["渡口还在 船也在", "春茶"]
+
+
+def latin_line(ink: Black, y: int, *, x_height: int = 20) -> Found:
+    """Small letters as upright strokes, some with parts above and below, at `y` the tops of the
+    small ones."""
+    text = "the old bridge by the plain"
+    middles = []
+    for k, char in enumerate(text):
+        left = 20 + 16 * k
+        top = y - 8 if char in "thldb" else y
+        foot = y + x_height + (8 if char in "gyp" else 0)
+        if char.strip():
+            ink[top:foot, left + 3 : left + 9] = True
+        middles.append(left + 6.0)
+    end = 20.0 + 16 * len(text)
+    box = Box(20.0, float(y - 10), end, float(y + x_height + 10))
+    return Found(text=text, box=box, confidence=0.98, middles=tuple(middles))
+
+
+def test_latin_lines_set_close_have_the_size_of_their_small_letters() -> None:
+    ink = page()
+    # No row between two lines is white: tails and tops meet.
+    found = [latin_line(ink, 40 + 36 * k) for k in range(4)]
+    found[1] = msgspec.structs.replace(found[1], box=Box(20.0, 60.0, 452.0, 124.0))
+    sizes = [line.size for line in looked_at(found, ink)]
+    assert set(sizes) == {sizes[0]}
+    assert sizes[0] == pytest.approx(20 / 0.56, rel=0.08)

@@ -96,3 +96,17 @@ def test_long_columns_are_cut_between_lines_and_type_has_the_size_that_engines_l
 def test_a_page_without_type_has_no_strips() -> None:
     assert strips(page(), Marks(), 0.0) == []
     assert strips(page(), Marks(), float(EM)) == []
+
+
+def test_a_strip_that_ends_within_a_column_holds_no_feet_of_the_next_line() -> None:
+    ink = page(width=600, height=3400)
+    for row in range(70):
+        # Lines set close: a fifth of an em of white between them.
+        top = 40 + round(1.1 * EM * row)
+        ink[top : top + round(0.9 * EM), 60:500] = True
+    found = strips(ink, Marks(), float(EM))
+    assert len(found) > 1
+    for strip in found:
+        rows = ink[int(strip.box.y0) : int(strip.box.y1), 60:500].any(axis=1)
+        edges = np.flatnonzero(np.diff(rows.astype(np.int8)))
+        assert np.diff(edges)[rows[edges[:-1] + 1]].min() > 0.8 * EM

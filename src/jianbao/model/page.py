@@ -13,6 +13,7 @@ from jianbao.model.box import Box
 from jianbao.model.issue import Finding
 
 Unit = Literal["pt", "px", "mm10"]
+Face = Literal["", "song", "hei"]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -25,7 +26,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     block (ALTO `TextBlock`, a paragraph of flat text) in the order of the file, None where it has
     none. `heading` is the depth of a Markdown heading (1 to 6), 0 for none. `vertical` lines run
     top to bottom. `bold_lead` counts the characters at the start that are set bold where the rest
-    of the line is not (a run-in heading).
+    of the line is not (a run-in heading). `face` is what was seen of the type where no `font` is
+    known: Song (宋体, strokes thick and thin) or Hei (黑体, strokes alike).
     """
 
     text: str
@@ -35,6 +37,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     bold_lead: int = 0
     italic: bool = False
     font: str = ""
+    face: Face = ""
     colour: str = ""
     vertical: bool = False
     confidence: float | None = None

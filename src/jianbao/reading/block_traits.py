@@ -153,7 +153,7 @@ class _Around:
         self.lines = np.array([len(block.lines) for block in blocks])
         self.chars = np.array([block.chars for block in blocks])
         self.frame = np.array([-1 if b.frame is None else b.frame for b in blocks])
-        self.font = np.unique([b.lines[0].font for b in blocks], return_inverse=True)[1]
+        self.font = np.unique([b.font for b in blocks], return_inverse=True)[1]
         self.line = max(measure.line, 0.01)
         shared = np.minimum(self.x1[:, None], self.x1) - np.maximum(self.x0[:, None], self.x0)
         narrow = np.minimum(self.width[:, None], self.width)

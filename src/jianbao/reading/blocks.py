@@ -8,7 +8,7 @@ between them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median, median_low
@@ -52,6 +52,12 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     def text(self) -> str:
         """The lines' texts, parted by spaces: for looking at its form, not for printing."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def font(self) -> str:
+        """The font of its first line, or what face most of its lines were seen to have."""
+        faces = Counter(line.face for line in self.lines if line.face)
+        return self.lines[0].font or (faces.most_common(1)[0][0] if faces else "")
 
     @property
     def chars(self) -> int:

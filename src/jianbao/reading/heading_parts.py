@@ -129,10 +129,11 @@ def _alike(one: Line, other: Line) -> bool:
 
 def _other_face(one: Line, other: Line) -> bool:
     """Whether two lines are known to be of two faces; Latin words among Chinese have their own."""
-    if not (_typeset(one) and _typeset(other) and one.font and other.font):
+    faces = one.font or one.face, other.font or other.face
+    if not (_typeset(one) and _typeset(other) and all(faces)):
         return False
     script = (cjk_share(one.text) > 0.5) == (cjk_share(other.text) > 0.5)
-    return script and one.font != other.font
+    return script and faces[0] != faces[1]
 
 
 def _names(part: _Part, *, loose: bool) -> tuple[tuple[str, ...], tuple[Line, ...]]:

@@ -83,7 +83,7 @@ class Scene:
         self.size = np.array([max(b.size, 0.01) for b in bodies])
         self.bold = np.array([b.bold for b in bodies])
         self.count = np.array([len(b.lines) for b in bodies])
-        self.font = np.unique([b.lines[0].font for b in bodies], return_inverse=True)[1]
+        self.font = np.unique([b.font for b in bodies], return_inverse=True)[1]
         self.over, self.under = self._next(self.plain, up=True), self._next(self.plain, up=False)
         self.g_over, self.g_under = self._next(self.g, up=True), self._next(self.g, up=False)
         self._find_runs()

@@ -19,9 +19,11 @@ from jianbao.scans.grey import WHITE, Grey, as_grey
 from jianbao.scans.ink import Black, black, body_height
 from jianbao.scans.looks import looked_at
 from jianbao.scans.marks import Marks, marks
+from jianbao.scans.marks_by_type import judged_by_type
 from jianbao.scans.settings import ScanSettings
 from jianbao.scans.spreads import split_spread
 from jianbao.scans.strips import Strip, strips
+from jianbao.scans.unprinted import is_unprinted
 from jianbao.scans.upright import deskewed, quarter_turn, skew, turned_back
 
 
@@ -118,16 +120,19 @@ def composed(
 
     No time is told.
     """
-    lines = looked_at([each for each in found if each.placed and each.text], surface.ink)
+    placed = [each for each in found if each.placed and each.text.strip()]
+    ghosts = [each for each in placed if is_unprinted(each, surface.ink)]
+    lines = looked_at([each for each in placed if each not in ghosts], surface.ink)
+    drawn = judged_by_type(surface.marks, [line.box for line in lines if line.box], surface.em)
     height, width = surface.image.shape
     return ScannedPage(
         width=width,
         height=height,
         lines=tuple(lines),
-        rules=surface.marks.rules,
-        frames=surface.marks.frames,
-        pictures=surface.marks.pictures,
-        findings=tuple(_findings(lines, found, engine, settings)),
+        rules=drawn.rules,
+        frames=drawn.frames,
+        pictures=drawn.pictures,
+        findings=tuple(_findings(lines, found, ghosts, engine, settings)),
     )
 
 
@@ -153,7 +158,11 @@ def _strip_image(page: Grey, strip: Strip, pictures: Sequence[Box]) -> Grey:
 
 
 def _findings(
-    lines: Sequence[Line], found: Sequence[Found], engine: Engine, settings: ScanSettings
+    lines: Sequence[Line],
+    found: Sequence[Found],
+    ghosts: Sequence[Found],
+    engine: Engine,
+    settings: ScanSettings,
 ) -> Iterator[Finding]:
     """What is in doubt on a page: words that stand in it all the same, words that have no place on
     it and do not, and places that were not read."""
@@ -166,6 +175,9 @@ def _findings(
     homeless = [each.text for each in found if not each.placed]
     if homeless:
         yield _unread("Left out: words of the engine that have no place on the page.", homeless)
+    if ghosts:
+        told = "Left out: words read where nothing is printed; type of the back shows through."
+        yield _unread(told, [each.text for each in ghosts])
     unread = sum(each.placed and not each.text for each in found)
     if unread:
         yield _unread(f"Not read: {_count(unread, 'place')} that may hold type.")

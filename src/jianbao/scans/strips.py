@@ -49,7 +49,8 @@ SMALLEST, LARGEST = 24.0, 40.0
 SIDE = 2000
 """Pixels of the longest side of such an image."""
 MARGIN = 0.3
-"""Ems of white round a strip."""
+"""Ems of white round a strip, as far as there is white: the feet of another line, cut off at its
+edge, would be read as a line."""
 
 Cells = npt.NDArray[np.bool_]
 Region = tuple[int, int, int, int]
@@ -75,7 +76,7 @@ def strips(ink: Black, drawn: Marks, body_height: float) -> list[Strip]:
     most = max(4, int(SIDE / scale / factor))
     height, width = ink.shape
     found = [
-        Strip(_on_page(part, factor, MARGIN * em, width, height), scale)
+        Strip(_on_page(_with_margin(cells, part, MARGIN * em), factor, width, height), scale)
         for region in _cut(cells, (0, 0, cells.shape[1], cells.shape[0]), em)
         for part in _limited(cells, region, most)
     ]
@@ -200,11 +201,30 @@ def _limited(cells: Cells, region: Region, most: int) -> Iterator[Region]:
     yield (x0, y0, x1, y1)
 
 
-def _on_page(region: Region, factor: int, room: float, width: int, height: int) -> Box:
+def _with_margin(cells: Cells, region: Region, room: float) -> tuple[float, ...]:
+    """The region with white round it, `room` cells of it or as much as there is."""
+    x0, y0, x1, y1 = region
+    rows: Cells = np.asarray(cells[:, x0:x1].any(axis=1))
+    columns: Cells = np.asarray(cells[y0:y1].any(axis=0))
+    return (
+        x0 - _white(columns[:x0][::-1], room),
+        y0 - _white(rows[:y0][::-1], room),
+        x1 + _white(columns[x1:], room),
+        y1 + _white(rows[y1:], room),
+    )
+
+
+def _white(inked: Cells, room: float) -> float:
+    """How many cells are white from the first on, at most `room`."""
+    near = np.flatnonzero(inked[: int(np.ceil(room))])
+    return float(near[0]) if len(near) else room
+
+
+def _on_page(region: tuple[float, ...], factor: int, width: int, height: int) -> Box:
     x0, y0, x1, y1 = region
     return Box(
-        float(max(0, int((x0 - room) * factor))),
-        float(max(0, int((y0 - room) * factor))),
-        float(min(width, int((x1 + room) * factor))),
-        float(min(height, int((y1 + room) * factor))),
+        float(max(0, int(x0 * factor))),
+        float(max(0, int(y0 * factor))),
+        float(min(width, int(x1 * factor))),
+        float(min(height, int(y1 * factor))),
     )
