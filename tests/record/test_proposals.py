@@ -19,7 +19,7 @@ TEXT = (
     "1—5月，全区工业总产值达到１２．３亿元，同比增长6.0%，税收3.2亿元；新增停车位3000余个。",
     "宏达印务公司总经理邵一苇提出，希望增开夜班公交。区交通局答复，7月起开通。",
     "会上，清河区与临川学院签署战略合作协议。我区推行“236”工作法，即两张清单、三级联办、六步闭环。",
-    "李明获评全区劳动模范。老局长、原区政协主席韦大川也来到现场。区教育局近日举行座谈会。",
+    "零部件本地配套率由21%上升到36.5%。李明获评全区劳动模范。老局长、原区政协主席韦大川也来到现场。区教育局近日举行座谈会。",
 )
 STORY = story_of(*TEXT, headline="清河三桥主塔封顶")
 
@@ -80,6 +80,13 @@ EXPECTED = MILESTONE | {
     "date": "2026-03",
     "expected": True,
 }
+RATE = {
+    "type": "indicator",
+    "evidence": "零部件本地配套率由21%上升到36.5%",
+    "name": "零部件本地配套率",
+    "value": 36.5,
+    "unit": "%",
+}
 ALL = [POST, EVENT, MILESTONE, INDICATOR, PLAN, REQUEST, AGREEMENT]
 
 
@@ -96,7 +103,7 @@ def refused(*proposed: dict[str, Any]) -> dict[str, int]:
     return {str(cause): number for cause, number in proposals.refused}
 
 
-@pytest.mark.parametrize("proposed", [*ALL, EXPECTED], ids=lambda each: each["type"])
+@pytest.mark.parametrize("proposed", [*ALL, EXPECTED, RATE], ids=lambda each: each["type"])
 def test_what_the_article_bears_out_is_kept(proposed: dict[str, Any]) -> None:
     (fact,) = kept(proposed)
     told = json.loads(msgspec.json.encode(fact))
@@ -192,6 +199,7 @@ LIES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("number", INDICATOR, {"change": -6}),
     ("number", INDICATOR, {"bound": "over"}),
     ("number", EXPECTED, {"state": "in_progress", "progress": 0.7}),
+    ("number", RATE, {"value": 21}),
     # days
     ("date", EVENT, {"date": "2025-06-09"}),
     ("date", EVENT, {"date": "2024-06-08"}),

@@ -154,7 +154,7 @@ def _event(event: Event, ground: Ground) -> Event:
     if not _HAPPENS[event.kind].search(ground.text) or _TO_COME.search(ground.open_text()):
         raise Refused("telling")
     _told(ground, ground.start)
-    if event.date is not None and (len(event.date) != 10 or event.date not in ground.dates("past")):
+    if event.date is not None and event.date not in ground.days():
         raise Refused("date")
     return msgspec.structs.replace(
         event,

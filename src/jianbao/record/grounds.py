@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
@@ -99,11 +101,8 @@ class Ground(msgspec.Struct, frozen=True):
         """As `words`, for names of things: no word of the passage is cut in two."""
         words = self.words(said)
         if words:
-            at, end, ends = self.at(said), 0, {0}
-            for word in rjieba.cut(self.passage.text, False):
-                end += len(word)
-                ends.add(end)
-            if not {at, at + len(words)} <= ends:
+            at = self.at(said)
+            if not {at, at + len(words)} <= _word_ends(self.passage.text):
                 raise Refused("words")
         return words
 
@@ -126,20 +125,25 @@ class Ground(msgspec.Struct, frozen=True):
         return is_stated(self.passage, sentence_at(self.passage, at), at)
 
     def times(self) -> list[When]:
-        """The times by which the evidence is dated: its own, else its sentence's, else the
-        article's."""
-        own = self._times_over(self.start, self.end)
-        if own and not all(when.same for when in own):
-            return own
+        """The times by which the evidence is dated: its own, else its sentence's, else those of its
+        text. Words for the same day (当天) point to others."""
         sentence = self.sentence()
-        near = self._times_over(sentence.start, sentence.end)
-        if near and not all(when.same for when in near):
-            return near
-        return [when for times in self.story.times for when in times]
+        for start, end in ((self.start, self.end), (sentence.start, sentence.end)):
+            near = self._times_over(start, end)
+            if near and not all(when.same for when in near):
+                return near
+        return list(self.story.times[self.number])
 
     def dates(self, lean: Lean) -> set[str]:
         """What those times are as days, months or years."""
         return {iso for w in self.times() if (iso := w.iso(self.story.day, lean))}
+
+    def days(self) -> set[str]:
+        """The days that have been: those times, else any time of the article, as an event is often
+        dated in the lead alone."""
+        times = self.times() or [when for times in self.story.times for when in times]
+        days = {w.iso(self.story.day, "past") for w in times}
+        return {day for day in days if day and len(day) == len("YYYY-MM-DD")}
 
     def periods(self) -> set[str]:
         """What those times are as periods."""
@@ -196,5 +200,12 @@ def _trimmed(said: str) -> str:
     return words
 
 
+@lru_cache(maxsize=64)
+def _word_ends(text: str) -> frozenset[int]:
+    """Where a text's words end, and 0."""
+    return frozenset(accumulate(map(len, rjieba.cut(text, False)), initial=0))
+
+
+@lru_cache(maxsize=1024)
 def _loose(text: str) -> str:
     return fold(text).translate(_QUOTES)

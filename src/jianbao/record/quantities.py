@@ -36,6 +36,8 @@ _CHANGE = re.compile(
     rf"(?P<head>[^。；\d]{{0,20}}?)(?:(?P<rises>{_RISES})|(?P<falls>{_FALLS}))(?:了|约|近|超过?|逾)?"
     rf"\s*(?P<number>{NUMBER})%"
 )
+_BEFORE_CHANGE = re.compile(rf"\s*(?:{_RISES}|{_FALLS}|扩大|缩短|压缩|调整|升|变)(?:到|至|为|成)")
+"""Behind the number that a quantity had: 由21%上升到36.5%."""
 _PER_MONTH = re.compile(r"环比|比上月|较上月")
 
 
@@ -111,14 +113,15 @@ def _figure(ground: Ground, match: re.Match[str], unit: str, more: str) -> Figur
 
 
 def _is_other(ground: Ground, figure: Figure, unit: str) -> bool:
-    """Whether the number is a date's, a negative one's, or how much something grew."""
+    """Whether the number is a date's, a negative one's, one that was before, or a growth."""
     before = ground.passage.text[ground.sentence().start : figure.start]
     dated = any(
         w.start < figure.end and w.end > figure.start for w in ground.story.times[ground.number]
     )
     grew = fold(unit) in ("%", "‰", "成") and _GROWTH.search(before)
     compared = re.search(rf"(?:{_COMPARES})[^，。；\d]{{0,8}}$", before)
-    return bool(dated or _NEGATIVE.search(before) or grew or compared)
+    was = _BEFORE_CHANGE.match(ground.passage.text, figure.end)
+    return bool(dated or _NEGATIVE.search(before) or grew or compared or was)
 
 
 def is_named(ground: Ground, name: Span, figure: Figure) -> bool:
