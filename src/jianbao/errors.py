@@ -20,6 +20,9 @@
     │       ├── UnknownEngine    no engine of that name
     │       ├── MissingEngine    it is not installed
     │       └── EngineFailed     it crashed, took too long or gave nonsense
+    ├── ServiceError             a model that others run as a service
+    │   ├── UnknownService       not the URL of one
+    │   └── ServiceFailed        it is not there, took too long or gave nonsense
     ├── AddressTaken             the reader's address is in use
     ├── MissingExtra             a library that is not installed by default
     ├── ExportError              an issue that cannot be exported as asked
@@ -213,6 +216,27 @@ class EngineFailed(EngineError):
 
     en = "{where}: the OCR engine failed"
     zh = "{where}：OCR 引擎出错"
+
+
+class ServiceError(JianbaoError):
+    """A model that others run as a service, and that cannot be asked."""
+
+    en = "{where}: the service cannot be asked"
+    zh = "{where}：无法使用这个服务"
+
+
+class UnknownService(ServiceError):
+    """What is given is not the URL of a service."""
+
+    en = "{where}: not the URL of a service; give one like http://host:8000"
+    zh = "{where}：不是服务的网址，请给出 http://主机:8000 这样的网址"
+
+
+class ServiceFailed(ServiceError):
+    """The service is not there, took too long or answered with nonsense."""
+
+    en = "{where}: the service failed"
+    zh = "{where}：服务出错"
 
 
 class AddressTaken(JianbaoError):

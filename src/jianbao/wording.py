@@ -18,6 +18,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "doubtful_article": ("Article in doubt", "文章存疑"),
     "doubtful_reading": ("Doubtful reading", "识别存疑"),
     "duplicate_headline": ("Repeated headline", "标题重复"),
+    "facts_refused": ("Proposed facts refused", "候选事实未采用"),
     "jump_line": ("Jump line", "转版提示"),
     "lunar_mismatch": ("Lunar date doubtful", "农历日期不符"),
     "markup": ("Markup removed", "去掉排版标记"),
@@ -132,6 +133,11 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "duplicate_headline": (
         "The heading stands more than once; it was kept once.",
         "同一标题出现多次，只保留一次。",
+    ),
+    "facts_refused": (
+        "A language model failed at this article, or proposed facts that its words do not bear out;"
+        " none of those was kept.",
+        "语言模型没有答复这篇文章，或提出了原文并未印着的事实；这些都没有采用。",
     ),
     "jump_line": (
         "A line that sends the reader to another page was taken out of the text.",

@@ -14,10 +14,9 @@ import numpy as np
 import pytest
 
 from jianbao.errors import EngineFailed, UnknownEngine
-from jianbao.scans import service
 from jianbao.scans.remote import MOST_SURE, RemoteEngine, rows_of_ink
-from tests.scans.server import Answer, respond, saying, serving, trickling
 from tests.scans.type import blank, level, scanned, upright
+from tests.server import Answer, respond, saying, serving, trickling
 
 LINES = ["清河三桥东侧主塔封顶", "工程过半，年底通车"]
 IMAGE = level(LINES)
@@ -180,10 +179,9 @@ def _begun(handler: BaseHTTPRequestHandler) -> BaseHTTPRequestHandler:
     return handler
 
 
-def test_one_that_never_stops_talking_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "ANSWER_BYTES", 100_000)
-    flood = trickling(b"x" * 10_000, seconds=0.0)
-    with pytest.raises(EngineFailed, match="more than 100000 bytes"):
+def test_one_that_never_stops_talking_is_cut_off() -> None:
+    flood = trickling(b"x" * 100_000, seconds=0.0)
+    with pytest.raises(EngineFailed, match="more than 4194304 bytes"):
         read(lambda handler: flood(_without_length(handler)))
 
 
@@ -205,13 +203,8 @@ def test_a_service_without_models_needs_one_named() -> None:
         engine = RemoteEngine(f"{served.url}/v1/chat/completions?x=1")
         assert engine.version == "first-model"
 
-    def no_models(method: str, path: str, body: Any = None) -> Any:
-        return {"data": []}
-
-    engine = RemoteEngine(served.url)
-    engine._service._asked = no_models  # type: ignore[method-assign]
-    with pytest.raises(EngineFailed, match="no model"):
-        engine.lines(IMAGE)
+    with serving(saying(RIGHT), models=[]) as served, pytest.raises(EngineFailed, match="no model"):
+        RemoteEngine(served.url).lines(IMAGE)
 
 
 @pytest.mark.parametrize("url", ["http://", "http://[::1", "http://host:port/", "file:///etc"])

@@ -1,5 +1,6 @@
 """`jianbao read`: sources in, one JSON file an issue out, and into the archive."""
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from jianbao.archive import Archive
     from jianbao.drawing import DrawnIssue
     from jianbao.model import Issue, SourceIssue
+    from jianbao.proposing import FactsModel
 
 DEFAULT_SCANS = ScanSettings()
+FACTS_SECONDS = 120.0
+FACTS_KEY = "JIANBAO_FACTS_KEY"
+"""The environment's variable with the key of the service that proposes facts."""
 
 Batch = tuple[Path, ...]
 """Files or folders that are one issue together."""
@@ -44,6 +49,15 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
     jobs_option = typer.Option("--jobs", metavar="N", min=0, help=say("read.jobs"))
     seconds_option = typer.Option("--page-seconds", metavar="S", help=say("read.page_seconds"))
     pixels_option = typer.Option("--pixels", metavar="N", min=1, help=say("read.pixels"))
+    model_option = typer.Option(
+        "--facts-model", metavar="URL", show_default=False, help=say("read.facts_model")
+    )
+    name_option = typer.Option(
+        "--facts-model-name", metavar="NAME", show_default=False, help=say("read.facts_model_name")
+    )
+    facts_seconds_option = typer.Option(
+        "--facts-seconds", metavar="S", help=say("read.facts_seconds")
+    )
 
     @app.command("read", cls=cls, help=say("read"))
     def read_command(
@@ -59,18 +73,26 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         jobs: Annotated[int, jobs_option] = DEFAULT_SCANS.jobs,
         page_seconds: Annotated[float, seconds_option] = DEFAULT_SCANS.page_seconds,
         pixels: Annotated[int, pixels_option] = DEFAULT_SCANS.pixels,
+        facts_model: Annotated[str, model_option] = "",
+        facts_model_name: Annotated[str, name_option] = "",
+        facts_seconds: Annotated[float, facts_seconds_option] = FACTS_SECONDS,
     ) -> int:
         if out is None and archive is None:
             raise typer.BadParameter(say("read.needs_target"), param_hint="--out / --archive")
         if not page_seconds > 0:
             raise typer.BadParameter(say("read.above_zero"), param_hint="--page-seconds")
+        if not facts_seconds > 0:
+            raise typer.BadParameter(say("read.above_zero"), param_hint="--facts-seconds")
+        if facts_model_name and not facts_model:
+            raise typer.BadParameter(say("read.needs_model"), param_hint="--facts-model-name")
         scans = ScanSettings(engine=ocr, jobs=jobs, page_seconds=page_seconds, pixels=pixels)
         if ocr != AUTO:
             engine_meant(ocr)
+        facts = facts_model_at(facts_model, facts_model_name, facts_seconds)
         batches = [tuple(sources)] if as_one else [(source,) for source in sources]
         with ExitStack() as open_things:
             keeping = open_keeping(out, archive, debug, open_things)
-            run = Run(keeping, say, scans, trust)
+            run = Run(keeping, say, scans, trust, facts)
             load_reader()
             run.read_all(with_progress(batches, quiet, say))
         run.list_drawings()
@@ -112,6 +134,7 @@ class Run:
     say: Say
     scans: ScanSettings = DEFAULT_SCANS
     trust_structure: bool = False
+    facts: "FactsModel | None" = None
     readings: list[Reading] = field(default_factory=list)
     drawn: "list[DrawnIssue]" = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
@@ -134,6 +157,10 @@ class Run:
         """The batch's issue, read, written and stored."""
         source = open_batch(batch, self.scans)
         issue = self.distinct(read(source, self.trust_structure), source.digest)
+        if self.facts is not None:
+            from jianbao.proposing import with_proposals
+
+            issue = with_proposals(issue, self.facts)
         if self.keeping.folder is not None:
             put_path(write_issue(issue, self.keeping.folder))
         if self.keeping.archive is not None:
@@ -163,6 +190,16 @@ def candidate_ids(issue_id: str) -> Iterator[str]:
     """The id itself, then with `-2`, `-3` … after it, without end."""
     yield issue_id
     yield from (f"{issue_id}-{number}" for number in count(2))
+
+
+def facts_model_at(url: str, name: str, seconds: float) -> "FactsModel | None":
+    """The model that may propose facts, None where no URL is given. Raises `UnknownService`."""
+    if not url:
+        return None
+    from jianbao.proposing import FactsModel, ProposalSettings
+
+    key = os.environ.get(FACTS_KEY, "")
+    return FactsModel(ProposalSettings(url=url, model=name, seconds=seconds, key=key))
 
 
 def load_reader() -> None:

@@ -101,6 +101,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Pixels that a page image may have; one that has more becomes a finding.",
         "一个版面图像最多多少像素；超过的记为一条提示。",
     ),
+    "read.facts_model": (
+        "URL of a language model behind an OpenAI-compatible interface that may propose facts for "
+        "the record: the text of each article is sent there, and a fact is kept only where the "
+        "article's own words bear it out. Without this nothing is sent anywhere. A key goes into "
+        "JIANBAO_FACTS_KEY.",
+        "可为事实记录提出候选的语言模型网址（兼容 OpenAI 接口）：每篇文章的文字会发到那里，"
+        "只有原文确实印着的事实才收入。不给此项时不向任何地方发送内容。密钥放在环境变量 "
+        "JIANBAO_FACTS_KEY 中。",
+    ),
+    "read.facts_model_name": (
+        "Name of that service's model; without it the first that it lists.",
+        "该服务里所用模型的名称；不给时用它列出的第一个。",
+    ),
+    "read.facts_seconds": (
+        "Seconds that the model may take for an article; one that takes more becomes a finding.",
+        "模型处理一篇文章最多用多少秒；超过的记为一条提示。",
+    ),
+    "read.needs_model": ("only together with --facts-model", "须与 --facts-model 一起使用"),
     "read.above_zero": ("has to be above 0", "必须大于 0"),
     "read.progress": ("Reading", "正在读"),
     # tables

@@ -14,7 +14,7 @@ from jianbao.model import Box
 from jianbao.scans.doubt import Said, lines_said, placed, without_loops
 from jianbao.scans.engine import Found
 from jianbao.scans.grey import Grey, as_grey
-from jianbao.scans.service import Service
+from jianbao.scans.service import VisionService
 from jianbao.scans.spacing import middles_of
 
 MOST_SURE = 0.6
@@ -46,7 +46,7 @@ class RemoteEngine:
 
     def __init__(self, url: str, seconds: float = 300.0) -> None:
         """Raises `UnknownEngine` for what is no URL of a service; asks nothing yet."""
-        self._service = Service(url, seconds)
+        self._service = VisionService(url, seconds)
         self.name = self._service.address
 
     @property

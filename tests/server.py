@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,25 +14,32 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 class Served:
-    """The address of a running server, and the requests that it has had: path and body."""
+    """The address of a running server, the requests that it has had (path and body), and
+    the `Authorization` of each POST."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.asked: list[tuple[str, Any]] = []
+        self.keys: list[str | None] = []
 
 
 @contextmanager
-def serving(answer: Answer) -> Iterator[Served]:
-    """A server that gives this answer to every POST, and one model to every GET."""
+def serving(
+    answer: Answer, models: Sequence[str] = ("first-model",), models_after: float = 0.0
+) -> Iterator[Served]:
+    """A server that gives this answer to every POST, and the models' names to every GET, after so
+    many seconds."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.asked.append((self.path, None))
-            respond(self, {"data": [{"id": "first-model"}]})
+            time.sleep(models_after)
+            respond(self, {"data": [{"id": name} for name in models]})
 
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
             served.asked.append((self.path, json.loads(self.rfile.read(length))))
+            served.keys.append(self.headers["Authorization"])
             answer(self)
 
         def log_message(self, format: str, *args: Any) -> None:
