@@ -27,6 +27,7 @@ ISSUE = with_record(
         articles=(
             Article(id="1-1", page=1, headline="清河召开推进会", paragraphs=(TEXT,)),
             Article(id="1-2", page=1, kind="advertisement", paragraphs=("区长叶书宁",)),
+            Article(id="1-3", page=1, paragraphs=("The mayor opened the bridge on Monday.",)),
         ),
     )
 )

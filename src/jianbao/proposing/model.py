@@ -22,11 +22,6 @@ class FactsModel:
         return self._service.answer(question(article, issue))
 
 
-def is_asked_about(article: Article) -> bool:
-    """Whether an article is one to ask about: what the record reads too."""
-    return article.kind != "advertisement" and bool(article.paragraphs or article.captions)
-
-
 def is_too_long(article: Article) -> bool:
     """Whether an article has more characters than are sent."""
     return sum(map(len, article.texts())) > LONGEST

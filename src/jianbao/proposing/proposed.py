@@ -12,7 +12,8 @@ import msgspec
 
 from jianbao.errors import ServiceFailed
 from jianbao.model import Article, Fact, Finding, Issue
-from jianbao.proposing.model import FactsModel, is_asked_about, is_too_long
+from jianbao.proposing.model import FactsModel, is_too_long
+from jianbao.record import is_read
 from jianbao.record.grounds import Cause
 from jianbao.record.merging import merged
 from jianbao.record.proposals import Proposals, proposals_in
@@ -47,11 +48,11 @@ def with_proposals(issue: Issue, model: FactsModel) -> Issue:
     for article in issue.articles:
         known = [fact for fact in issue.facts if fact.article == article.id]
         proposals = Proposals()
-        if is_asked_about(article) and failures >= FAILURES:
+        if is_read(article) and failures >= FAILURES:
             unasked += 1
-        elif is_asked_about(article) and is_too_long(article):
+        elif is_read(article) and is_too_long(article):
             findings.append(_failed(article, model, "the article is too long to be asked about"))
-        elif is_asked_about(article):
+        elif is_read(article):
             try:
                 proposals = proposals_in(model.answer(article, issue), Story.of(article, issue))
                 failures = 0

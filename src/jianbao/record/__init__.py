@@ -19,7 +19,7 @@ from jianbao.record.posts import posts
 from jianbao.record.requests import requests
 from jianbao.record.story import Story
 
-__all__ = ["facts_of", "record_of", "with_record"]
+__all__ = ["facts_of", "is_read", "record_of", "with_record"]
 
 KINDS: tuple[Callable[[Story], Iterator[Fact]], ...] = (
     posts,
@@ -40,15 +40,17 @@ def record_of(issue: Issue) -> tuple[Fact, ...]:
 
 def facts_of(article: Article, issue: Issue) -> Iterator[Fact]:
     """The facts that one article states; an advertisement, or one not in Chinese, states none."""
-    if article.kind == "advertisement" or not _is_chinese(article):
+    if not is_read(article):
         return
     story = Story.of(article, issue)
     for kind in KINDS:
         yield from kind(story)
 
 
-def _is_chinese(article: Article) -> bool:
-    """Whether most letters of an article's text are Chinese characters, as the grammar needs."""
+def is_read(article: Article) -> bool:
+    """Whether facts are looked for: in Chinese text, as most of its letters tell, of no advert."""
+    if article.kind == "advertisement":
+        return False
     letters = [c for text in (*article.paragraphs, *article.captions) for c in text if c.isalpha()]
     return sum("\u4e00" <= c <= "\u9fff" for c in letters) * 2 > len(letters)
 

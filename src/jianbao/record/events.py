@@ -143,7 +143,7 @@ def events(story: Story) -> Iterator[Event]:
         told.extend(() if told else _in_passing(story))
         days.extend(_day(story, found, []) for found in told)
     for position, (found, day) in enumerate(zip(told, days, strict=True)):
-        yield _event(story, found, day, main=position == 0, alone=len(told) == 1)
+        yield _event(story, found, day, main=position == 0)
 
 
 def _reported(story: Story, number: int, passage: Passage) -> Iterator[_Told]:
@@ -228,59 +228,62 @@ def _in_clause(
     text = _timeless(passage, clause, whens)
     if _TO_COME.search(text):
         return None
+    people = bool(story.people_at(number, Span(sentence.start, clause.end)))
+    form = _gathering(text, people=people, dated=when is not None)
+    if form is None and (when or number == 0):
+        form = _tour(story, number, sentence, clause, text)
+    if form is None:
+        return None
+    begin = clause.start
+    if when and when.start >= sentence.start:
+        begin = min(when.start, clause.start)
+    name = form.name.strip(_TIME + " 了")
+    end = clause.start + form.end
+    return _Told(number, sentence, begin, end, name, form.kind, when, form.place)
 
-    def told(start: int, end: int, name: str, kind: EventKind, place: str = "") -> _Told:
-        begin = (
-            min(when.start, clause.start) if when and when.start >= sentence.start else clause.start
-        )
-        return _Told(
-            number,
-            sentence,
-            begin,
-            clause.start + end,
-            name.strip(_TIME + " 了"),
-            kind,
-            when,
-            place,
-        )
 
+class _Form(NamedTuple):
+    """What a clause's words say of an event, and where they end in the clause."""
+
+    end: int
+    name: str
+    kind: EventKind
+    place: str = ""
+
+
+def _gathering(text: str, *, people: bool, dated: bool) -> _Form | None:
+    """A gathering that was held, or that somebody attended."""
     at = _AT.search(text)
     if at:
-        return told(at.start(), at.end(), at["name"], _kind(at["name"], "meeting"))
-    people = story.people_at(number, Span(sentence.start, clause.end))
+        return _Form(at.end(), at["name"], _kind(at["name"], "meeting"))
     held = _HELD.search(text)
     if held and held.start() > 1 and _is_gathering(text[: held.start()], held["verb"]):
         name = _own_name(text[: held.start()])
-        return told(0, held.end(), name, _kind(name, "other"), held["place"] or "")
+        return _Form(held.end(), name, _kind(name, "other"), held["place"] or "")
     holds = _HOLDS.search(text)
     if holds and _is_held(holds) and not _NOT_HELD.match(holds["name"]):
-        name = re.sub(r"^(?:一场|一次|一期|了)", "", _clipped(holds["name"]))
-        by_tour = bool(_VISITS.search(name) and people)
-        return told(
-            0,
-            holds.start("name") + len(_clipped(holds["name"])),
-            name,
-            "visit" if by_tour else _kind(name, "other"),
-        )
+        clipped = _clipped(holds["name"])
+        name = re.sub(r"^(?:一场|一次|一期|了)", "", clipped)
+        kind = "visit" if people and _VISITS.search(name) else _kind(name, "other")
+        return _Form(holds.start("name") + len(clipped), name, kind)
     attends = _ATTENDS.search(text)
-    if attends and people and when:
-        name = attends["name"]
-        return told(0, attends.end(), name, _kind(name, "other"))
-    witnessed = re.search(r"见证了?签(?:约|署)", text)
-    if witnessed and people:
-        return told(0, witnessed.end(), "签约", "ceremony")
+    if attends and people and dated:
+        return _Form(attends.end(), attends["name"], _kind(attends["name"], "other"))
+    witnessed = _WITNESSED.search(text)
+    return _Form(witnessed.end(), "签约", "ceremony") if witnessed and people else None
+
+
+_WITNESSED = re.compile(r"见证了?签(?:约|署)")
+
+
+def _tour(story: Story, number: int, sentence: Span, clause: Span, text: str) -> _Form | None:
+    """A visit or an inspection by somebody that the clause, or the sentence before it, names."""
     tour = _TOURS.search(text)
     begins = sentence if tour and tour.start() < ADVERBS else clause
-    if (
-        tour
-        and (when or number == 0)
-        and _has_visitor(story, number, begins, clause.start + tour.start())
-    ):
-        inspects = _INSPECTS.search(text[tour.start() :])
-        return told(
-            0, len(text), _tour_name(text[tour.start() :]), "inspection" if inspects else "visit"
-        )
-    return None
+    if not tour or not _has_visitor(story, number, begins, clause.start + tour.start()):
+        return None
+    told = text[tour.start() :]
+    return _Form(len(text), _tour_name(told), "inspection" if _INSPECTS.search(told) else "visit")
 
 
 def _timeless(passage: Passage, clause: Span, whens: list[When]) -> str:
@@ -408,7 +411,7 @@ def _alike(name: str, other: str) -> bool:
     return len(shorter) > 2 and shorter in longer
 
 
-def _event(story: Story, found: _Told, day: str | None, *, main: bool, alone: bool) -> Event:
+def _event(story: Story, found: _Told, day: str | None, *, main: bool) -> Event:
     passage = story.passages[found.passage]
     names = _participants(story, found, main=main)
     return Event(

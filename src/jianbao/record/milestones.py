@@ -127,11 +127,7 @@ def _in_sentence(
                 named = stage.named or stage.project == heard
                 yield msgspec.structs.replace(stage, named=named)
             last, heard = stage.project, ""
-        if (
-            whens
-            and passage.text[whens[-1].end : clause.end].strip(" 之上下午晚间傍凌清晨中起，前")
-            == ""
-        ):
+        if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         heard = spoken_of(words_at(story, number, passage, clause)) or heard
 

@@ -100,8 +100,7 @@ def offices_before(text: str, end: int, floor: int = 0) -> tuple[Office, ...]:
     right = end
     mark = ""
     while right > floor:
-        marks = [m.end() for m in _BEFORE.finditer(text, floor, right)]
-        left = _unquoted(text, marks, right, floor)
+        left = max((m.end() for m in _BEFORE.finditer(text, floor, right)), default=floor)
         phrase = text[left:right]
         if not _ends_like_office(phrase):
             break
@@ -122,11 +121,6 @@ def is_former(text: str, office: Office) -> bool:
     return bool(_FORMER.match(head) or _FORMER.match(office.title)) or text[
         max(0, office.start - 2) : office.start
     ].endswith(("原", "时任", "前任", "曾任"))
-
-
-def _unquoted(text: str, marks: list[int], right: int, floor: int) -> int:
-    """Where the phrase that ends at `right` begins; a mark within brackets is part of it."""
-    return marks[-1] if marks else floor
 
 
 def _ends_like_office(phrase: str) -> bool:

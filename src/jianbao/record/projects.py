@@ -107,9 +107,7 @@ def project_of(
     if not subject or is_generic(subject):
         at = last.find(subject) if subject else -1
         return (last[: at + len(subject)] if at > 0 else whole_of(last)), False
-    if not re.search(r"[一-龥]{2}", subject) or re.fullmatch(
-        r"[\d一二三四五六七八九十时分点月日年号]+", subject
-    ):
+    if not re.search(r"[一-龥]{2}", subject) or _FIGURES.fullmatch(subject):
         return "", False
     if re.search(r"什么|何时|几时|哪|谁", subject):
         return "", False
