@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from jianbao.web import addresses
-from jianbao.web.texts import TEXTS, Say
+from jianbao.web.texts import PARTS, TEXTS, Say
 from tests.web.markup import page, words
 from tests.web.newspaper import NOVEMBER
 
@@ -20,6 +20,10 @@ def test_every_text_is_there_in_both_languages(key: str) -> None:
     assert HAN.search(chinese)
     assert not HAN.search(english)
     assert set(SLOT.findall(english)) == set(SLOT.findall(chinese))
+
+
+def test_no_two_parts_say_the_same_key() -> None:
+    assert len(TEXTS) == sum(len(part.TEXTS) for part in PARTS)
 
 
 def test_browser_s_wish_is_heard(client: TestClient) -> None:

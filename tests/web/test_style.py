@@ -1,11 +1,12 @@
 """The style sheet's colours can be told apart by everybody (WCAG 2.2, 1.4.3: 4.5 to 1)."""
 
 import re
-from importlib import resources
 
 import pytest
 
-SHEET = resources.files("jianbao.web").joinpath("static/reader.css").read_text("utf-8")
+from jianbao.web.assets import style_sheet
+
+SHEET = style_sheet().decode()
 LEAST = 4.5
 PAIRS = [
     ("ink", "paper"),

@@ -13,13 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from jianbao.errors import ArchiveError
-from jianbao.web import addresses, asking, pages, shown
+from jianbao.web import addresses, asking, shown
 from jianbao.web.assets import load_assets
+from jianbao.web.pages import ROUTES, Page
+from jianbao.web.pages.found import title_of
 from jianbao.web.texts import TEXTS
 from jianbao.web.visit import Site, Visit
 from jianbao.wording import explanation, label
-
-Page = Callable[[Visit], Response]
 
 
 def create_app(archive_path: Path) -> Starlette:
@@ -28,15 +28,7 @@ def create_app(archive_path: Path) -> Starlette:
     Does not look whether the archive is there; a request finds out, and says so.
     """
     app = Starlette(
-        routes=[
-            Route("/", _answering(pages.front)),
-            Route("/search", _answering(pages.search)),
-            Route("/static/{name}", _answering(pages.static)),
-            Route("/issue/{issue}.json", _answering(pages.issue_json)),
-            Route("/issue/{issue}", _answering(pages.issue)),
-            Route("/issue/{issue}/{article:path}.json", _answering(pages.article_json)),
-            Route("/issue/{issue}/{article:path}", _answering(pages.article)),
-        ],
+        routes=[Route(path, _answering(page)) for path, page in ROUTES],
         exception_handlers={
             HTTPException: _refused,
             ArchiveError: _no_archive,
@@ -67,7 +59,7 @@ def _templates() -> Environment:
         "longest_name": asking.LONGEST_NAME,
         "label": label,
         "explanation": explanation,
-        "title_of": pages.title_of,
+        "title_of": title_of,
         "first_lines": shown.first_lines,
         "text_language": shown.text_language,
         "counted": shown.counted,

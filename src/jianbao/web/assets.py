@@ -1,6 +1,7 @@
-"""The files the pages refer to (style sheet, icon), named by a hash of what is in them.
+"""The files the pages refer to (style sheet, scripts, icon), named by a hash of what is in them.
 
-A changed file gets a new address, so browsers may keep the old one for ever.
+A changed file gets a new address, so browsers may keep the old one for ever. The style sheet is
+made of the parts in `static/css`, in the order of their names.
 """
 
 from __future__ import annotations
@@ -10,7 +11,12 @@ from importlib import resources
 
 import msgspec
 
-TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+SHEET = "reader.css"
 HASH_BYTES = 8
 """Of the hash in an address: enough that two versions never share one."""
 
@@ -24,13 +30,26 @@ class Asset(msgspec.Struct, frozen=True):
 
 
 def load_assets() -> dict[str, Asset]:
-    """Every file in `static/` by its plain name."""
-    assets = {}
+    """The style sheet and every file in `static/` by its plain name."""
+    assets = {SHEET: _asset(SHEET, style_sheet())}
     for file in resources.files("jianbao.web").joinpath("static").iterdir():
-        stem, dot, ending = file.name.rpartition(".")
-        if dot + ending in TYPES:
-            content = file.read_bytes()
-            mark = hashlib.blake2b(content, digest_size=HASH_BYTES).hexdigest()
-            address = f"/static/{stem}.{mark}.{ending}"
-            assets[file.name] = Asset(address, content, TYPES[dot + ending])
+        if file.is_file() and _ending(file.name) in TYPES:
+            assets[file.name] = _asset(file.name, file.read_bytes())
     return assets
+
+
+def style_sheet() -> bytes:
+    """All parts of the style sheet as one."""
+    parts = resources.files("jianbao.web").joinpath("static", "css").iterdir()
+    named = {file.name: file for file in parts if _ending(file.name) == ".css"}
+    return b"\n".join(named[name].read_bytes() for name in sorted(named))
+
+
+def _ending(name: str) -> str:
+    return name[name.rfind(".") :]
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    stem, _, ending = name.rpartition(".")
+    mark = hashlib.blake2b(content, digest_size=HASH_BYTES).hexdigest()
+    return Asset(f"/static/{stem}.{mark}.{ending}", content, TYPES["." + ending])

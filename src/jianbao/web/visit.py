@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from jinja2 import Environment
 from starlette.requests import Request
@@ -26,7 +26,8 @@ COOKIE_SECONDS = 365 * 24 * 3600
 
 SAFE_HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -94,6 +95,15 @@ class Visit:
     def json(self, content: bytes) -> Response:
         """JSON as it stands; 304 where the browser holds the same already."""
         return self._kept(content, "application/json")
+
+    def data(self, content: bytes, media_type: str, file_name: str = "") -> Response:
+        """Data in a form of its own, to be saved under `file_name` where one is given."""
+        response = self._kept(content, media_type)
+        if file_name:
+            response.headers["Content-Disposition"] = (
+                f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
+            )
+        return response
 
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""

@@ -1,0 +1,21 @@
+"""The site's pages: each takes a visit, asks the archive, and gives the answer.
+
+A module for each part of the site, with its addresses in `ROUTES`; they are tried in the order
+here.
+"""
+
+from __future__ import annotations
+
+from jianbao.web.pages import article, front, issue, search, static
+from jianbao.web.pages.found import Page
+
+ROUTES: tuple[tuple[str, Page], ...] = (
+    *front.ROUTES,
+    *search.ROUTES,
+    *static.ROUTES,
+    *issue.ROUTES,
+    *article.ROUTES,
+)
+"""Path, as Starlette writes it, → the page that answers it."""
+
+__all__ = ["ROUTES", "Page"]
