@@ -24,6 +24,14 @@ def issue_json_address(issue: str, revision: int | None = None) -> str:
     return f"/issue/{quote(issue, safe='')}.json" + _query({"revision": revision})
 
 
+def page_address(
+    issue: str, page: int, article: str | None = None, revision: int | None = None
+) -> str:
+    """A page of an issue, with `article` open beside it where one is named."""
+    path = f"/page/{quote(issue, safe='')}/{page}"
+    return path + _query({"article": article, "revision": revision})
+
+
 def article_address(issue: str, article: str, revision: int | None = None) -> str:
     """An article of an issue."""
     path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
@@ -34,6 +42,11 @@ def article_json_address(issue: str, article: str, revision: int | None = None) 
     """The article as it stands in the contract's JSON."""
     path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}.json"
     return path + _query({"revision": revision})
+
+
+def image_address(issue: str, page: int, width: int) -> str:
+    """The picture of a page, `width` pixels wide, one of `images.WIDTHS`."""
+    return f"/image/{quote(issue, safe='')}/{page}/{width}.webp"
 
 
 def search_address(fields: Mapping[str, str | int | None]) -> str:

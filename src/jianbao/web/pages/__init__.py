@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, front, issue, search, static
+from jianbao.web.pages import article, front, issue, page, search, static
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
@@ -14,6 +14,7 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     *search.ROUTES,
     *static.ROUTES,
     *issue.ROUTES,
+    *page.ROUTES,
     *article.ROUTES,
 )
 """Path, as Starlette writes it, → the page that answers it."""
