@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from jianbao.archive import following, identities, listing, searching, storing
-from jianbao.archive.database import may_write, open_engine, translated, writer
+from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
 from jianbao.archive.due import Due, find_due
 from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
 from jianbao.archive.making import make_archive
@@ -88,8 +88,10 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was stored is in it whole, though others may read in it."""
         with translated(self.path):
+            if not self.read_only:
+                empty_log(self._engine)
             self._engine.dispose()
 
     def store(self, issue: Issue, source_digest: str, source_name: str = "") -> Stored:

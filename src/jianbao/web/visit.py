@@ -6,6 +6,7 @@ Every answer leaves through here, so each carries the same safe headers.
 from __future__ import annotations
 
 import hashlib
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
@@ -18,6 +19,7 @@ from jianbao.archive import Archive
 from jianbao.web import addresses
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
+from jianbao.web.holding import Holding
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
 
@@ -43,9 +45,14 @@ PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no
 class Site:
     """What all requests share."""
 
-    archive_path: Path
+    holding: Holding
     templates: Environment
     assets: dict[str, Asset]
+
+    @property
+    def archive_path(self) -> Path:
+        """Where the archive lies."""
+        return self.holding.path
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,9 @@ class Visit:
         """The site's texts in the visitor's language."""
         return Say(self.language)
 
-    def archive(self) -> Archive:
-        """The archive, opened for reading; a fresh one, for the file may have been replaced."""
-        return Archive.open(self.site.archive_path, read_only=True)
+    def archive(self) -> AbstractContextManager[Archive]:
+        """The archive as it stands now, for use in a `with` statement."""
+        return self.site.holding.lent()
 
     def page(self, template: str, status: int = 200, **values: object) -> Response:
         """An HTML page; 304 where the browser holds the same already."""
