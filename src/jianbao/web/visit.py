@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from jianbao.archive import Archive
+from jianbao.facsimile import Facsimiles
 from jianbao.web import addresses
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
@@ -48,6 +49,7 @@ class Site:
     holding: Holding
     templates: Environment
     assets: dict[str, Asset]
+    facsimiles: Facsimiles
 
     @property
     def archive_path(self) -> Path:
