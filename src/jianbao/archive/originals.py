@@ -35,6 +35,8 @@ def list_originals(connection: Connection, issue_id: str, folder: Path) -> list[
             page=row["page"],
             path=whole_path(row["path"], folder),
             index=row["file_page"],
+            width=row["width"],
+            height=row["height"],
             size=row["size"],
             digest=row["digest"],
             standing=Standing(
@@ -85,6 +87,8 @@ def _row(issue_id: str, original: Original, folder: Path) -> Row:
         "page": original.page,
         "path": kept_path(original.path, folder),
         "file_page": original.index,
+        "width": original.width,
+        "height": original.height,
         "size": original.size,
         "digest": original.digest,
         "turns": original.standing.turns,

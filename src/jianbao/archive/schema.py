@@ -182,6 +182,8 @@ originals = Table(
     Column("page", Integer, primary_key=True),
     Column("path", LargeBinary, nullable=False),
     Column("file_page", Integer, nullable=False),
+    Column("width", Float, nullable=False),
+    Column("height", Float, nullable=False),
     Column("size", Integer, nullable=False),
     Column("digest", Words, nullable=False),
     Column("turns", Integer, nullable=False),
@@ -191,6 +193,7 @@ originals = Table(
 )
 """What shows the pages of current revisions: page `file_page` of a file, and how it stands there.
 
+`width` and `height` are those of the page in the issue, so that it need not be opened for them.
 `path` holds bytes, as file names do: with slashes from the archive's folder where the file lies
 below it, else absolute.
 """

@@ -45,7 +45,6 @@ def originals_in(file: Path, data: bytes, pages: Sequence[Page]) -> Originals:
             digest=digest,
         )
         for place, page in enumerate(pages)
-        if page.width is not None or isinstance(page, Pictured)
     }
 
 
@@ -56,11 +55,13 @@ def images_beside(file: Path, pages: Sequence[Page], named: Iterable[Path] = ())
     others = sorted(path for path in named if path.suffix.lower() in IMAGE_ENDINGS)
     found: Originals = {}
     for page in pages:
+        if page.unit is None:
+            continue  # text has no pages that could be shown
         names = list(_image_names(file, page, alone=len(pages) == 1))
         candidates = [file.with_name(name) for name in names]
         candidates += [path for name in names for path in others if path.name == name]
         image = next(filter(os.path.isfile, candidates), None)
-        if image is not None and page.width and page.height:
+        if image is not None:
             found[page.number] = Original(page=page.number, path=image)
     return found
 
@@ -81,10 +82,14 @@ def in_place_of(
 
 
 def looked_at(source: SourceIssue) -> tuple[Original, ...]:
-    """The originals of the issue with size and digest; an image beside a page is left out where it
-    cannot be read, or has another shape than the page."""
-    shapes = {page.number: (page.width or 0.0, page.height or 0.0) for page in source.pages}
-    return tuple(_looked_at(source.originals, shapes))
+    """The originals of the issue with the sizes and digests of their files; left out are those of
+    pages without a size, and images beside a page that cannot be read or have another shape."""
+    sizes = {page.number: (page.width or 0.0, page.height or 0.0) for page in source.pages}
+    sized = (
+        msgspec.structs.replace(each, width=sizes[each.page][0], height=sizes[each.page][1])
+        for each in source.originals
+    )
+    return tuple(_looked_at(each for each in sized if each.width > 0 and each.height > 0))
 
 
 def digest_of(path: Path) -> tuple[int, str]:
@@ -97,13 +102,11 @@ def digest_of(path: Path) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def _looked_at(
-    originals: Sequence[Original], shapes: Mapping[int, tuple[float, float]]
-) -> Iterator[Original]:
+def _looked_at(originals: Iterable[Original]) -> Iterator[Original]:
     for original in originals:
         if original.digest:
             yield original
-        elif _is_of_shape(original.path, *shapes[original.page]):
+        elif _is_of_its_shape(original):
             try:
                 size, digest = digest_of(original.path)
             except OSError:
@@ -111,12 +114,13 @@ def _looked_at(
             yield msgspec.structs.replace(original, size=size, digest=digest)
 
 
-def _is_of_shape(path: Path, width: float, height: float) -> bool:
-    """Whether the image at `path` is as wide for its height as a page of this size."""
+def _is_of_its_shape(original: Original) -> bool:
+    """Whether the image is as wide for its height as its page."""
     from jianbao.scans.image_file import size_as_seen
 
-    across, down = size_as_seen(path)
-    return bool(across and abs(across * height - down * width) <= ALIKE * across * height)
+    across, down = size_as_seen(original.path)
+    wide, narrow = across * original.height, down * original.width
+    return bool(across and abs(wide - narrow) <= ALIKE * wide)
 
 
 def _image_names(file: Path, page: Page, *, alone: bool) -> Iterator[str]:

@@ -62,8 +62,8 @@ def spread(
             raise
 
 
-class _Crew:
-    """The workers of one run; each is lent to one thread at a time."""
+class Crew:
+    """Workers that run one program; each is lent to one thread at a time. Stop it at the end."""
 
     def __init__(self, program: Sequence[str], seconds: float) -> None:
         self._program = program
@@ -136,8 +136,8 @@ class _Crew:
 
 
 @contextmanager
-def _crew(program: Sequence[str], seconds: float) -> Iterator[_Crew]:
-    crew = _Crew(program, seconds)
+def _crew(program: Sequence[str], seconds: float) -> Iterator[Crew]:
+    crew = Crew(program, seconds)
     try:
         yield crew
     finally:

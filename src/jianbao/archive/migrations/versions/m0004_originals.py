@@ -18,6 +18,8 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer, primary_key=True),
         sa.Column("path", sa.LargeBinary, nullable=False),
         sa.Column("file_page", sa.Integer, nullable=False),
+        sa.Column("width", sa.Float, nullable=False),
+        sa.Column("height", sa.Float, nullable=False),
         sa.Column("size", sa.Integer, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
         sa.Column("turns", sa.Integer, nullable=False),
