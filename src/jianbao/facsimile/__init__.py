@@ -4,7 +4,7 @@ Takes the record of an original; gives WebP. Files are drawn by a program of its
 crash, hang or run out of memory without harm to whoever asked.
 """
 
-from jianbao.facsimile.facsimiles import Facsimiles
+from jianbao.facsimile.facsimiles import Drawn, Facsimiles
 from jianbao.facsimile.settings import WIDTHS, ImageSettings
 
-__all__ = ["WIDTHS", "Facsimiles", "ImageSettings"]
+__all__ = ["WIDTHS", "Drawn", "Facsimiles", "ImageSettings"]

@@ -79,6 +79,8 @@ def _drawn(
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         pdfium.FPDF_RenderPageBitmap(bitmap.raw, page, -left, -top, *size, 0, 0)
-        return Image.frombytes("RGB", (width, height), bytes(bitmap.buffer), "raw", "BGR", bitmap.stride)
+        return Image.frombytes(
+            "RGB", (width, height), bytes(bitmap.buffer), "raw", "BGR", bitmap.stride
+        )
     finally:
         bitmap.close()

@@ -21,7 +21,8 @@ class ImageSettings(msgspec.Struct, frozen=True, kw_only=True):
     `folders` are where originals are looked for that are not where they were; `cache` is the folder
     for drawn pages, the system's own place for such things where it is None, and `cache_bytes` what
     it may hold. A page may take `seconds`, have `pixels` pixels and need `memory` bytes; `jobs`
-    pages are drawn at once, and a request waits `patience` seconds for its turn.
+    pages are drawn at once, `waiting` requests may wait for theirs (the site has threads for 40
+    requests in all), and each does so for `patience` seconds.
     """
 
     folders: tuple[Path, ...] = ()
@@ -32,9 +33,10 @@ class ImageSettings(msgspec.Struct, frozen=True, kw_only=True):
     pixels: int = 250_000_000
     memory: int = 3 << 30
     jobs: int = 1
+    waiting: int = 24
 
     def __post_init__(self) -> None:
-        for name in ("cache_bytes", "seconds", "patience", "pixels", "memory", "jobs"):
+        for name in ("cache_bytes", "seconds", "patience", "pixels", "memory", "jobs", "waiting"):
             if not getattr(self, name) > 0:
                 raise ValueError(f"{name}: {getattr(self, name)} is not above 0")
 

@@ -27,8 +27,9 @@ AS_STORED = Standing()
 class Original(msgspec.Struct, frozen=True, kw_only=True):
     """What shows page `page` of an issue: page `index` (from 0) of the file at `path`.
 
-    `width` and `height` are those of the frame that the page's boxes are in, in its unit. `size` is the file's bytes and `digest` their SHA-256 (hex); an empty digest is that of a file
-    that has yet to be looked at.
+    `width` and `height` are those of the frame that the page's boxes are in, in its unit. `size` is
+    the file's bytes and `digest` their SHA-256 (hex); an empty digest is that of a file that has
+    yet to be looked at.
     """
 
     page: int

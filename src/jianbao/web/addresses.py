@@ -57,8 +57,13 @@ def image_address(issue: str, page: int, width: int, mark: str = "") -> str:
 
 def crop_address(issue: str, page: int, width: int, box: Box, mark: str = "") -> str:
     """What is in `box`, a region's, of the image of the page that is `width` pixels wide."""
-    sides = ",".join(f"{side:.12g}" for side in box)
-    return f"/image/{quote(issue, safe='')}/{page}/{width}/{sides}.webp" + _query({"v": mark})
+    path = f"/image/{quote(issue, safe='')}/{page}/{width}/{sides(box)}.webp"
+    return path + _query({"v": mark})
+
+
+def sides(box: Box) -> str:
+    """A box as an address writes it."""
+    return ",".join(f"{side:.12g}" for side in box)
 
 
 def search_address(fields: Mapping[str, str | int | None]) -> str:

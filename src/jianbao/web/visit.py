@@ -41,6 +41,9 @@ SAFE_HEADERS = {
 PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
 """A page may be kept, but its ETag is asked for before it is shown again."""
 
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""For what gets another address when it changes."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -114,11 +117,19 @@ class Visit:
             )
         return response
 
+    def picture(self, content: bytes, media_type: str, key: str, *, marked: bool) -> Response:
+        """An image that `key` tells from every other, to be kept for ever where its address is
+        `marked` with that; 304 where the browser holds it."""
+        kept = FOREVER if marked else {"Cache-Control": "public, no-cache"}
+        headers = {**SAFE_HEADERS, **kept, "ETag": f'"{key}"'}
+        if _holds(self.request.headers.get("if-none-match", ""), headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return Response(content, headers=headers, media_type=media_type)
+
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""
-        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(
-            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **forever}
+            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **FOREVER}
         )
 
     def _in_other_language(self) -> str:
