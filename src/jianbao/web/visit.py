@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
@@ -21,6 +21,7 @@ from jianbao.web import addresses
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
+from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
 
@@ -53,6 +54,7 @@ class Site:
     templates: Environment
     assets: dict[str, Asset]
     facsimiles: Facsimiles
+    regions: KnownRegions = field(default_factory=KnownRegions)
 
     @property
     def archive_path(self) -> Path:

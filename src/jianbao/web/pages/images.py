@@ -12,9 +12,9 @@ from jianbao.errors import UnknownIssue
 from jianbao.facsimile import WIDTHS, Drawn
 from jianbao.facsimile.finding import mark_of
 from jianbao.facsimile.task import Why
-from jianbao.model import Box, Issue, Original
-from jianbao.web import addresses
+from jianbao.model import Box, Original
 from jianbao.web.asking import page_number
+from jianbao.web.holding import Mark
 from jianbao.web.visit import Visit
 
 MEDIA_TYPE = "image/webp"
@@ -32,9 +32,11 @@ def image(visit: Visit) -> Response:
 def crop(visit: Visit) -> Response:
     """The image of a region of a page, cut from that of the page."""
     width = _width(visit)
+    # Before it is lent, so that what is remembered of the archive is never older than its mark.
+    mark = visit.site.holding.mark()
     with visit.archive() as archive:
         original = _original(visit, archive)
-        box = _region(visit, archive, original.page)
+        box = _region(visit, archive, mark, original.page)
     return _answer(visit, original, width, box)
 
 
@@ -71,23 +73,16 @@ def _original(visit: Visit, archive: Archive) -> Original:
     raise HTTPException(404)
 
 
-def _region(visit: Visit, archive: Archive, page: int) -> Box:
+def _region(visit: Visit, archive: Archive, mark: Mark, page: int) -> Box:
     """The box of the address, where it is that of a region of the page, digit by digit."""
+    issue, sides = (visit.request.path_params[name] for name in ("issue", "box"))
     try:
-        issue = archive.issue(visit.request.path_params["issue"])
+        box = visit.site.regions.box(archive, mark, issue, page, sides)
     except UnknownIssue as error:
         raise HTTPException(404) from error
-    box = regions_of(issue, page).get(visit.request.path_params["box"])
     if box is None:
         raise HTTPException(404)
     return box
-
-
-def regions_of(issue: Issue, page: int) -> dict[str, Box]:
-    """The boxes of the page's regions by how an address writes them."""
-    regions = [region for article in issue.articles for region in article.regions]
-    regions += [each.region for each in issue.furniture if each.region is not None]
-    return {addresses.sides(each.box): each.box for each in regions if each.page == page}
 
 
 ROUTES = (
