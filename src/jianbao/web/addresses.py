@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from jianbao.model import Box
+
 FRONT = "/"
 SEARCH = "/search"
 
@@ -54,6 +56,22 @@ def evidence_address(issue: str, article: str, evidence: str) -> str:
 def thread_address(kind: str, name: str) -> str:
     """What the archive tells of a name over time; `kind` as the archive names it."""
     return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}"
+
+
+def image_address(issue: str, page: int, width: int, mark: str = "") -> str:
+    """The image of a page, `width` pixels wide; with its `mark` browsers may keep it for ever."""
+    return f"/image/{quote(issue, safe='')}/{page}/{width}.webp" + _query({"v": mark})
+
+
+def crop_address(issue: str, page: int, width: int, box: Box, mark: str = "") -> str:
+    """What is in `box`, a region's, of the image of the page that is `width` pixels wide."""
+    path = f"/image/{quote(issue, safe='')}/{page}/{width}/{sides(box)}.webp"
+    return path + _query({"v": mark})
+
+
+def sides(box: Box) -> str:
+    """A box as an address writes it."""
+    return ",".join(f"{side:.12g}" for side in box)
 
 
 def search_address(fields: Mapping[str, str | int | None]) -> str:

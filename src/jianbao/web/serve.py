@@ -11,7 +11,8 @@ import uvicorn
 
 from jianbao.archive import Archive
 from jianbao.errors import AddressTaken
-from jianbao.web.app import create_app
+from jianbao.facsimile import ImageSettings
+from jianbao.web.app import USUAL_IMAGES, create_app
 
 DEFAULT_PORT = 8018
 PORTS_TRIED = 50
@@ -26,6 +27,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int | None = None,
     on_ready: Callable[[str], None] | None = None,
+    images: ImageSettings = USUAL_IMAGES,
 ) -> None:
     """Serve the site until Ctrl-C; then return.
 
@@ -37,7 +39,7 @@ def serve(
     with _listening(host, port) as listener:
         address = f"http://{_written(host)}:{listener.getsockname()[1]}/"
         config = uvicorn.Config(
-            create_app(archive_path),
+            create_app(archive_path, images),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
@@ -16,10 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from jianbao.archive import Archive
+from jianbao.facsimile import Facsimiles
 from jianbao.web import addresses
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
+from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
 
@@ -40,6 +42,9 @@ SAFE_HEADERS = {
 PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
 """A page may be kept, but its ETag is asked for before it is shown again."""
 
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""For what gets another address when it changes."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -48,6 +53,8 @@ class Site:
     holding: Holding
     templates: Environment
     assets: dict[str, Asset]
+    facsimiles: Facsimiles
+    regions: KnownRegions = field(default_factory=KnownRegions)
 
     @property
     def archive_path(self) -> Path:
@@ -112,11 +119,19 @@ class Visit:
             )
         return response
 
+    def picture(self, content: bytes, media_type: str, key: str, *, marked: bool) -> Response:
+        """An image that `key` tells from every other, to be kept for ever where its address is
+        `marked` with that; 304 where the browser holds it."""
+        kept = FOREVER if marked else {"Cache-Control": "public, no-cache"}
+        headers = {**SAFE_HEADERS, **kept, "ETag": f'"{key}"'}
+        if _holds(self.request.headers.get("if-none-match", ""), headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return Response(content, headers=headers, media_type=media_type)
+
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""
-        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(
-            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **forever}
+            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **FOREVER}
         )
 
     def _in_other_language(self) -> str:

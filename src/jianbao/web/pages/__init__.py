@@ -6,13 +6,14 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, front, issue, page, search, static
+from jianbao.web.pages import article, front, images, issue, page, search, static
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     *front.ROUTES,
     *search.ROUTES,
     *static.ROUTES,
+    *images.ROUTES,
     *issue.ROUTES,
     *page.ROUTES,
     *article.ROUTES,
