@@ -16,13 +16,18 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
     port_option = typer.Option(
         "--port", metavar="PORT", min=1, max=65535, help=say("serve.port"), show_default=False
     )
+    workers_option = typer.Option(
+        "--workers", metavar="N", min=1, max=64, help=say("serve.workers"), show_default=False
+    )
 
     @app.command("serve", cls=cls, help=say("serve"))
     def serve_command(
         archive: Annotated[Path, archive_option(say)] = Path(DEFAULT_ARCHIVE),
         host: Annotated[str, host_option] = "127.0.0.1",
         port: Annotated[int | None, port_option] = None,
+        workers: Annotated[int | None, workers_option] = None,
     ) -> int:
+        from jianbao.web.crew import default_workers
         from jianbao.web.serve import serve
 
         serve(
@@ -30,5 +35,6 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
             host,
             port,
             lambda address: print(say("serve.ready", address=address), flush=True),
+            workers or default_workers(),
         )
         return 0

@@ -213,6 +213,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Port to listen on; without it 8018 or the next free one.",
         "监听的端口；不给时用 8018 或其后第一个空闲端口。",
     ),
+    "serve.workers": (
+        "Processes that make the pages; without it one a core, up to four.",
+        "生成网页的进程数；不给时每个处理器核心一个，最多四个。",
+    ),
     "serve.ready": (
         "Reader at {address} (Ctrl-C ends it)",
         "读报网页：{address}（按 Ctrl-C 结束）",
