@@ -36,6 +36,18 @@ def article_json_address(issue: str, article: str, revision: int | None = None) 
     return path + _query({"revision": revision})
 
 
+def evidence_address(issue: str, article: str, evidence: str) -> str:
+    """The article with the words `evidence`, which stand in one text of it, marked."""
+    return f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}" + (
+        _query({"evidence": evidence}) + "#evidence"
+    )
+
+
+def thread_address(kind: str, name: str) -> str:
+    """What the archive tells of a name over time; `kind` as the archive names it."""
+    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}"
+
+
 def search_address(fields: Mapping[str, str | int | None]) -> str:
     """The search page with its fields filled in."""
     return SEARCH + _query(fields)
