@@ -1,11 +1,10 @@
 """One request to the site: in which language it is answered, and the answers it can get.
 
-Every answer leaves through here, so each carries the same safe headers.
+Every answer leaves through `answers.py`, so each carries the same safe headers.
 """
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from starlette.responses import Response
 
 from jianbao.archive import Archive
 from jianbao.web import addresses
+from jianbao.web.answers import for_ever, kept
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
@@ -25,20 +25,6 @@ from jianbao.wording import LANGUAGES, Language, choose_language
 
 LANGUAGE_COOKIE = "jianbao_language"
 COOKIE_SECONDS = 365 * 24 * 3600
-
-SAFE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
-"""A page may be kept, but its ETag is asked for before it is shown again."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +100,7 @@ class Visit:
 
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""
-        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
-        return Response(
-            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **forever}
-        )
+        return for_ever(self.request, asset.content, asset.media_type)
 
     def _in_other_language(self) -> str:
         other = "en" if self.language == "zh" else "zh"
@@ -126,15 +109,4 @@ class Visit:
         return addresses.here(self.request.scope["path"], fields, other)
 
     def _kept(self, content: bytes, media_type: str, status: int = 200) -> Response:
-        mark = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
-        headers = {**SAFE_HEADERS, **PAGE_HEADERS}
-        if status == 200:
-            headers["ETag"] = mark
-            if _holds(self.request.headers.get("if-none-match", ""), mark):
-                return Response(status_code=304, headers=headers)
-        return Response(content, status, headers=headers, media_type=media_type)
-
-
-def _holds(known: str, mark: str) -> bool:
-    """Whether an If-None-Match header names `mark` (RFC 9110 section 13.1.2, weak comparison)."""
-    return known.strip() == "*" or mark in (k.strip().removeprefix("W/") for k in known.split(","))
+        return kept(self.request, content, media_type, status)
