@@ -72,17 +72,9 @@ def ground(issue: Issue, info: PageInfo) -> Ground:
                 headings.append(setting)
             else:
                 texts += boxes
-    furniture: list[Box] = []
-    for item in issue.furniture:
-        if item.region is None or item.region.page != info.number:
-            continue
-        setting = set_into(item.text, item.region.box, "furniture")
-        if setting is not None:
-            headings.append(setting)
-        else:
-            furniture.append(item.region.box)
+    set_there, furniture = _furniture(issue, info.number)
     return Ground(
-        headings=tuple(headings),
+        headings=(*headings, *set_there),
         texts=tuple(texts),
         pictures=tuple(pictures),
         furniture=tuple(furniture),
@@ -139,6 +131,26 @@ def _by_role(article: Article, page: int) -> dict[str, list[Box]]:
         if region.page == page:
             roles.setdefault(region.role, []).append(region.box)
     return roles
+
+
+def _furniture(issue: Issue, page: int) -> tuple[list[Setting], list[Box]]:
+    """What of the furniture can be set as type, and the boxes of the rest."""
+    placed = [
+        (item.text, item.region.box)
+        for item in issue.furniture
+        if item.region is not None and item.region.page == page
+    ]
+    settings: list[Setting] = []
+    rest: list[Box] = []
+    for text, box in placed:
+        # Several lines of an ear of the masthead may be known by one place only.
+        alone = sum(box.overlap(other) > 0 for _, other in placed) <= 1
+        setting = set_into(text, box, "furniture") if alone else None
+        if setting is None:
+            rest.append(box)
+        else:
+            settings.append(setting)
+    return settings, rest
 
 
 def _heading(article: Article, role: str, boxes: Sequence[Box]) -> Setting | None:

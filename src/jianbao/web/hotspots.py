@@ -16,9 +16,9 @@ MARGIN_SHARE = 0.005
 """Room left round an area, as a share of the page's width: a third of a usual gutter."""
 TOUCH_SHARE = 0.003
 """Boxes that overlap by less than this share of the page's width only touch."""
-MOST_EMPTY = 0.45
-"""A rectangle put round several regions may be this much empty; a photograph without a caption is
-seldom more of its article, and what is emptier is an article that bends round something."""
+MOST_EMPTY = 0.6
+"""A rectangle put round several regions may be this much empty: a large photograph of which no
+region is known leaves as much. What is emptier is an article that bends round something."""
 
 
 class HotArea(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,22 +73,35 @@ def joined(own: Sequence[Box], strange: Sequence[Box], slack: float) -> list[Box
     near = _in_the_way(bounding(own), strange, slack)
     if not near and not _too_empty(bounding(own), own):
         return [bounding(own)]
-    groups: list[list[Box]] = []
-    for box in own:
-        home = next((g for g in groups if _may_join(g, box, near, slack)), None)
-        if home is None:
-            groups.append([box])
-        else:
-            home.append(box)
+    groups = [[box] for box in own]
+    while (pair := _pair_to_join(groups, near, slack)) is not None:
+        first, second = pair
+        groups[first] += groups.pop(second)
     return [bounding(group) for group in groups]
 
 
-def _may_join(group: Sequence[Box], box: Box, near: Sequence[Box], slack: float) -> bool:
-    whole = bounding([*group, box])
-    before = {*_in_the_way(bounding(group), near, slack), *_in_the_way(box, near, slack)}
-    return before.issuperset(_in_the_way(whole, near, slack)) and not _too_empty(
-        whole, [*group, box]
-    )
+def _pair_to_join(
+    groups: Sequence[Sequence[Box]], near: Sequence[Box], slack: float
+) -> tuple[int, int] | None:
+    """Places of the first two groups that may become one."""
+    for second in range(1, len(groups)):
+        for first in range(second):
+            if _may_join(groups[first], groups[second], near, slack):
+                return first, second
+    return None
+
+
+def _may_join(
+    first: Sequence[Box], second: Sequence[Box], near: Sequence[Box], slack: float
+) -> bool:
+    whole = bounding([*first, *second])
+    if _too_empty(whole, [*first, *second]):
+        return False
+    before = {
+        *_in_the_way(bounding(first), near, slack),
+        *_in_the_way(bounding(second), near, slack),
+    }
+    return before.issuperset(_in_the_way(whole, near, slack))
 
 
 def _places(article: Article, page: int) -> list[Box]:

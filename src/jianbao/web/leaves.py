@@ -5,7 +5,7 @@ Pure functions over the model: the templates only lay out what these give.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -29,11 +29,12 @@ BROADSHEET = 1.45
 
 
 class Leaf(msgspec.Struct, frozen=True, kw_only=True):
-    """A page as its thumbnail: a picture of it (`image`), else a `sketch`, else its number."""
+    """A page as its thumbnail: its picture, where there is a `mark` of it, else a `sketch`, else
+    its number."""
 
     number: int
     articles: int
-    image: bool
+    mark: str
     sketch: Sketch | None
     width: int
     height: int
@@ -51,8 +52,8 @@ class SetStory(msgspec.Struct, frozen=True, kw_only=True):
 class OpenPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page to look at.
 
-    `image` says whether there is a picture of it; where there is none, `ground` is drawn; where
-    the page has no places at all both are missing and its articles are set as text.
+    `mark` is that of its picture, "" where there is none; then `ground` is drawn. Where the page
+    has no places at all both are missing and its articles are set as text.
     `numbers` gives the article ids their numbers; `before` and `after` are page numbers.
     """
 
@@ -61,7 +62,7 @@ class OpenPage(msgspec.Struct, frozen=True, kw_only=True):
     continued: tuple[Article, ...]
     numbers: dict[str, int]
     areas: tuple[HotArea, ...]
-    image: bool
+    mark: str
     ground: Ground | None
     before: int | None
     after: int | None
@@ -76,14 +77,14 @@ class OpenArticle(msgspec.Struct, frozen=True, kw_only=True):
     after: Article | None
 
 
-def leaves(issue: Issue, pages: list[PageShown], pictured: Set[int]) -> list[Leaf]:
-    """The thumbnails of an issue's pages; `pictured` are the pages there is a picture of."""
+def leaves(issue: Issue, pages: list[PageShown], marks: Mapping[int, str]) -> list[Leaf]:
+    """The thumbnails of an issue's pages; `marks` are those of the pictures there are."""
     return [
         Leaf(
             number=page.info.number,
             articles=len(page.begun),
-            image=page.info.number in pictured,
-            sketch=None if page.info.number in pictured else sketch(issue, page.info),
+            mark=marks.get(page.info.number, ""),
+            sketch=None if page.info.number in marks else sketch(issue, page.info),
             width=THUMBNAIL,
             height=height_at(page.info, THUMBNAIL),
         )
@@ -92,7 +93,7 @@ def leaves(issue: Issue, pages: list[PageShown], pictured: Set[int]) -> list[Lea
 
 
 def open_page(
-    issue: Issue, pages: list[PageShown], number: int, pictured: Set[int]
+    issue: Issue, pages: list[PageShown], number: int, marks: Mapping[int, str]
 ) -> OpenPage | None:
     """Page `number` of the issue; None where the issue has no such page."""
     numbers = [page.info.number for page in pages]
@@ -101,16 +102,16 @@ def open_page(
     place = numbers.index(number)
     page = pages[place]
     areas = hot_areas(issue, page.info)
-    # A picture without the page's size has nothing to lay the areas over, but is still a picture.
-    image = number in pictured and bool(page.info.width and page.info.height)
+    # Nothing can be laid over a picture of a page whose size is not known.
+    mark = marks.get(number, "") if page.info.width and page.info.height else ""
     return OpenPage(
         info=page.info,
         begun=page.begun,
         continued=page.continued,
         numbers=page.numbers,
         areas=areas,
-        image=image,
-        ground=ground(issue, page.info) if areas and not image else None,
+        mark=mark,
+        ground=ground(issue, page.info) if areas and not mark else None,
         before=numbers[place - 1] if place > 0 else None,
         after=numbers[place + 1] if place + 1 < len(numbers) else None,
     )

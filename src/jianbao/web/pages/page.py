@@ -5,12 +5,11 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from jianbao.model import Issue
 from jianbao.web import shown
 from jianbao.web.asking import LAST_PAGE
-from jianbao.web.images import WIDTHS, has_image
+from jianbao.web.images import WIDTHS
 from jianbao.web.leaves import height_at, leaves, open_article, open_page, set_stories
-from jianbao.web.pages.found import issue_of
+from jianbao.web.pages.found import issue_of, marks_for
 from jianbao.web.visit import Visit
 
 
@@ -21,8 +20,8 @@ def page(visit: Visit) -> Response:
         found, revision = issue_of(visit, archive)
         before, after = archive.neighbours(found.id)
     pages = shown.pages_shown(found)
-    pictured = pictured_pages(visit, found)
-    opened = open_page(found, pages, number, pictured)
+    marks = marks_for(visit, found, revision)
+    opened = open_page(found, pages, number, marks)
     article_id = visit.request.query_params.get("article")
     beside = open_article(found, number, article_id) if article_id else None
     if opened is None or (article_id and beside is None):
@@ -33,18 +32,13 @@ def page(visit: Visit) -> Response:
         page=opened,
         beside=beside,
         jumps=shown.jump_notes(beside.article) if beside else (),
-        leaves=leaves(found, pages, pictured),
+        leaves=leaves(found, pages, marks),
         widths=[(width, height_at(opened.info, width)) for width in WIDTHS[1:]],
         stories=set_stories(opened.begun, len(opened.begun)) if not opened.areas else (),
         revision=revision,
         before=before,
         after=after,
     )
-
-
-def pictured_pages(visit: Visit, issue: Issue) -> frozenset[int]:
-    """The pages of the issue that there is a picture of."""
-    return frozenset(p.number for p in issue.pages if has_image(visit, issue.id, p.number))
 
 
 def _number(text: str) -> int:

@@ -141,7 +141,7 @@
   };
 
   frame.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || tools.contains(event.target)) return;
+    if (event.button !== 0) return;
     if (down.size === 0) dragged = 0;
     const [px, py] = inFrame(event);
     down.set(event.pointerId, { x: px, y: py });
@@ -186,11 +186,10 @@
 
   const zoomAt = (event) => zoom(scale > 1.05 ? 1 : 2.6, ...inFrame(event), true);
   frame.addEventListener("dblclick", (event) => {
-    if (event.pointerType !== "touch" && !tools.contains(event.target)) zoomAt(event);
+    if (event.pointerType !== "touch") zoomAt(event);
   });
 
   frame.addEventListener("click", (event) => {
-    if (tools.contains(event.target)) return;
     const area = event.target.closest(".area");
     if (dragged >= PIXELS_OF_A_DRAG && event.detail !== 0) {
       event.preventDefault(); // the end of a drag is no click
@@ -348,7 +347,7 @@
       return;
     }
     if (!viewer.contains(focus)) return;
-    const onFrame = frame.contains(focus) && !tools.contains(focus);
+    const onFrame = frame.contains(focus);
     let act = anywhere[event.key];
     if (onFrame && event.shiftKey && shifted[event.key]) act = () => move(...shifted[event.key], true);
     else if (onFrame && !event.shiftKey && onPage[event.key]) act = onPage[event.key];
