@@ -12,14 +12,18 @@ from jianbao.archive.entries import (
     Stored,
     StoreOutcome,
 )
+from jianbao.archive.glancing import Glance
+from jianbao.archive.named import Named
 from jianbao.archive.snippet import highlighted
 
 __all__ = [
     "Archive",
     "Due",
     "Found",
+    "Glance",
     "Hit",
     "IssueSummary",
+    "Named",
     "Query",
     "Revision",
     "Span",
