@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from jianbao.archive import following, glancing, identities, listing, named, searching, storing
 from jianbao.archive.database import may_write, open_engine, translated, writer
-from jianbao.archive.due import Due, find_due
+from jianbao.archive.due import Due, find_coming, find_due, find_outstanding
 from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
 from jianbao.archive.glancing import Glance
 from jianbao.archive.making import make_archive
@@ -216,6 +216,29 @@ class Archive:
         with self._connected() as connection:
             return find_due(connection, as_of)
 
+    def coming(self, as_of: date, days: int) -> list[Due]:
+        """Open promises whose date comes within so many days of `as_of`, the nearest first.
+
+        With them those whose date has passed since the newest issue.
+        """
+        with self._connected() as connection:
+            return find_coming(connection, as_of, days)
+
+    def outstanding(self, as_of: date, until: date) -> list[Due]:
+        """Promises for `until` or earlier that nothing has settled by `as_of`, the oldest first."""
+        with self._connected() as connection:
+            return find_outstanding(connection, as_of, until)
+
+    def state(self) -> str:
+        """What changes with every change of the archive: results kept under it stay true."""
+        with self._connected() as connection:
+            return storing.read_state(connection)
+
+    def known_to(self, as_of: date) -> date:
+        """The date of the newest issue up to that day; the day itself where none has a date."""
+        with self._connected() as connection:
+            return following.known_to(connection, as_of)
+
     def identify(self, kind: Kind, name: str, other: str, *, same: bool) -> None:
         """Keep that two names are one, or are not; no likeness goes against it.
 
@@ -225,6 +248,7 @@ class Archive:
             raise ReadOnlyArchive(str(self.path))
         with self._connected(writing=True) as connection:
             identities.identify(connection, kind, name, other, same=same)
+            storing.change_state(connection)
 
     def publications(self) -> list[str]:
         """The names of the newspapers, in code point order."""
