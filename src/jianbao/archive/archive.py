@@ -12,9 +12,19 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
+from jianbao.archive import (
+    calendar,
+    faceting,
+    following,
+    glancing,
+    identities,
+    listing,
+    named,
+    searching,
+    storing,
+)
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
-from jianbao.archive.due import Due, find_due
+from jianbao.archive.due import Due, find_coming, find_due, find_outstanding
 from jianbao.archive.entries import (
     DayCount,
     Facets,
@@ -25,7 +35,9 @@ from jianbao.archive.entries import (
     Revision,
     Stored,
 )
+from jianbao.archive.glancing import Glance
 from jianbao.archive.making import make_archive
+from jianbao.archive.named import Named, Order
 from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
@@ -216,10 +228,67 @@ class Archive:
         with self._connected() as connection:
             return following.follow(connection, kind, name, as_of)
 
+    def glance(self, kind: Kind, name: str, as_of: date, *, limit: int, offset: int = 0) -> Glance:
+        """What a page shows of the thread: `limit` events after the newest `offset`.
+
+        Offices and posts are those of the whole thread, with fewer of the places that tell them.
+        Raises `UnknownName`.
+        """
+        with self._connected() as connection:
+            return glancing.glance(connection, kind, name, as_of, limit, offset)
+
+    def articles_naming(
+        self, kind: Kind, name: str, as_of: date, *, limit: int
+    ) -> list[tuple[str, str]]:
+        """Issue and article of the newest articles whose facts mention it; else `UnknownName`."""
+        with self._connected() as connection:
+            return glancing.articles_naming(connection, kind, name, as_of, limit)
+
+    def names(
+        self,
+        kind: Kind,
+        text: str = "",
+        *,
+        order: Order = "frequency",
+        limit: int,
+        offset: int = 0,
+    ) -> list[Named]:
+        """The names of the kind that hold `text`: the most told-of first, or by code point."""
+        with self._connected() as connection:
+            return named.list_names(connection, kind, text, order, limit, offset)
+
+    def count_names(self, kind: Kind, text: str = "") -> int:
+        """How many names of the kind hold `text`."""
+        with self._connected() as connection:
+            return named.count_names(connection, kind, text)
+
     def due(self, as_of: date) -> list[Due]:
         """Promises past their date that nothing has settled by `as_of`, the oldest first."""
         with self._connected() as connection:
             return find_due(connection, as_of)
+
+    def coming(self, as_of: date, days: int) -> list[Due]:
+        """Open promises whose date comes within so many days of `as_of`, the nearest first.
+
+        With them those whose date has passed since the newest issue.
+        """
+        with self._connected() as connection:
+            return find_coming(connection, as_of, days)
+
+    def outstanding(self, as_of: date, until: date) -> list[Due]:
+        """Promises for `until` or earlier that nothing has settled by `as_of`, the oldest first."""
+        with self._connected() as connection:
+            return find_outstanding(connection, as_of, until)
+
+    def state(self) -> str:
+        """What changes with every change of the archive: results kept under it stay true."""
+        with self._connected() as connection:
+            return storing.read_state(connection)
+
+    def known_to(self, as_of: date) -> date:
+        """The date of the newest issue up to that day; the day itself where none has a date."""
+        with self._connected() as connection:
+            return following.known_to(connection, as_of)
 
     def identify(self, kind: Kind, name: str, other: str, *, same: bool) -> None:
         """Keep that two names are one, or are not; no likeness goes against it.
@@ -230,6 +299,7 @@ class Archive:
             raise ReadOnlyArchive(str(self.path))
         with self._connected(writing=True) as connection:
             identities.identify(connection, kind, name, other, same=same)
+            storing.change_state(connection)
 
     def publications(self) -> list[str]:
         """The names of the newspapers, in code point order."""
