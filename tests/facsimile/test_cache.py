@@ -64,6 +64,14 @@ def test_what_another_run_left_counts(tmp_path: Path) -> None:
     assert len(files(tmp_path)) == 3
 
 
+def test_several_programs_together_hold_no_more(tmp_path: Path) -> None:
+    sharing = [Cache(tmp_path, 100_000) for _ in range(8)]
+    for number in range(700):
+        sharing[number % 8].put(f"k{number:03d}", bytes(200))
+        held = sum(path.stat().st_size for path in tmp_path.rglob("*.webp"))
+        assert held <= 100_000
+
+
 def test_a_folder_that_cannot_be_written_is_replaced_for_this_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file" / "pages", 1000)

@@ -21,9 +21,10 @@ from jianbao.cli import main
 from jianbao.facsimile import ImageSettings, facsimiles
 from jianbao.model import Box, Issue
 from jianbao.web import addresses as to
+from jianbao.web.answers import SAFE_HEADERS
 from jianbao.web.app import create_app
 from jianbao.web.images import WIDTHS, has_image, image_mark, image_marks
-from jianbao.web.visit import SAFE_HEADERS, Site, Visit
+from jianbao.web.visit import Site, Visit
 from jianbao.wording import Language
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "2024-03-12.pdf"
