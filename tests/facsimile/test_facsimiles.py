@@ -161,6 +161,12 @@ def test_a_folder_of_that_name_is_no_file(shown: Facsimiles, tmp_path: Path) -> 
     assert image(shown, made) == "none"
 
 
+@pytest.mark.parametrize("side", [0.0, -1.0, float("nan"), float("inf"), 1e9])
+def test_a_page_of_no_size_is_not_shown(shown: Facsimiles, file: Path, side: float) -> None:
+    assert image(shown, msgspec.structs.replace(original(file), width=side)) == "none"
+    assert image(shown, msgspec.structs.replace(original(file), height=side)) == "none"
+
+
 def test_each_way_to_see_a_page_has_a_key_of_its_own(shown: Facsimiles, file: Path) -> None:
     page = original(file)
     box = Box(10, 20, 30, 40)

@@ -59,7 +59,7 @@ class Cache:
                 os.utime(path)
         except OSError:
             return None
-        return content
+        return content or None  # a machine that lost its power may leave an empty file
 
     def put(self, key: str, content: bytes) -> None:
         """Keep it, whole or not at all."""
