@@ -12,10 +12,19 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import following, identities, listing, searching, storing
+from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
 from jianbao.archive.due import Due, find_due
-from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
+from jianbao.archive.entries import (
+    DayCount,
+    Facets,
+    Found,
+    IssueSummary,
+    MonthCount,
+    Query,
+    Revision,
+    Stored,
+)
 from jianbao.archive.making import make_archive
 from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
@@ -178,13 +187,21 @@ class Archive:
             return listing.find_neighbours(connection, issue_id)
 
     def search(self, query: Query) -> Found:
-        """The articles of current revisions that `query` asks for, best first.
+        """The articles of current revisions that `query` asks for.
 
-        Equally good ones come newest first, then by issue id and place in the issue. Any text is a
-        valid query; `query.py` says what it means.
+        Best first, unless it says otherwise; equally good ones come newest first, then by issue id
+        and place in the issue. Any text is a valid query; `query.py` says what it means.
         """
         with self._connected() as connection:
             return searching.search(connection, query)
+
+    def facets(self, query: Query) -> Facets:
+        """How many of the articles that `query` finds are of each newspaper, kind, page and time.
+
+        They are counted one by one; `search` with the value as a filter finds just as many.
+        """
+        with self._connected() as connection:
+            return faceting.count_facets(connection, query)
 
     def facts(self, issue_id: str, article_id: str | None = None) -> list[Fact]:
         """The facts of a current revision, or of one article of it, in the issue's order.
@@ -219,10 +236,52 @@ class Archive:
         with self._connected() as connection:
             return listing.list_publications(connection)
 
-    def years(self) -> list[tuple[int, int]]:
+    def years(self, publication: str | None = None) -> list[tuple[int, int]]:
         """The years with issues, newest first, each with its number of issues."""
         with self._connected() as connection:
-            return listing.count_years(connection)
+            return listing.count_years(connection, publication)
+
+    def months(self, publication: str | None = None) -> list[MonthCount]:
+        """The months with issues, oldest first."""
+        with self._connected() as connection:
+            return calendar.count_months(connection, publication)
+
+    def days(self, first: str, last: str, publication: str | None = None) -> list[DayCount]:
+        """The days with issues from `first` to `last` (ISO dates), oldest first."""
+        with self._connected() as connection:
+            return calendar.count_days(connection, first, last, publication)
+
+    def between(self, first: str, last: str, publication: str | None = None) -> list[IssueSummary]:
+        """The issues dated from `first` to `last` (ISO dates), oldest first."""
+        with self._connected() as connection:
+            return calendar.issues_between(connection, first, last, publication)
+
+    def on_days(self, dates: Sequence[str]) -> list[IssueSummary]:
+        """The issues of those very days (ISO dates), oldest first."""
+        with self._connected() as connection:
+            return calendar.issues_on(connection, dates)
+
+    def undated(
+        self, publication: str | None = None, limit: int = 100
+    ) -> tuple[int, list[IssueSummary]]:
+        """How many issues have no date, and the first `limit` of them by id."""
+        with self._connected() as connection:
+            return calendar.list_undated(connection, publication, limit)
+
+    def latest(self, limit: int) -> list[IssueSummary]:
+        """The newest issue of each newspaper that has dated ones, the newest of all first."""
+        with self._connected() as connection:
+            return calendar.list_latest(connection, limit)
+
+    def headlines(self, issue_ids: Sequence[str], each: int) -> dict[str, list[tuple[str, str]]]:
+        """For each issue the ids and headlines of the first `each` articles that have one."""
+        with self._connected() as connection:
+            return calendar.list_headlines(connection, issue_ids, each)
+
+    def stored(self, issue_ids: Sequence[str]) -> dict[str, str]:
+        """When the current revision of each issue was stored: UTC, ISO 8601 to the second."""
+        with self._connected() as connection:
+            return listing.list_stored(connection, issue_ids)
 
     @contextmanager
     def _connected(self, *, writing: bool = False) -> Iterator[Connection]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Dialect,
     Float,
     ForeignKey,
@@ -20,12 +21,13 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    literal,
 )
 
 APPLICATION_ID = 0x4A424152
 """`JBAR` in the header of the SQLite file: this database is an archive of jianbao."""
 
-NEWEST = "0004"
+NEWEST = "0006"
 """The migration that this jianbao's archives stand at."""
 
 metadata = MetaData()
@@ -43,6 +45,14 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """What the database is given."""
         return None if value is None else value.encode(errors="replace").decode()
+
+
+def dated(column: ColumnElement[str | None]) -> ColumnElement[bool]:
+    """That the column holds something written like a date; the archive keeps whatever it is given.
+
+    Among such values the order of the texts is that of the days.
+    """
+    return column.op("GLOB")(literal("[0-9]" * 4 + "-[0-9][0-9]-[0-9][0-9]", Text))
 
 
 issues = Table(
@@ -110,6 +120,28 @@ Index(
     articles.c.kind,
 )
 """The order of a list of articles, with all that it may be filtered by: one walk, no sorting."""
+
+trait_values = Table(
+    "trait_values",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("value", Words, nullable=False, unique=True),
+)
+"""The names of publications and kinds that `traits` has as numbers, which begin at 1."""
+
+traits = Table(
+    "traits",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("date", Integer, nullable=False),
+    Column("publication", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+)
+"""One short row an article, under its key, to filter, sort and count many articles by.
+
+`date` is 20240312 for 2024-03-12 and 0 where there is none; `publication` is 0 where there is none.
+"""
 
 properties = Table(
     "properties",

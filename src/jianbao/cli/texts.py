@@ -222,6 +222,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Folder in which images of pages are kept; without it the system's cache folder.",
         "存放版面图像的文件夹；不给时用系统的缓存文件夹。",
     ),
+    "serve.workers": (
+        "Processes that make the pages; without it one a core, up to four.",
+        "生成网页的进程数；不给时每个处理器核心一个，最多四个。",
+    ),
     "serve.ready": (
         "Reader at {address} (Ctrl-C ends it)",
         "读报网页：{address}（按 Ctrl-C 结束）",

@@ -9,6 +9,9 @@ from jianbao.model import Box
 
 FRONT = "/"
 SEARCH = "/search"
+CALENDAR = "/calendar"
+FOLLOW = "/follow"
+DUE = "/due"
 
 
 def front_address(**filters: str | int | None) -> str:
@@ -77,6 +80,19 @@ def sides(box: Box) -> str:
 def search_address(fields: Mapping[str, str | int | None]) -> str:
     """The search page with its fields filled in."""
     return SEARCH + _query(fields)
+
+
+def search_data_address(form: str, fields: Mapping[str, str | int | None]) -> str:
+    """What a search finds as `atom`, `csv` or `json`, all of it from the first."""
+    return f"{SEARCH}.{form}" + _query({**fields, "p": None})
+
+
+def calendar_address(
+    year: int | None = None, month: int | None = None, publication: str | None = None
+) -> str:
+    """The calendar of all years, of a year or of a month."""
+    path = "".join(f"/{number}" for number in (year, month) if number is not None)
+    return CALENDAR + path + _query({"publication": publication})
 
 
 def here(path: str, fields: list[tuple[str, str]], language: str) -> str:

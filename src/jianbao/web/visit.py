@@ -1,11 +1,10 @@
 """One request to the site: in which language it is answered, and the answers it can get.
 
-Every answer leaves through here, so each carries the same safe headers.
+Every answer leaves through `answers.py`, so each carries the same safe headers.
 """
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from starlette.responses import Response
 from jianbao.archive import Archive
 from jianbao.facsimile import Facsimiles
 from jianbao.web import addresses
+from jianbao.web.answers import for_ever, kept, named
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
@@ -27,23 +27,6 @@ from jianbao.wording import LANGUAGES, Language, choose_language
 
 LANGUAGE_COOKIE = "jianbao_language"
 COOKIE_SECONDS = 365 * 24 * 3600
-
-SAFE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
-"""A page may be kept, but its ETag is asked for before it is shown again."""
-
-FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-"""For what gets another address when it changes."""
 
 
 @dataclass(frozen=True)
@@ -122,17 +105,11 @@ class Visit:
     def picture(self, content: bytes, media_type: str, key: str, *, marked: bool) -> Response:
         """An image that `key` tells from every other, to be kept for ever where its address is
         `marked` with that; 304 where the browser holds it."""
-        kept = FOREVER if marked else {"Cache-Control": "public, no-cache"}
-        headers = {**SAFE_HEADERS, **kept, "ETag": f'"{key}"'}
-        if _holds(self.request.headers.get("if-none-match", ""), headers["ETag"]):
-            return Response(status_code=304, headers=headers)
-        return Response(content, headers=headers, media_type=media_type)
+        return named(self.request, content, media_type, key, forever=marked)
 
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""
-        return Response(
-            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **FOREVER}
-        )
+        return for_ever(self.request, asset.content, asset.media_type)
 
     def _in_other_language(self) -> str:
         other = "en" if self.language == "zh" else "zh"
@@ -141,15 +118,4 @@ class Visit:
         return addresses.here(self.request.scope["path"], fields, other)
 
     def _kept(self, content: bytes, media_type: str, status: int = 200) -> Response:
-        mark = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
-        headers = {**SAFE_HEADERS, **PAGE_HEADERS}
-        if status == 200:
-            headers["ETag"] = mark
-            if _holds(self.request.headers.get("if-none-match", ""), mark):
-                return Response(status_code=304, headers=headers)
-        return Response(content, status, headers=headers, media_type=media_type)
-
-
-def _holds(known: str, mark: str) -> bool:
-    """Whether an If-None-Match header names `mark` (RFC 9110 section 13.1.2, weak comparison)."""
-    return known.strip() == "*" or mark in (k.strip().removeprefix("W/") for k in known.split(","))
+        return kept(self.request, content, media_type, status)

@@ -66,6 +66,10 @@ class Say:
         """A month's name."""
         return f"{month}月" if self.language == "zh" else MONTHS[month - 1]
 
+    def month_of(self, year: int, month: int) -> str:
+        """A month of a year."""
+        return f"{year}年{month}月" if self.language == "zh" else f"{MONTHS[month - 1]} {year}"
+
     def year(self, year: int) -> str:
         """A year as a heading."""
         return f"{year}年" if self.language == "zh" else str(year)

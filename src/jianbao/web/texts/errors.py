@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "检索词太长，最多 {longest} 个字符。",
     ),
     "bad.publication": ("The newspaper's name is too long.", "报纸名称太长。"),
+    "bad.sort": ("There is no such order.", "没有这种排序。"),
     "bad.p": ("There is no such page of the list.", "没有这一页。"),
     "bad.year": ("The year must be a number of four digits.", "年份须是四位数字。"),
     "bad.revision": ("The reading must be a whole number from 1.", "读取次序须是从 1 起的整数。"),
