@@ -7,6 +7,7 @@ again for a while: one that hangs must not keep the others from being shown.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import threading
 import time
@@ -19,6 +20,8 @@ from jianbao.facsimile.settings import ImageSettings, usual_cache
 from jianbao.facsimile.task import Answer, Task, Why, height_at, part_at
 from jianbao.model import Box, Original
 from jianbao.sources.workers import Crew, Lost
+
+logger = logging.getLogger(__name__)
 
 WORKER = "jianbao.facsimile.worker"
 START_SECONDS = 20.0
@@ -110,6 +113,7 @@ class Facsimiles:
         if state_of(state.path) != state:  # written to while it was drawn: it may be another page
             return "none"
         if answer.why is not None:
+            logger.warning("%s: not drawn: %s", state.path, answer.detail or answer.why)
             self._remember(mark, answer.why)
             return answer.why
         self._kept().put(key, answer.image)
