@@ -274,7 +274,6 @@
   function settle(focus) {
     const id = current();
     for (const area of areas) area.classList.toggle("this", area.dataset.article === id);
-    viewer.classList.toggle("opened", id !== null);
     if (id === null) return;
     reveal(areaOf(id));
     if (!focus) return;
@@ -380,6 +379,14 @@
   tools.hidden = false;
   new ResizeObserver(() => show()).observe(frame);
   show();
+  // The thumbnail of this page is in sight: only the rail moves, not the site's page.
+  const here = document.querySelector("#rail [aria-current]");
+  if (here) {
+    const rail = document.getElementById("rail");
+    const strip = here.closest("ol");
+    rail.scrollTop = here.offsetTop - rail.offsetTop - (rail.clientHeight - here.offsetHeight) / 2;
+    strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+  }
   // Who turns pages by keys goes on doing so: the page that was turned to has the focus.
   if (document.referrer.startsWith(`${location.origin}/page/`) && document.activeElement === document.body) {
     frame.focus({ preventScroll: true });
