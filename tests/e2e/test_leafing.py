@@ -182,6 +182,16 @@ def test_fingers_tap_and_pinch(reader: Opens) -> None:
     expect(page.locator("#article")).to_be_in_viewport()
 
 
+def test_picture_that_does_not_come_leaves_the_areas_to_see(reader: Opens) -> None:
+    visitor = reader()
+    visitor.expected = ("Failed to load resource",)
+    visitor.context.route("**/image/**", lambda route: route.fulfill(status=404))
+    page = visitor.opens(PAGE)
+    expect(page.locator("#frame")).to_have_class(re.compile("missing"))
+    assert all(opacity > 0 for opacity in glow(page.locator(".area").first))
+    expect(page.locator(".badge").first).to_have_css("opacity", "1")
+
+
 @pytest.mark.parametrize("phone", [False, True])
 def test_first_view_of_the_page_is_light(reader: Opens, phone: bool) -> None:
     visitor = reader(phone=phone)

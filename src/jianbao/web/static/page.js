@@ -371,6 +371,16 @@
     act();
   });
 
+  // A picture that cannot be had leaves a blank sheet on which the areas still tell the articles.
+  function missed() {
+    frame.classList.add("missing");
+    svg.classList.add("on-drawing");
+  }
+  if (picture) {
+    picture.addEventListener("error", missed);
+    if (picture.complete && picture.naturalWidth === 0) missed();
+  }
+
   // ---- begin
   frame.classList.add("live");
   frame.tabIndex = 0;
