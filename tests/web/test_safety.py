@@ -23,6 +23,12 @@ PAGES = [
     f"/issue/{FLAT}",
     f"/issue/{FLAT}/a1",
     f"/issue/{HOSTILE}",
+    f"/page/{NOVEMBER}/1",
+    f"/page/{NOVEMBER}/2?article=a2",
+    f"/page/{FLAT}/1",
+    f"/page/{FLAT}/1?article=a1",
+    f"/page/{HOSTILE}/1",
+    f"/page/{HOSTILE}/1?article=" + quote(BREAKOUT, safe=""),
     HOSTILE_ARTICLE,
     "/search",
     "/search?q=三桥&kind=news",
@@ -87,8 +93,15 @@ def test_every_page_can_be_found_one_s_way_in(client: TestClient, address: str) 
     for reference in shown.xpath("//@aria-labelledby | //@aria-describedby"):
         assert reference in ids
     for svg in shown.xpath("//svg"):
-        assert svg.get("aria-hidden") == "true"
-        assert set(svg.xpath(".//a/@tabindex")) <= {"-1"}
+        if svg.get("role") == "group":
+            # The hot areas of a page are links as good as any, each with its name.
+            assert svg.get("aria-label")
+            assert all(title.strip() for title in words(svg, "./a/title"))
+            assert len(svg.xpath("./a")) == len(svg.xpath("./a/title"))
+            assert svg.xpath(".//a/@tabindex") == []
+        else:
+            assert svg.get("aria-hidden") == "true"
+            assert set(svg.xpath(".//a/@tabindex")) <= {"-1"}
 
 
 def test_hostile_words_are_shown_as_words(client: TestClient) -> None:
@@ -119,6 +132,14 @@ def test_every_answer_carries_the_safe_headers(client: TestClient, address: str)
         f"/issue/{NOVEMBER}/unknown",
         f"/issue/{NOVEMBER}/unknown.json",
         f"/issue/{NOVEMBER}?revision=9",
+        f"/page/{NOVEMBER}/3",
+        f"/page/{NOVEMBER}/one",
+        f"/page/{NOVEMBER}/٢",
+        f"/page/{NOVEMBER}/" + "1" * 3000,
+        f"/page/{NOVEMBER}/1?article=a3",
+        f"/page/{NOVEMBER}/1?article=unknown",
+        f"/page/{NOVEMBER}/1?revision=9",
+        "/page/unknown/1",
         "/static/reader.css",
         "/static/..%2f..%2fpyproject.toml",
         "/?p=2",
