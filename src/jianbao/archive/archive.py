@@ -12,7 +12,16 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
+from jianbao.archive import (
+    calendar,
+    faceting,
+    following,
+    identities,
+    listing,
+    searching,
+    similar,
+    storing,
+)
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
 from jianbao.archive.due import Due, find_due
 from jianbao.archive.entries import (
@@ -23,6 +32,7 @@ from jianbao.archive.entries import (
     MonthCount,
     Query,
     Revision,
+    Similar,
     Stored,
 )
 from jianbao.archive.making import make_archive
@@ -202,6 +212,14 @@ class Archive:
         """
         with self._connected() as connection:
             return faceting.count_facets(connection, query)
+
+    def similar(self, issue_id: str, article_id: str, limit: int = 5) -> tuple[Similar, ...]:
+        """At most `limit` other articles that share rare names and words with it, the best first.
+
+        Raises `UnknownIssue`, `UnknownArticle`.
+        """
+        with self._connected() as connection:
+            return similar.find_similar(connection, issue_id, article_id, limit)
 
     def facts(self, issue_id: str, article_id: str | None = None) -> list[Fact]:
         """The facts of a current revision, or of one article of it, in the issue's order.
