@@ -20,8 +20,8 @@ from jianbao.model import (
 from jianbao.web.texts import Say
 from jianbao.wording import label
 
-SURE = 0.995
-"""From here on nothing is said of how sure a fact is: it would round to 100 per cent."""
+SURE = 0.8
+"""From here on nothing is said of how sure a fact is; the reader is hardly ever wrong there."""
 
 _BOUNDS = {"over": "fact.over", "under": "fact.under", "about": "fact.about_value"}
 
@@ -63,7 +63,7 @@ def told(fact: Fact, say: Say) -> Words:
 
 
 def how_sure(fact: Fact) -> int | None:
-    """How sure the reader is, in per cent; None where it is."""
+    """How sure the reader is, in per cent; None where it is sure enough."""
     return None if fact.confidence >= SURE else round(100 * fact.confidence)
 
 
