@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -30,6 +31,10 @@ PAGES = [
     f"/page/{HOSTILE}/1",
     f"/page/{HOSTILE}/1?article=" + quote(BREAKOUT, safe=""),
     HOSTILE_ARTICLE,
+    HOSTILE_ARTICLE + "?evidence=" + quote(SCRIPT),
+    HOSTILE_ARTICLE + "?fact=0",
+    f"/issue/{NOVEMBER}/a2?fact=1",
+    f"/issue/{NOVEMBER}/a2?evidence=主塔昨日封顶",
     "/search",
     "/search?q=三桥&kind=news",
     "/search?q=毒药",
@@ -58,7 +63,8 @@ def test_no_page_runs_or_fetches_anything(client: TestClient, address: str, lang
     )
     assert shown.xpath("//style | //iframe | //object | //base") == []
     # Scripts are files of the site's own, for comfort only: they run once the page is there.
-    for script in shown.xpath("//script"):
+    scripts = [s for s in shown.xpath("//script") if s.get("type") != "application/ld+json"]
+    for script in scripts:
         assert re.fullmatch(r"/static/[\w.-]+\.js", script.get("src"))
         assert "defer" in script.attrib
         assert not (script.text or "").strip()
@@ -66,6 +72,18 @@ def test_no_page_runs_or_fetches_anything(client: TestClient, address: str, lang
     assert not {name for name in attributes if name.startswith("on") or name == "style"}
     for address_in_page in shown.xpath("//@href | //@src | //@action"):
         assert re.match(r"/(?!/)|\?|#", address_in_page), address_in_page
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_data_in_a_page_is_never_run(client: TestClient, address: str) -> None:
+    text = client.get(address).text
+    parts = text.split('<script type="application/ld+json">')
+    for part in parts[1:]:
+        data = part.partition("</script>")[0]
+        assert not set("<>&") & set(data)
+        assert json.loads(data)["@type"] == "NewsArticle"
+    # The attribute and nothing more tells data from a script: no other script lacks an address.
+    assert len(re.findall(r"<script(?! src=)", text)) == len(parts) - 1
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -21,6 +21,7 @@ from jianbao.archive import (
     listing,
     named,
     searching,
+    similar,
     storing,
 )
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
@@ -33,6 +34,7 @@ from jianbao.archive.entries import (
     MonthCount,
     Query,
     Revision,
+    Similar,
     Stored,
 )
 from jianbao.archive.glancing import Glance
@@ -214,6 +216,14 @@ class Archive:
         """
         with self._connected() as connection:
             return faceting.count_facets(connection, query)
+
+    def similar(self, issue_id: str, article_id: str, limit: int = 5) -> tuple[Similar, ...]:
+        """At most `limit` other articles that share rare names and words with it, the best first.
+
+        Raises `UnknownIssue`, `UnknownArticle`.
+        """
+        with self._connected() as connection:
+            return similar.find_similar(connection, issue_id, article_id, limit)
 
     def facts(self, issue_id: str, article_id: str | None = None) -> list[Fact]:
         """The facts of a current revision, or of one article of it, in the issue's order.

@@ -49,6 +49,18 @@ def article_json_address(issue: str, article: str, revision: int | None = None) 
     return path + _query({"revision": revision})
 
 
+def article_file_address(issue: str, article: str, suffix: str, revision: int | None = None) -> str:
+    """The article as a file whose name ends in `suffix`: plain text, or a reference to it."""
+    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}{suffix}"
+    return path + _query({"revision": revision})
+
+
+def fact_address(issue: str, article: str, fact: int, revision: int | None = None) -> str:
+    """The article with the evidence of its fact number `fact`, from 0, marked."""
+    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
+    return path + _query({"fact": fact, "revision": revision}) + "#evidence"
+
+
 def evidence_address(issue: str, article: str, evidence: str) -> str:
     """The article with the words `evidence`, which stand in one text of it, marked."""
     return f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}" + (

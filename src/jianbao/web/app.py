@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from jianbao.errors import ArchiveError
 from jianbao.facsimile import Facsimiles, ImageSettings
-from jianbao.web import addresses, asking, shown
+from jianbao.web import addresses, asking, shown, telling
 from jianbao.web.assets import load_assets
 from jianbao.web.holding import Holding
 from jianbao.web.pages import ROUTES, Page
@@ -78,6 +78,8 @@ def _templates() -> Environment:
         "first_lines": shown.first_lines,
         "text_language": shown.text_language,
         "counted": shown.counted,
+        "told": telling.told,
+        "how_sure": telling.how_sure,
         "message_for": shown.message_for,
         "DOUBTFUL": shown.DOUBTFUL,
         "LEAD_LINES": shown.LEAD_LINES,

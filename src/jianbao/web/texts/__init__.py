@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from jianbao.web.texts import article, errors, frame, front, images, issue, page, search
+from jianbao.web.texts import article, errors, facts, frame, front, images, issue, page, search
 from jianbao.wording import Language
 
-PARTS = (frame, front, issue, page, article, search, images, errors)
+PARTS = (frame, front, issue, page, article, facts, search, images, errors)
 
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()
