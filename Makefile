@@ -14,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint types pytest format schema build clean
+.PHONY: help demo test check lint types pytest browser format schema build clean
 
 help:
 	@echo 'make demo    install, read the samples into a fresh archive, serve the reader (SERVE=0: do not serve)'
@@ -47,8 +47,16 @@ lint: $(VENV)/installed-test
 types: $(VENV)/installed-test
 	$(BIN)/mypy
 
-pytest: $(VENV)/installed-test
+pytest: $(VENV)/installed-test browser
 	$(BIN)/python -m pytest -n $(JOBS)
+
+# A browser for the end-to-end tests: the system's, else Playwright's own; without one they are
+# skipped.
+browser: $(VENV)/installed-test
+	@$(BIN)/python -m tests.e2e.browser >/dev/null 2>&1 \
+	  || { echo 'Fetching a browser for the tests; this once takes a minute or two ...'; \
+	       $(BIN)/python -m playwright install chromium >/dev/null 2>&1; } \
+	  || echo 'No browser: the tests that need one will be skipped.'
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff check --fix .

@@ -24,6 +24,7 @@
     │   ├── UnknownService       not the URL of one
     │   └── ServiceFailed        it is not there, took too long or gave nonsense
     ├── AddressTaken             the reader's address is in use
+    ├── ServingFailed            a process of the reader's site does not start
     ├── MissingExtra             a library that is not installed by default
     ├── ExportError              an issue that cannot be exported as asked
     │   ├── NeedsSource          the format needs what the issue was read from
@@ -244,6 +245,13 @@ class AddressTaken(JianbaoError):
 
     en = "{where}: the address cannot be used; choose another --port"
     zh = "{where}：地址无法使用，请换一个 --port"
+
+
+class ServingFailed(JianbaoError):
+    """A process of the reader's site has died before it answered."""
+
+    en = "{where}: a worker process does not start; try --workers 1, which shows why"
+    zh = "{where}：工作进程无法启动；请用 --workers 1 再试，可见其原因"
 
 
 class MissingExtra(JianbaoError):

@@ -13,8 +13,8 @@ from urllib.request import urlopen
 import pytest
 
 from jianbao.cli import main
-from jianbao.cli.export import FORMAT_NAMES, PAGE_FORMAT_NAMES
-from jianbao.exports import FORMATS, PAGE_FORMATS
+from jianbao.cli.export import CITATION_NAMES, FORMAT_NAMES, PAGE_FORMAT_NAMES
+from jianbao.exports import CITATIONS, FORMATS, PAGE_FORMATS
 from jianbao.model import Article, Finding, Issue, decode_issue, encode_issue, schema_text
 from tests.cli.papers import PROGRAM, archive_of, paper, run
 
@@ -283,7 +283,7 @@ def test_findings_are_told_in_the_language_asked_for(
 
 
 @pytest.mark.usefixtures("archive")
-@pytest.mark.parametrize("format_name", FORMAT_NAMES)
+@pytest.mark.parametrize("format_name", [*FORMAT_NAMES, *CITATION_NAMES])
 def test_export(format_name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "exported"
     paths = printed(
@@ -306,6 +306,7 @@ def test_exported_json_is_what_read_writes(
 def test_the_formats_offered_are_the_registry() -> None:
     assert tuple(known.name for known in FORMATS) == FORMAT_NAMES
     assert tuple(known.name for known in PAGE_FORMATS) == PAGE_FORMAT_NAMES
+    assert tuple(known.name for known in CITATIONS) == CITATION_NAMES
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
-from jianbao.archive.database import may_write, open_engine, translated, writer
+from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
 from jianbao.archive.due import Due, find_due
 from jianbao.archive.entries import (
     DayCount,
@@ -26,6 +26,7 @@ from jianbao.archive.entries import (
     Stored,
 )
 from jianbao.archive.making import make_archive
+from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
 from jianbao.errors import (
@@ -34,7 +35,7 @@ from jianbao.errors import (
     NotAnArchive,
     ReadOnlyArchive,
 )
-from jianbao.model import Article, Fact, Issue, encode_issue
+from jianbao.model import Article, Fact, Issue, Original, encode_issue
 
 BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing; an issue takes a fraction of a second."""
@@ -97,16 +98,26 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was stored is in it whole, though others may read in it."""
         with translated(self.path):
+            if not self.read_only:
+                empty_log(self._engine)
             self._engine.dispose()
 
-    def store(self, issue: Issue, source_digest: str, source_name: str = "") -> Stored:
+    def store(
+        self,
+        issue: Issue,
+        source_digest: str,
+        source_name: str = "",
+        originals: Sequence[Original] | None = None,
+    ) -> Stored:
         """Keep a reading of an issue, all of it or nothing.
 
-        Where its contract JSON is that of the current revision, nothing is written. Else it becomes
-        the current revision and the one before stays readable. Raises `ReadOnlyArchive`,
-        `DiskFull`, and `ArchiveError` where two of its articles have the same id.
+        Where its contract JSON is that of the current revision, that stays. Else it becomes the
+        current revision and the one before stays readable. `originals`, the files that show its
+        pages, take the place of those that were known; where none are told, those of an unchanged
+        issue stay. Raises `ReadOnlyArchive`, `DiskFull`, and `ArchiveError` where two of its
+        articles have the same id.
         """
         if self.read_only:
             raise ReadOnlyArchive(str(self.path))
@@ -116,12 +127,17 @@ class Archive:
             source_digest=source_digest,
             source_name=source_name,
         )
+        folder = self.path.parent
         with self._connected() as connection:
             unchanged = storing.standing(connection, reading)
-        if unchanged is not None:
+            told = originals is None or are_recorded(connection, issue.id, originals, folder)
+        if unchanged is not None and told:
             return unchanged
         with self._connected(writing=True) as connection:
-            return storing.store(connection, reading)
+            stored = storing.store(connection, reading)
+            if originals is not None or stored.outcome != "unchanged":
+                record_originals(connection, issue.id, originals or (), folder)
+            return stored
 
     def issues(
         self,
@@ -156,6 +172,14 @@ class Archive:
         """Every reading of the issue that is kept, oldest first; else `UnknownIssue`."""
         with self._connected() as connection:
             return listing.list_revisions(connection, issue_id)
+
+    def originals(self, issue_id: str) -> list[Original]:
+        """The files that show the pages of a current revision, as far as they are known, by page.
+
+        They were there when the issue was read; whether they still are is not looked at.
+        """
+        with self._connected() as connection:
+            return list_originals(connection, issue_id, self.path.parent)
 
     def neighbours(self, issue_id: str) -> tuple[IssueSummary | None, IssueSummary | None]:
         """The issues of the same newspaper just before and just after it; else `UnknownIssue`."""

@@ -18,6 +18,9 @@ from sqlalchemy.exc import DBAPIError
 
 from jianbao.errors import ArchiveError, BusyArchive, DiskFull, NotAnArchive, ReadOnlyArchive
 
+EMPTYING_MILLISECONDS = 1000
+"""How long to wait for others to finish reading before the log is left as it is."""
+
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE})
 """Codes that say no more bytes could be written; the last two come of quotas and size limits."""
 
@@ -49,6 +52,18 @@ def open_engine(path: Path, *, read_only: bool, busy_seconds: float) -> Engine:
 def writer(engine: Engine) -> Engine:
     """The same engine, whose transactions take the write lock when they begin."""
     return engine.execution_options(jianbao_begin="BEGIN IMMEDIATE")
+
+
+def empty_log(engine: Engine) -> None:
+    """Put what stands in the log into the file, and empty it, unless somebody is writing.
+
+    SQLite does so by itself only where no other program has the file open. A log that stayed would
+    be taken for that of whatever file is later put in this one's place.
+    """
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {EMPTYING_MILLISECONDS}")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def may_write(path: Path) -> bool:

@@ -10,10 +10,12 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -217,3 +219,26 @@ identities = Table(
     Column("same", Boolean, nullable=False),
 )
 """What people said of two names, the lesser key first: that they are one, or that they are not."""
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("issue_id", Words, ForeignKey("issues.id"), primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("path", LargeBinary, nullable=False),
+    Column("file_page", Integer, nullable=False),
+    Column("width", Float, nullable=False),
+    Column("height", Float, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("turns", Integer, nullable=False),
+    Column("part_left", Float, nullable=False),
+    Column("part_right", Float, nullable=False),
+    Column("degrees", Float, nullable=False),
+)
+"""What shows the pages of current revisions: page `file_page` of a file, and how it stands there.
+
+`width` and `height` are those of the page in the issue, so that it need not be opened for them.
+`path` holds bytes, as file names do: with slashes from the archive's folder where the file lies
+below it, else absolute.
+"""

@@ -19,6 +19,8 @@ FORMAT_NAMES = ("json", "text", "markdown")
 """The registry's names (`jianbao.exports.FORMATS`), here so that help need not load it."""
 PAGE_FORMAT_NAMES = ("pdf", "alto")
 """Likewise (`jianbao.exports.PAGE_FORMATS`): formats that need what the issue was read from."""
+CITATION_NAMES = ("gbt7714", "bibtex", "ris", "csl-json")
+"""Likewise (`jianbao.exports.CITATIONS`): references to the articles."""
 
 Write = Callable[["Archive", str], tuple[str, bytes]]
 """From an archive and an issue's id to the name and the content of its file."""
@@ -26,7 +28,7 @@ Write = Callable[["Archive", str], tuple[str, bytes]]
 
 def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
     """Add the command to `app`."""
-    names = (*FORMAT_NAMES, *PAGE_FORMAT_NAMES)
+    names = (*FORMAT_NAMES, *CITATION_NAMES, *PAGE_FORMAT_NAMES)
 
     def check_format(name: str) -> str:
         if name not in names:
@@ -55,6 +57,8 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         elif source or facsimile:
             hint = "--source" if source else "--facsimile"
             raise typer.BadParameter(say("export.pages_only"), param_hint=hint)
+        elif format_name in CITATION_NAMES:
+            write = references_writer(format_name)
         else:
             write = words_writer(format_name)
         return export_all(issues, archive, write, out, say)
@@ -69,6 +73,19 @@ def words_writer(name: str) -> Write:
     def write(archive: "Archive", issue_id: str) -> tuple[str, bytes]:
         issue = archive.issue(issue_id)
         return f"{issue.id}{chosen.suffix}", chosen.issue(issue)
+
+    return write
+
+
+def references_writer(name: str) -> Write:
+    """Writes a reference to each article."""
+    from jianbao.exports import CITATIONS
+
+    chosen = next(known for known in CITATIONS if known.name == name)
+
+    def write(archive: "Archive", issue_id: str) -> tuple[str, bytes]:
+        issue = archive.issue(issue_id)
+        return f"{issue.id}{chosen.suffix}", chosen.write(issue, issue.articles).encode()
 
     return write
 

@@ -1,11 +1,12 @@
 """Issues and articles written out: one module a format, `FORMATS` the registry of those of words,
-`PAGE_FORMATS` of those that hold the pages as they are printed."""
+`PAGE_FORMATS` of those that hold the pages as they are printed, `CITATIONS` of references."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from jianbao.exports import alto, issue_json, markdown, searchable_pdf, text
+from jianbao.exports.citing import CITATIONS, Citation
 from jianbao.exports.files import write_atomically
 from jianbao.exports.format import Format, PageFormat, PrintedIssue
 from jianbao.model import Article, Issue
@@ -33,8 +34,10 @@ def export(what: Issue | Sequence[Article], format: str) -> bytes:
 
 
 __all__ = [
+    "CITATIONS",
     "FORMATS",
     "PAGE_FORMATS",
+    "Citation",
     "Format",
     "PageFormat",
     "PrintedIssue",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from jianbao.model import Box
+
 FRONT = "/"
 SEARCH = "/search"
 CALENDAR = "/calendar"
@@ -27,6 +29,14 @@ def issue_json_address(issue: str, revision: int | None = None) -> str:
     return f"/issue/{quote(issue, safe='')}.json" + _query({"revision": revision})
 
 
+def page_address(
+    issue: str, page: int, article: str | None = None, revision: int | None = None
+) -> str:
+    """A page of an issue, with `article` open beside it where one is named."""
+    path = f"/page/{quote(issue, safe='')}/{page}"
+    return path + _query({"article": article, "revision": revision})
+
+
 def article_address(issue: str, article: str, revision: int | None = None) -> str:
     """An article of an issue."""
     path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
@@ -37,6 +47,34 @@ def article_json_address(issue: str, article: str, revision: int | None = None) 
     """The article as it stands in the contract's JSON."""
     path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}.json"
     return path + _query({"revision": revision})
+
+
+def evidence_address(issue: str, article: str, evidence: str) -> str:
+    """The article with the words `evidence`, which stand in one text of it, marked."""
+    return f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}" + (
+        _query({"evidence": evidence}) + "#evidence"
+    )
+
+
+def thread_address(kind: str, name: str) -> str:
+    """What the archive tells of a name over time; `kind` as the archive names it."""
+    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}"
+
+
+def image_address(issue: str, page: int, width: int, mark: str = "") -> str:
+    """The image of a page, `width` pixels wide; with its `mark` browsers may keep it for ever."""
+    return f"/image/{quote(issue, safe='')}/{page}/{width}.webp" + _query({"v": mark})
+
+
+def crop_address(issue: str, page: int, width: int, box: Box, mark: str = "") -> str:
+    """What is in `box`, a region's, of the image of the page that is `width` pixels wide."""
+    path = f"/image/{quote(issue, safe='')}/{page}/{width}/{sides(box)}.webp"
+    return path + _query({"v": mark})
+
+
+def sides(box: Box) -> str:
+    """A box as an address writes it."""
+    return ",".join(f"{side:.12g}" for side in box)
 
 
 def search_address(fields: Mapping[str, str | int | None]) -> str:

@@ -134,6 +134,11 @@ def whole_number(asked: Mapping[str, str], name: str, largest: int = LAST_PAGE) 
     return number
 
 
+def page_number(text: str) -> int | None:
+    """The whole number from 1 that a part of an address writes; None for anything else."""
+    return _whole_number(text, LAST_PAGE)
+
+
 def short_name(asked: Mapping[str, str], name: str) -> str | None:
     """The text in field `name`, None where empty; `HTTPException` 400 where it is too long."""
     text = asked.get(name, "").strip()

@@ -1,12 +1,12 @@
 """One request to the site: in which language it is answered, and the answers it can get.
 
-Every answer leaves through here, so each carries the same safe headers.
+Every answer leaves through `answers.py`, so each carries the same safe headers.
 """
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
@@ -15,37 +15,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from jianbao.archive import Archive
+from jianbao.facsimile import Facsimiles
 from jianbao.web import addresses
+from jianbao.web.answers import for_ever, kept, named
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
+from jianbao.web.holding import Holding
+from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
 
 LANGUAGE_COOKIE = "jianbao_language"
 COOKIE_SECONDS = 365 * 24 * 3600
 
-SAFE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-PAGE_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
-"""A page may be kept, but its ETag is asked for before it is shown again."""
-
 
 @dataclass(frozen=True)
 class Site:
     """What all requests share."""
 
-    archive_path: Path
+    holding: Holding
     templates: Environment
     assets: dict[str, Asset]
+    facsimiles: Facsimiles
+    regions: KnownRegions = field(default_factory=KnownRegions)
+
+    @property
+    def archive_path(self) -> Path:
+        """Where the archive lies."""
+        return self.holding.path
 
 
 @dataclass(frozen=True)
@@ -69,9 +66,9 @@ class Visit:
         """The site's texts in the visitor's language."""
         return Say(self.language)
 
-    def archive(self) -> Archive:
-        """The archive, opened for reading; a fresh one, for the file may have been replaced."""
-        return Archive.open(self.site.archive_path, read_only=True)
+    def archive(self) -> AbstractContextManager[Archive]:
+        """The archive as it stands now, for use in a `with` statement."""
+        return self.site.holding.lent()
 
     def page(self, template: str, status: int = 200, **values: object) -> Response:
         """An HTML page; 304 where the browser holds the same already."""
@@ -105,12 +102,14 @@ class Visit:
             )
         return response
 
+    def picture(self, content: bytes, media_type: str, key: str, *, marked: bool) -> Response:
+        """An image that `key` tells from every other, to be kept for ever where its address is
+        `marked` with that; 304 where the browser holds it."""
+        return named(self.request, content, media_type, key, forever=marked)
+
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""
-        forever = {"Cache-Control": "public, max-age=31536000, immutable"}
-        return Response(
-            asset.content, media_type=asset.media_type, headers={**SAFE_HEADERS, **forever}
-        )
+        return for_ever(self.request, asset.content, asset.media_type)
 
     def _in_other_language(self) -> str:
         other = "en" if self.language == "zh" else "zh"
@@ -119,15 +118,4 @@ class Visit:
         return addresses.here(self.request.scope["path"], fields, other)
 
     def _kept(self, content: bytes, media_type: str, status: int = 200) -> Response:
-        mark = f'"{hashlib.blake2b(content, digest_size=16).hexdigest()}"'
-        headers = {**SAFE_HEADERS, **PAGE_HEADERS}
-        if status == 200:
-            headers["ETag"] = mark
-            if _holds(self.request.headers.get("if-none-match", ""), mark):
-                return Response(status_code=304, headers=headers)
-        return Response(content, status, headers=headers, media_type=media_type)
-
-
-def _holds(known: str, mark: str) -> bool:
-    """Whether an If-None-Match header names `mark` (RFC 9110 section 13.1.2, weak comparison)."""
-    return known.strip() == "*" or mark in (k.strip().removeprefix("W/") for k in known.split(","))
+        return kept(self.request, content, media_type, status)

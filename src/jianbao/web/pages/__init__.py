@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, calendar, front, issue, search, static
+from jianbao.web.pages import article, calendar, front, images, issue, page, search, static
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
@@ -14,7 +14,9 @@ ROUTES: tuple[tuple[str, Page], ...] = (
     *calendar.ROUTES,
     *search.ROUTES,
     *static.ROUTES,
+    *images.ROUTES,
     *issue.ROUTES,
+    *page.ROUTES,
     *article.ROUTES,
 )
 """Path, as Starlette writes it, → the page that answers it."""

@@ -8,10 +8,20 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from jianbao.web.texts import article, calendar, errors, frame, front, issue, search
+from jianbao.web.texts import (
+    article,
+    calendar,
+    errors,
+    frame,
+    front,
+    images,
+    issue,
+    page,
+    search,
+)
 from jianbao.wording import Language
 
-PARTS = (frame, front, calendar, issue, article, search, errors)
+PARTS = (frame, front, calendar, issue, page, article, search, images, errors)
 
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()

@@ -30,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.404": ("Not found", "没有找到"),
     "error.405": ("This site is for reading only", "本站只供阅读"),
     "error.500": ("Something went wrong here", "本站出错了"),
-    "error.503": ("The archive cannot be read just now", "档案库暂时无法读取"),
+    "error.503": ("This cannot be shown just now", "暂时无法显示"),
     "error.400.what": ("Go back and change it, or begin again.", "请返回修改，或从头开始。"),
     "error.404.what": (
         "There is no such page, issue or article in this archive.",
