@@ -14,12 +14,15 @@ from jianbao.model import Issue
 from jianbao.web import calendar_grids as grids
 from jianbao.web import shown
 from jianbao.web.asking import short_name, whole_number
+from jianbao.web.images import image_mark
+from jianbao.web.leaves import height_at
 from jianbao.web.visit import Visit
 
 ISSUES_ON_A_PAGE = 48
 """Of the list by date; the calendar shows more at once."""
 LATEST_YEAR = 9999
 OTHER_NEWSPAPERS = 8
+PICTURE_WIDTH = 800
 HEADLINES = 3
 """Of an issue that is shown by its headlines alone."""
 REACH = 3
@@ -27,6 +30,15 @@ REACH = 3
 EARLIER_YEARS = 60
 EARLIER_ISSUES = 6
 LATEST_MONTHS = 3
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of the lead story as printed, to be shown `width` by `height` pixels large."""
+
+    page: int
+    mark: str
+    width: int
+    height: int
 
 
 class Around(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +74,7 @@ def front(visit: Visit) -> Response:
             offset=(part - 1) * ISSUES_ON_A_PAGE,
         )
         newest = archive.issue(issues[0].id) if issues and part == 1 else None
+        first_page = shown.first_page(newest) if newest else None
         months = archive.months()
         narrowed = year is not None or publication is not None or part > 1
         return visit.page(
@@ -78,9 +91,23 @@ def front(visit: Visit) -> Response:
             today=today().isoformat(),
             archive_name=visit.site.archive_path.name,
             newest=newest,
-            first_page=shown.first_page(newest) if newest else None,
+            first_page=first_page,
+            picture=_picture(visit, newest, first_page) if newest and first_page else None,
             around=None if narrowed or not newest else _around(archive, newest, months),
         )
+
+
+def _picture(visit: Visit, newest: Issue, first_page: shown.FirstPage) -> Picture | None:
+    """The picture of the first page on which an article begins, where its original is there."""
+    if first_page.lead is None:
+        return None
+    number = first_page.lead.page
+    mark = image_mark(visit, newest.id, number)
+    info = next((page for page in newest.pages if page.number == number), None)
+    if not mark or info is None:
+        return None
+    height = height_at(info, PICTURE_WIDTH)
+    return Picture(page=number, mark=mark, width=PICTURE_WIDTH, height=height)
 
 
 def _around(archive: Archive, newest: Issue, months: Sequence[MonthCount]) -> Around:
