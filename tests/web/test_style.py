@@ -20,6 +20,10 @@ PAIRS = [
     ("link", "paper"),
     ("link", "doubt-ground"),
     ("doubt", "doubt-ground"),
+    ("shade-ink", "shade-1"),
+    ("shade-ink", "shade-2"),
+    ("shade-light", "shade-3"),
+    ("shade-light", "shade-4"),
 ]
 
 

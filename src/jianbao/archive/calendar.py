@@ -21,8 +21,14 @@ _order = (_date, issues.c.publication, issues.c.number, issues.c.id)
 def count_months(connection: Connection, publication: str | None) -> list[MonthCount]:
     """The months with issues, oldest first."""
     month = func.substr(_date, 1, 7)
+    known = func.substr(_date, 6, 2).between("01", "12") & (func.substr(_date, 1, 4) > "0000")
     counted = (month, func.count(), func.sum(issues.c.articles))
-    chosen = select(*counted).where(dated(_date), *_of(publication)).group_by(month).order_by(month)
+    chosen = (
+        select(*counted)
+        .where(dated(_date), known, *_of(publication))
+        .group_by(month)
+        .order_by(month)
+    )
     return [
         MonthCount(year=int(text[:4]), month=int(text[5:]), issues=issue_count, articles=count)
         for text, issue_count, count in connection.execute(chosen)

@@ -1,7 +1,7 @@
 """Counting what a query finds by newspaper, kind, page and time, however much it finds.
 
-Each article found is one number, packed from its row in `traits`. SQLite hands all of them over as
-one text, which is many times quicker than as many rows.
+Each article found is the number of its sort (month, newspaper, page and kind). SQLite hands the
+numbers of all of them over as one text, which is many times quicker than as many rows.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from jianbao.archive import fulltext
 from jianbao.archive.entries import Facets, Query
 from jianbao.archive.query import Term, terms
-from jianbao.archive.schema import traits
+from jianbao.archive.schema import sorts, traits
 from jianbao.archive.traits import NONE, date_text, filters, values_of
 
 DAYS_TOLD = 62
 """Days from first to last up to which each day is counted: two months."""
 
-_BITS = 14
-"""Of kind, page and publication in a packed number, below the month: room for 16,383 of each."""
+ASKED_ONE_BY_ONE = 500
+"""Up to so many sorts are looked up by their numbers; of more the whole table is read."""
 
 Counts = list[tuple[int, int, int, int, int]]
 """Month, publication, page and kind of articles, and how many are so."""
@@ -34,11 +34,8 @@ def count_facets(connection: Connection, query: Query) -> Facets:
     wanted = terms(query.text)
     if query.text.strip() and not wanted:
         return _facets([], {}, None)
-    packed = traits.c.date // 100
-    for column in (traits.c.publication, traits.c.page, traits.c.kind):
-        packed = packed.bitwise_lshift(_BITS).bitwise_or(column)
-    found = _counted(connection, query, wanted, packed)
-    counts = [(*_unpacked(number), count) for number, count in found.items()]
+    found = _counted(connection, query, wanted, traits.c.sort)
+    counts = _of_sorts(connection, found)
     days = None
     if _may_be_told_by_day({month for month, *_ in counts} - {NONE}):
         days = _days(_counted(connection, query, wanted, traits.c.date))
@@ -63,12 +60,13 @@ def _counted(
     return Counter(msgspec.json.decode(f"[{text or ''}]", type=list[int]))
 
 
-def _unpacked(number: int) -> tuple[int, int, int, int]:
-    """Month, publication, page and kind."""
-    number, kind = divmod(number, 1 << _BITS)
-    number, page = divmod(number, 1 << _BITS)
-    month, publication = divmod(number, 1 << _BITS)
-    return month, publication, page, kind
+def _of_sorts(connection: Connection, found: Counter[int]) -> Counts:
+    """The counts of sorts, given their numbers."""
+    chosen = select(sorts)
+    if len(found) <= ASKED_ONE_BY_ONE:
+        chosen = chosen.where(sorts.c.number.in_(found))
+    rows = connection.execute(chosen)
+    return [(*rest, found[number]) for number, *rest in rows if number in found]
 
 
 def _facets(

@@ -129,6 +129,18 @@ trait_values = Table(
 )
 """The names of publications and kinds that `traits` has as numbers, which begin at 1."""
 
+sorts = Table(
+    "sorts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("month", Integer, nullable=False),
+    Column("publication", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+    UniqueConstraint("month", "publication", "page", "kind"),
+)
+"""What articles are counted as: those of a month (202403), newspaper, page and kind are a sort."""
+
 traits = Table(
     "traits",
     metadata,
@@ -137,8 +149,9 @@ traits = Table(
     Column("publication", Integer, nullable=False),
     Column("page", Integer, nullable=False),
     Column("kind", Integer, nullable=False),
+    Column("sort", Integer, nullable=False),
 )
-"""One short row an article, under its key, to filter, sort and count many articles by.
+"""One short row an article, under its key, to filter, order and count many articles by.
 
 `date` is 20240312 for 2024-03-12 and 0 where there is none; `publication` is 0 where there is none.
 """

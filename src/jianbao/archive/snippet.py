@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from jianbao.archive.analyser import tokens
+from jianbao.archive.analyser import occurrences, tokens
 from jianbao.archive.entries import Span
 from jianbao.archive.query import Term
 from jianbao.archive.query import terms as parsed
@@ -30,17 +30,26 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 
 def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
     """Every place in `text` where a term that is not excluded occurs, in the text's order."""
-    found: list[Mark] = []
-    if all(term.excluded for term in terms):
-        return found
+    wanted = [(number, term) for number, term in enumerate(terms) if not term.excluded]
+    found = [
+        Mark(start, end, number)
+        for number, term in wanted
+        if term.run
+        for start, end in occurrences(text, term.run)
+    ]
+    others = [(number, term) for number, term in wanted if not term.run]
+    return sorted([*found, *(_marks_by_words(text, others) if others else ())])
+
+
+def _marks_by_words(text: str, terms: Sequence[tuple[int, Term]]) -> Iterator[Mark]:
+    """The marks of numbered terms, looked for word by word."""
     places = tokens(text)
     words = [token.text for token in places]
-    for number, term in enumerate(terms):
-        for place in () if term.excluded else _occurrences(term, words):
+    for number, term in terms:
+        for place in _occurrences(term, words):
             last = places[place + len(term.words) - 1]
             end = last.start + 1 if term.ends_in_character else last.end
-            found.append(Mark(places[place].start, end, number))
-    return sorted(found)
+            yield Mark(places[place].start, end, number)
 
 
 def marked(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from jianbao.archive.entries import Query
-from jianbao.archive.schema import articles, trait_values, traits
+from jianbao.archive.schema import articles, sorts, trait_values, traits
 from jianbao.model import Article, Issue
 
 LARGEST_NUMBER = 2**31 - 1
@@ -47,19 +47,27 @@ def put_in(connection: Connection, issue: Issue, entries: Sequence[tuple[int, Ar
     """Add the rows of an issue's articles, given with their keys."""
     if not entries:
         return
+    date = date_number(issue.date)
     publication = NONE if issue.publication is None else _number(connection, issue.publication)
     kinds = {kind: _number(connection, kind) for kind in {a.kind for _, a in entries}}
     rows = [
         {
             "key": key,
-            "date": date_number(issue.date),
+            "date": date,
             "publication": publication,
             "page": max(0, min(article.page, LAST_PAGE)),
             "kind": kinds[article.kind],
         }
         for key, article in entries
     ]
-    connection.execute(insert(traits), rows)
+    places = {(row["page"], row["kind"]) for row in rows}
+    sort_of = {
+        (page, kind): _sort(connection, date // 100, publication, page, kind)
+        for page, kind in places
+    }
+    connection.execute(
+        insert(traits), [row | {"sort": sort_of[row["page"], row["kind"]]} for row in rows]
+    )
 
 
 def take_out(connection: Connection, issue_id: str) -> None:
@@ -101,3 +109,11 @@ def _number(connection: Connection, value: str) -> int:
     new = insert_new(trait_values).values(value=value).on_conflict_do_nothing()
     connection.execute(new)
     return int(connection.scalar(select(_number_of(value))) or NONE)
+
+
+def _sort(connection: Connection, month: int, publication: int, page: int, kind: int) -> int:
+    """The number of that sort of article, a new one where there is none yet."""
+    row = {"month": month, "publication": publication, "page": page, "kind": kind}
+    connection.execute(insert_new(sorts).values(row).on_conflict_do_nothing())
+    found = select(sorts.c.number).where(*(sorts.c[name] == value for name, value in row.items()))
+    return int(connection.scalar(found) or NONE)

@@ -6,11 +6,12 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, front, images, issue, page, search, static
+from jianbao.web.pages import article, calendar, front, images, issue, page, search, static
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     *front.ROUTES,
+    *calendar.ROUTES,
     *search.ROUTES,
     *static.ROUTES,
     *images.ROUTES,

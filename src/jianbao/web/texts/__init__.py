@@ -8,10 +8,21 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from jianbao.web.texts import article, errors, facts, frame, front, images, issue, page, search
+from jianbao.web.texts import (
+    article,
+    calendar,
+    errors,
+    facts,
+    frame,
+    front,
+    images,
+    issue,
+    page,
+    search,
+)
 from jianbao.wording import Language
 
-PARTS = (frame, front, issue, page, article, facts, search, images, errors)
+PARTS = (frame, front, calendar, issue, page, article, facts, search, images, errors)
 
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()
@@ -32,6 +43,8 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS_ZH = "一二三四五六日"
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,19 @@ class Say:
     def month(self, month: int) -> str:
         """A month's name."""
         return f"{month}月" if self.language == "zh" else MONTHS[month - 1]
+
+    def weekday(self, number: int, *, short: bool = False) -> str:
+        """A day of the week, Monday being 0."""
+        if self.language == "zh":
+            return WEEKDAYS_ZH[number] if short else f"星期{WEEKDAYS_ZH[number]}"
+        return WEEKDAYS[number][:2] if short else WEEKDAYS[number]
+
+    def weekday_of(self, iso: str) -> str:
+        """The day of the week of an ISO date; "" for what is no date."""
+        try:
+            return self.weekday(datetime.date.fromisoformat(iso).weekday())
+        except ValueError:
+            return ""
 
     def month_of(self, year: int, month: int) -> str:
         """A month of a year."""

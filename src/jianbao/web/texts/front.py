@@ -6,6 +6,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     # issues by date
     "issues.title": ("Newspapers in the archive", "馆藏报纸"),
     "issues.newest": ("Newest issue", "最新一期"),
+    "issues.todays": ("Today’s issue", "今日报纸"),
+    "front.others": ("Other newspapers", "其他报纸"),
+    "front.on_this_day": ("On this day", "往年今日"),
+    "front.around_this_day": ("Around this day in earlier years", "往年此时"),
+    "front.years_ago": ("a year ago|{n} years ago", "{n} 年前"),
+    "front.latest_months": ("Latest months", "最近各月"),
+    "front.calendar": ("Whole calendar", "全部日历"),
+    "front.due": ("What is due", "到期事项"),
+    "front.due_line": (
+        "Promises past their date that no later report has settled, and what is to come.",
+        "逾期未见落实的承诺，以及即将到期的事项。",
+    ),
+    "front.to_due": ("See what is due or overdue", "查看到期与逾期"),
+    "front.to_follow": (
+        "Follow people, organizations, projects and figures",
+        "追踪人物、机构、项目和指标",
+    ),
     "issues.newest_of": ("Newest issue of {year}", "{year} 年最后一期"),
     "issues.by_date": ("Issues by date", "按日期浏览"),
     "issues.years": ("Years", "年份"),
