@@ -17,7 +17,7 @@ from tests.archive.test_upgrading import make_first
 from tests.archive.threads.cases import asked, event, figure, milestone, plan, post, promise
 
 NOW = date(2026, 6, 30)
-TABLES = ("facts", "mentions", "names")
+TABLES = ("facts", "mentions", "names", "spellings", "posts")
 
 
 def telling(day: int, *facts: Fact, **fields: object) -> Issue:
@@ -89,8 +89,8 @@ def test_storing_an_issue_touches_only_its_own_rows(archive: Archive, path: Path
     after = {table: rows(path, table) for table in TABLES}
     for table in ("facts", "mentions"):
         assert after[table][: len(before[table])] == before[table]
-    assert ("project", "清河三桥", 2) in after["names"]
-    assert ("person", "顾维安", 1) in after["names"]
+    assert ("project", "清河三桥", 2, "2026-01-02") in after["names"]
+    assert ("person", "顾维安", 1, "2026-01-01") in after["names"]
 
 
 def test_a_revision_takes_the_old_facts_out(archive: Archive, path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_store_that_fails_leaves_no_facts(
     monkeypatch.setattr("jianbao.archive.recorded._count_in", fail)
     with pytest.raises(RuntimeError, match="power cut"):
         archive.store(telling(1, milestone("started")), "d")
-    assert [rows(path, table) for table in TABLES] == [[], [], []]
+    assert [rows(path, table) for table in TABLES] == [[]] * len(TABLES)
     assert archive.issues() == []
 
 

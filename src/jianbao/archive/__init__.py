@@ -16,6 +16,8 @@ from jianbao.archive.entries import (
     Stored,
     StoreOutcome,
 )
+from jianbao.archive.glancing import Glance
+from jianbao.archive.named import Named
 from jianbao.archive.snippet import highlighted
 
 __all__ = [
@@ -24,9 +26,11 @@ __all__ = [
     "Due",
     "Facets",
     "Found",
+    "Glance",
     "Hit",
     "IssueSummary",
     "MonthCount",
+    "Named",
     "Order",
     "Query",
     "Revision",

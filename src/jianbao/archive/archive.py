@@ -12,7 +12,17 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
+from jianbao.archive import (
+    calendar,
+    faceting,
+    following,
+    glancing,
+    identities,
+    listing,
+    named,
+    searching,
+    storing,
+)
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
 from jianbao.archive.due import Due, find_due
 from jianbao.archive.entries import (
@@ -25,7 +35,9 @@ from jianbao.archive.entries import (
     Revision,
     Stored,
 )
+from jianbao.archive.glancing import Glance
 from jianbao.archive.making import make_archive
+from jianbao.archive.named import Named, NameOrder
 from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
@@ -215,6 +227,40 @@ class Archive:
         """What the facts tell of the name over time, as known on `as_of`; else `UnknownName`."""
         with self._connected() as connection:
             return following.follow(connection, kind, name, as_of)
+
+    def glance(self, kind: Kind, name: str, as_of: date, *, limit: int, offset: int = 0) -> Glance:
+        """What a page shows of the thread: `limit` events after the newest `offset`.
+
+        Offices and posts are those of the whole thread, with fewer of the places that tell them.
+        Raises `UnknownName`.
+        """
+        with self._connected() as connection:
+            return glancing.glance(connection, kind, name, as_of, limit, offset)
+
+    def articles_naming(
+        self, kind: Kind, name: str, as_of: date, *, limit: int
+    ) -> list[tuple[str, str]]:
+        """Issue and article of the newest articles whose facts mention it; else `UnknownName`."""
+        with self._connected() as connection:
+            return glancing.articles_naming(connection, kind, name, as_of, limit)
+
+    def names(
+        self,
+        kind: Kind,
+        text: str = "",
+        *,
+        order: NameOrder = "frequency",
+        limit: int,
+        offset: int = 0,
+    ) -> list[Named]:
+        """The names of the kind that hold `text`: the most told-of first, or by code point."""
+        with self._connected() as connection:
+            return named.list_names(connection, kind, text, order, limit, offset)
+
+    def count_names(self, kind: Kind, text: str = "") -> int:
+        """How many names of the kind hold `text`."""
+        with self._connected() as connection:
+            return named.count_names(connection, kind, text)
 
     def due(self, as_of: date) -> list[Due]:
         """Promises past their date that nothing has settled by `as_of`, the oldest first."""
