@@ -283,6 +283,29 @@ def test_a_project_of_several_names_is_due_once(archive: Archive) -> None:
     assert len(archive.due(date(2026, 1, 20))) == 1
 
 
+def test_what_is_coming(archive: Archive) -> None:
+    """Open promises up to a day, with those that nobody could have told of yet."""
+    for day, due in ((1, "2026-01-08"), (2, "2026-01-20"), (3, "2026-02-01"), (4, "2026-04")):
+        archive.store(telling(day, promise(due, project=f"{'一二三四'[day - 1]}号楼")), "d")
+    archive.store(telling(9, milestone("completed", "2026-01-09", project="三号楼")), "d")
+    archive.store(telling(10), "d")
+    found = archive.coming(date(2026, 1, 25), 10)
+    assert [(d.project, d.promise.due, d.publication) for d in found] == [
+        ("二号楼", "2026-01-20", "清河新报")
+    ]
+    assert [d.project for d in archive.coming(date(2026, 1, 25), 90)] == ["二号楼"]
+    assert [d.project for d in archive.coming(date(2026, 1, 25), 95)] == ["二号楼", "四号楼"]
+    assert [d.project for d in archive.coming(date(2026, 1, 5), 30)] == [
+        "一号楼",
+        "二号楼",
+        "三号楼",
+    ]
+    assert [d.project for d in archive.due(date(2026, 1, 25))] == ["一号楼"]
+    both = archive.outstanding(date(2026, 1, 25), date(2026, 4, 30))
+    assert [d.project for d in both] == ["一号楼", "二号楼", "四号楼"]
+    assert archive.known_to(date(2026, 1, 25)) == date(2026, 1, 10)
+
+
 def test_an_undated_issue_and_strange_names(archive: Archive) -> None:
     odd = milestone("started", project="\udc00 “”")
     archive.store(telling(1, post("顾维安", "区长"), date=None), "d")

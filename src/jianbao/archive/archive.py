@@ -24,7 +24,7 @@ from jianbao.archive import (
     storing,
 )
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
-from jianbao.archive.due import Due, find_due
+from jianbao.archive.due import Due, find_coming, find_due, find_outstanding
 from jianbao.archive.entries import (
     DayCount,
     Facets,
@@ -266,6 +266,24 @@ class Archive:
         """Promises past their date that nothing has settled by `as_of`, the oldest first."""
         with self._connected() as connection:
             return find_due(connection, as_of)
+
+    def coming(self, as_of: date, days: int) -> list[Due]:
+        """Open promises whose date comes within so many days of `as_of`, the nearest first.
+
+        With them those whose date has passed since the newest issue.
+        """
+        with self._connected() as connection:
+            return find_coming(connection, as_of, days)
+
+    def outstanding(self, as_of: date, until: date) -> list[Due]:
+        """Promises for `until` or earlier that nothing has settled by `as_of`, the oldest first."""
+        with self._connected() as connection:
+            return find_outstanding(connection, as_of, until)
+
+    def known_to(self, as_of: date) -> date:
+        """The date of the newest issue up to that day; the day itself where none has a date."""
+        with self._connected() as connection:
+            return following.known_to(connection, as_of)
 
     def identify(self, kind: Kind, name: str, other: str, *, same: bool) -> None:
         """Keep that two names are one, or are not; no likeness goes against it.
