@@ -244,6 +244,18 @@ class Archive:
         with self._connected() as connection:
             return glancing.articles_naming(connection, kind, name, as_of, limit)
 
+    def titles(self, issue_ids: Sequence[str]) -> dict[str, str]:
+        """The newspaper's name of each of these issues that has one, by the issue's id."""
+        with self._connected() as connection:
+            return listing.list_titles(connection, issue_ids)
+
+    def headlines_of(
+        self, places: Sequence[tuple[str, str]]
+    ) -> dict[tuple[str, str], tuple[str, str]]:
+        """(date, headline) of each of these articles (issue, article) that is there."""
+        with self._connected() as connection:
+            return listing.list_headlines(connection, places)
+
     def names(
         self,
         kind: Kind,

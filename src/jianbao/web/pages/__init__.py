@@ -6,12 +6,14 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, front, images, issue, page, search, static
+from jianbao.web.pages import article, due, follow, front, images, issue, page, search, static
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     *front.ROUTES,
     *search.ROUTES,
+    *follow.ROUTES,
+    *due.ROUTES,
     *static.ROUTES,
     *images.ROUTES,
     *issue.ROUTES,
