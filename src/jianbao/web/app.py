@@ -86,6 +86,7 @@ def _templates() -> Environment:
         "LEAD_LINES": shown.LEAD_LINES,
         "LONG_HEADLINE": shown.LONG_HEADLINE,
         "SURE": telling.SURE,
+        "RATHER_SURE": threads.RATHER_SURE,
         "amount": telling.amount,
         "change": telling.change,
         "days_told": telling.days_told,

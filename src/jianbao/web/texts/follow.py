@@ -90,7 +90,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "thread.reached": ("Value told", "实际"),
     "thread.meaning": ("Meaning", "含义"),
     "thread.parties": ("Parties", "各方"),
-    "thread.to_day": ("{day}, {days} days past", "{day}，已过 {days} 天"),
+    "thread.to_be_completed": ("to be completed", "完成"),
+    "thread.to_be_started": ("to begin", "开工"),
     "thread.is_overdue": (
         "Promised for {due}, {days} days past its date; reported on since, not done.",
         "承诺 {due} 完成，已过 {days} 天；此后有报道，尚未完成。",
@@ -117,6 +118,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The newest issue known is of {day}: nobody could have told yet.",
         "已知最后一期为 {day}，尚无从得知。",
     ),
+    "due.unknown": ("Not known yet", "尚不可知"),
     "due.nothing": ("Nothing.", "没有。"),
     "due.project": ("Project", "项目"),
     "due.promised": ("Promised for", "承诺期限"),
