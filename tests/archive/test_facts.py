@@ -306,17 +306,6 @@ def test_what_is_coming(archive: Archive) -> None:
     assert archive.known_to(date(2026, 1, 25)) == date(2026, 1, 10)
 
 
-def test_the_state_changes_with_the_archive(archive: Archive) -> None:
-    states = [archive.state()]
-    archive.store(telling(1, post("顾维安", "区长")), "d")
-    states.append(archive.state())
-    archive.store(telling(1, post("顾维安", "区长")), "d")
-    assert archive.state() == states[-1]
-    archive.identify("person", "顾维安", "顾惟安", same=True)
-    states.append(archive.state())
-    assert len(set(states)) == 3
-
-
 def test_an_undated_issue_and_strange_names(archive: Archive) -> None:
     odd = milestone("started", project="\udc00 “”")
     archive.store(telling(1, post("顾维安", "区长"), date=None), "d")

@@ -39,7 +39,7 @@ from jianbao.archive.entries import (
 )
 from jianbao.archive.glancing import Glance
 from jianbao.archive.making import make_archive
-from jianbao.archive.named import Named, Order
+from jianbao.archive.named import Named, NameOrder
 from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
@@ -254,12 +254,24 @@ class Archive:
         with self._connected() as connection:
             return glancing.articles_naming(connection, kind, name, as_of, limit)
 
+    def titles(self, issue_ids: Sequence[str]) -> dict[str, str]:
+        """The newspaper's name of each of these issues that has one, by the issue's id."""
+        with self._connected() as connection:
+            return listing.list_titles(connection, issue_ids)
+
+    def headlines_of(
+        self, places: Sequence[tuple[str, str]]
+    ) -> dict[tuple[str, str], tuple[str, str]]:
+        """(date, headline) of each of these articles (issue, article) that is there."""
+        with self._connected() as connection:
+            return listing.list_headlines(connection, places)
+
     def names(
         self,
         kind: Kind,
         text: str = "",
         *,
-        order: Order = "frequency",
+        order: NameOrder = "frequency",
         limit: int,
         offset: int = 0,
     ) -> list[Named]:
@@ -289,11 +301,6 @@ class Archive:
         """Promises for `until` or earlier that nothing has settled by `as_of`, the oldest first."""
         with self._connected() as connection:
             return find_outstanding(connection, as_of, until)
-
-    def state(self) -> str:
-        """What changes with every change of the archive: results kept under it stay true."""
-        with self._connected() as connection:
-            return storing.read_state(connection)
 
     def known_to(self, as_of: date) -> date:
         """The date of the newest issue up to that day; the day itself where none has a date."""

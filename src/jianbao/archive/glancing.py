@@ -111,12 +111,12 @@ def _events(
         .offset(offset)
     )
     keys = list(connection.scalars(chosen))
-    told_as = select(mentions.c.fact, mentions.c.name_key).where(
-        mentions.c.fact.in_(keys), mentions.c.kind == kind
-    )
+    # By the facts alone: with the kind SQLite would walk through all names of it.
+    columns = mentions.c.fact, mentions.c.kind, mentions.c.name_key
     sure: dict[int, float] = {}
-    for fact, key in connection.execute(told_as):
-        sure[fact] = max(sure.get(fact, 0.0), found.sure.get(key, 0.0))
+    for fact, of_kind, key in connection.execute(select(*columns).where(mentions.c.fact.in_(keys))):
+        if of_kind == kind:
+            sure[fact] = max(sure.get(fact, 0.0), found.sure.get(key, 0.0))
     return _told_with(connection, sure)
 
 

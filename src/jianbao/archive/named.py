@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal, select
 from jianbao.archive.schema import Words, names, spellings
 from jianbao.archive.threads.naming import name_key
 
-Order = Literal["frequency", "name"]
+NameOrder = Literal["frequency", "name"]
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def list_names(
-    connection: Connection, kind: str, text: str, order: Order, limit: int, offset: int
+    connection: Connection, kind: str, text: str, order: NameOrder, limit: int, offset: int
 ) -> list[Named]:
     """The names of a kind that hold `text` (width, case, blanks and quotes make no difference)."""
     columns = names.c.name_key, names.c.mentions, names.c.last

@@ -17,7 +17,7 @@ WIDTH = 960.0
 LEFT, RIGHT, TOP = 250.0, 80.0, 64.0
 ROW = 40.0
 SMALL, USUAL, LARGE = 12.0, 14.0, 18.0
-HEADING = 40.0
+HEADING = 34.0
 """Height of the title, which a drawing within a page does without."""
 REACH = 12.0
 """How far from its middle a linked mark is hit: 24 pixels across (WCAG 2.2, 2.5.8)."""
@@ -41,31 +41,32 @@ _CLASSES = {
 
 FACES = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 
-MOST_TICKS = 12
+MOST_TICKS = 9
 _MARGIN_DAYS = 15
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 """Months from one tick to the next."""
 
 
 class Axis(msgspec.Struct, frozen=True):
-    """Time from left to right, from `first` to `last`."""
+    """Time from left to right, from `first` to `last`, beginning at `left`."""
 
     first: date
     last: date
+    left: float = LEFT
 
     def x(self, day: date) -> float:
         """Where the day stands; days beyond the ends stand at the ends."""
         share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return LEFT + min(1.0, max(0.0, share)) * (WIDTH - LEFT - RIGHT)
+        return self.left + min(1.0, max(0.0, share)) * (WIDTH - self.left - RIGHT)
 
 
-def axis_over(days: Iterable[date], fallback: date) -> Axis:
+def axis_over(days: Iterable[date], fallback: date, left: float = LEFT) -> Axis:
     """An axis that holds all the days with some room; round `fallback` where there are none."""
     held = sorted(days) or [fallback]
     room = timedelta(days=_MARGIN_DAYS)
     first = held[0] - room if held[0] - date.min > room else held[0]
     last = held[-1] + room if date.max - held[-1] > room else held[-1]
-    return Axis(first, last)
+    return Axis(first, last, left)
 
 
 def grid(axis: Axis, bottom: float) -> str:
@@ -133,7 +134,7 @@ def linked(mark: str, x: float, y: float, tip: str, link: str) -> str:
         return mark
     reach = element("circle", cx=x, cy=y, r=REACH, fill="#ffffff", fill_opacity=0, class_="reach")
     inner = element("title", plain(tip)) + reach + mark
-    return element("a", inner, href=link, aria_label=tip)
+    return element("a", inner, href=link)
 
 
 def stroke(
@@ -210,5 +211,11 @@ def whole(
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{svg}\n'
 
 
-def _cut(words: str, longest: int) -> str:
-    return words if len(words) <= longest else words[: longest - 1] + "…"
+def _cut(said: str, longest: int) -> str:
+    """As many characters as `longest` Chinese ones take; letters and digits take half as much."""
+    room = 2 * longest
+    for place, character in enumerate(said):
+        room -= 1 if character.isascii() else 2
+        if room < 0:
+            return said[: max(0, place - 1)] + "…"
+    return said

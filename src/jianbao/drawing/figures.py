@@ -12,7 +12,6 @@ from jianbao.archive.threads.told import Cite
 from jianbao.drawing.chart import (
     BAD_INK,
     GOOD_INK,
-    LEFT,
     OPEN_INK,
     QUIET_INK,
     RIGHT,
@@ -32,6 +31,8 @@ from jianbao.drawing.svg import element
 from jianbao.drawing.words import say
 from jianbao.wording import Language, label
 
+LEFT_OF_SCALE = 96.0
+"""Where the lines begin; the scale is written before them."""
 HEIGHT = 300.0
 STEPS = 4
 """Lines of the scale above its zero."""
@@ -62,13 +63,13 @@ def draw_indicator(
     targets = [t for t in thread.targets if t.base == base and span(t.period)]
     points: list[Value | Target] = [*values, *targets]
     days = [day for p in points if (ends := span(p.period)) for day in ends]
-    axis = axis_over(days, date.fromisoformat(thread.as_of))
+    axis = axis_over(days, date.fromisoformat(thread.as_of), LEFT_OF_SCALE)
     scale = _Scale([point.value for point in points])
     parts = [grid(axis, TOP + HEIGHT), _steps(scale), _name_of_unit(base)]
-    parts += [_target(target, axis, scale, language, link) for target in targets]
-    parts += _lines(values, axis, scale, link)
+    drawn, taken = _targets(targets, axis, scale, language, link)
+    parts += [*drawn, *_lines(values, axis, scale, link, taken)]
     if not days:
-        parts.append(words(say(language, "undated"), LEFT, TOP + SMALL, QUIET_INK))
+        parts.append(words(say(language, "undated"), LEFT_OF_SCALE, TOP + SMALL, QUIET_INK))
     described = "; ".join(
         f"{t.period}: {t.printed:g}{t.unit} {label(t.outcome, language)}" for t in targets
     )
@@ -87,13 +88,15 @@ def _steps(scale: _Scale) -> str:
     for number in range(STEPS + 1):
         value = scale.low + (scale.high - scale.low) * number / STEPS
         y = scale.y(value)
-        parts.append(rule(LEFT, WIDTH - RIGHT, y, y))
-        parts.append(words(_short(value), LEFT - 8, y + 0.35 * SMALL, QUIET_INK, anchor="end"))
+        parts.append(rule(LEFT_OF_SCALE, WIDTH - RIGHT, y, y))
+        parts.append(
+            words(_short(value), LEFT_OF_SCALE - 8, y + 0.35 * SMALL, QUIET_INK, anchor="end")
+        )
     return "".join(parts)
 
 
 def _name_of_unit(base: str) -> str:
-    return words(base, LEFT - 8, TOP - SMALL, QUIET_INK, anchor="end")
+    return words(base, LEFT_OF_SCALE - 8, TOP - SMALL, QUIET_INK, anchor="end")
 
 
 def _short(value: float) -> str:
@@ -104,12 +107,38 @@ def _short(value: float) -> str:
     return f"{value:.3g}"
 
 
+def _targets(
+    targets: Sequence[Target],
+    axis: Axis,
+    scale: _Scale,
+    language: Language,
+    link: Callable[[Cite], str] | None,
+) -> tuple[list[str], list[tuple[float, float]]]:
+    """Each target's line, and where its words begin: above it, or below where others stand."""
+    parts: list[str] = []
+    taken: list[tuple[float, float]] = []
+    for target in targets:
+        ends = span(target.period)
+        assert ends is not None
+        x, y = axis.x(ends[0]), scale.y(target.value)
+        above, below = y - 0.5 * SMALL, y + 1.2 * SMALL
+        free = all(abs(x - a) > TARGET_WIDTH or abs(above - b) > SMALL for a, b in taken)
+        taken.append((x, above if free else below))
+        parts.append(_target(target, axis, scale, language, link, taken[-1][1]))
+    return parts, taken
+
+
+TARGET_WIDTH = 130.0
+"""Room for what is written at a target's line."""
+
+
 def _target(
     target: Target,
     axis: Axis,
     scale: _Scale,
     language: Language,
     link: Callable[[Cite], str] | None,
+    said_at: float,
 ) -> str:
     ends = span(target.period)
     assert ends is not None
@@ -121,7 +150,7 @@ def _target(
     tip = f"{target.period}: {named} “{cite.evidence}” — {cite.issue} {cite.article}"
     look: dict[str, str | float] = {"stroke_width": 3, "stroke_dasharray": "8 4"}
     line = stroke((axis.x(begin), y), (axis.x(ends[1]), y), ink, tip, **look)
-    said = words(named, axis.x(begin), y - 0.5 * SMALL, ink)
+    said = words(named, axis.x(begin), said_at, ink)
     return linked(line + said, axis.x(begin), y, tip, link(cite) if link else "")
 
 
@@ -130,9 +159,16 @@ _BOUNDS = {"over": "> ", "under": "< ", "about": "≈ "}
 
 
 def _lines(
-    values: Sequence[Value], axis: Axis, scale: _Scale, link: Callable[[Cite], str] | None
+    values: Sequence[Value],
+    axis: Axis,
+    scale: _Scale,
+    link: Callable[[Cite], str] | None,
+    taken: Sequence[tuple[float, float]],
 ) -> list[str]:
-    """Values whose periods begin on one day grow through the year, and are one line."""
+    """Values whose periods begin on one day grow through the year, and are one line.
+
+    A number stands to the right of its point, or to the left where words begin (`taken`).
+    """
     runs: dict[date, list[tuple[float, float]]] = {}
     dots: list[str] = []
     named: list[tuple[float, float]] = []
@@ -147,7 +183,12 @@ def _lines(
         dots.append(dot(*point, OPEN_INK, tip, link=link(cite) if link else ""))
         if all(abs(point[0] - x) > NAME_WIDTH or abs(point[1] - y) > SMALL for x, y in named):
             named.append(point)
-            dots.append(words(said, point[0] + 9, point[1] + 0.35 * SMALL, OPEN_INK))
+            x, y = point[0] + 9, point[1] + 0.35 * SMALL
+            free = all(
+                not -TARGET_WIDTH < x - a < NAME_WIDTH or abs(y - b) > SMALL for a, b in taken
+            )
+            side, anchor = (x, "start") if free else (point[0] - 9, "end")
+            dots.append(words(said, side, y, OPEN_INK, anchor=anchor))
     lines = [
         element(
             "polyline",

@@ -13,12 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from jianbao import telling
+from jianbao.archive.mentions import kind_of
 from jianbao.errors import ArchiveError
 from jianbao.facsimile import Facsimiles, ImageSettings
-from jianbao.web import addresses, asking, shown, telling
+from jianbao.web import addresses, asking, sentences, shown, threads
 from jianbao.web.assets import load_assets
 from jianbao.web.holding import Holding
 from jianbao.web.pages import ROUTES, Page
+from jianbao.web.pages.due import days_to
 from jianbao.web.pages.found import title_of
 from jianbao.web.texts import TEXTS
 from jianbao.web.visit import Site, Visit
@@ -78,12 +81,24 @@ def _templates() -> Environment:
         "first_lines": shown.first_lines,
         "text_language": shown.text_language,
         "counted": shown.counted,
-        "told": telling.told,
-        "how_sure": telling.how_sure,
+        "told": sentences.told,
+        "fact_sure": sentences.how_sure,
         "message_for": shown.message_for,
         "DOUBTFUL": shown.DOUBTFUL,
         "LEAD_LINES": shown.LEAD_LINES,
         "LONG_HEADLINE": shown.LONG_HEADLINE,
+        "SURE": telling.SURE,
+        "RATHER_SURE": threads.RATHER_SURE,
+        "amount": telling.amount,
+        "change": telling.change,
+        "days_told": telling.days_told,
+        "how_sure": telling.how_sure,
+        "number": telling.number,
+        "percent": telling.percent,
+        "days_to": days_to,
+        "ends": threads.ends,
+        "kind_of": kind_of,
+        "sentence_address": threads.sentence_address,
     }
     return environment
 

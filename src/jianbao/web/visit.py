@@ -21,6 +21,7 @@ from jianbao.web.answers import for_ever, kept, named
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
+from jianbao.web.memo import Memo
 from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
@@ -38,6 +39,7 @@ class Site:
     assets: dict[str, Asset]
     facsimiles: Facsimiles
     regions: KnownRegions = field(default_factory=KnownRegions)
+    memo: Memo = field(default_factory=Memo)
 
     @property
     def archive_path(self) -> Path:

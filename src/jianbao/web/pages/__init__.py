@@ -6,13 +6,26 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, calendar, front, images, issue, page, search, static
+from jianbao.web.pages import (
+    article,
+    calendar,
+    due,
+    follow,
+    front,
+    images,
+    issue,
+    page,
+    search,
+    static,
+)
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     *front.ROUTES,
     *calendar.ROUTES,
     *search.ROUTES,
+    *follow.ROUTES,
+    *due.ROUTES,
     *static.ROUTES,
     *images.ROUTES,
     *issue.ROUTES,

@@ -10,7 +10,7 @@ from jianbao.model import (
     Post,
     Request,
 )
-from jianbao.web.telling import day, how_sure, told
+from jianbao.web.sentences import day, how_sure, told
 from jianbao.web.texts import Say
 
 FACTS: list[tuple[Fact, str, str]] = [
