@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from jianbao.archive.analyser import tokens
+from jianbao.archive.analyser import Words, tokens
 from jianbao.archive.entries import Span
 from jianbao.archive.query import Term
 from jianbao.archive.query import terms as parsed
@@ -33,13 +33,13 @@ def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
     found: list[Mark] = []
     if all(term.excluded for term in terms):
         return found
-    places = tokens(text)
-    words = [token.text for token in places]
+    words = Words(text)
     for number, term in enumerate(terms):
-        for place in () if term.excluded else _occurrences(term, words):
-            last = places[place + len(term.words) - 1]
+        if term.excluded:
+            continue
+        for first, last in words.occurrences(term.words, prefix=term.prefix):
             end = last.start + 1 if term.ends_in_character else last.end
-            found.append(Mark(places[place].start, end, number))
+            found.append(Mark(first.start, end, number))
     return sorted(found)
 
 
@@ -66,17 +66,6 @@ def snippet(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     before = (Span("…"),) if start > 0 else ()
     after = (Span("…"),) if end < len(flat) else ()
     return (*before, *spans, *after)
-
-
-def _occurrences(term: Term, words: Sequence[str]) -> list[int]:
-    """The numbers of the words at which `term` begins."""
-    *whole, last = term.words
-    length = len(whole)
-    if term.prefix:
-        ends = [n for n, word in enumerate(words) if word.startswith(last)]
-    else:
-        ends = [n for n, word in enumerate(words) if word == last]
-    return [n - length for n in ends if n >= length and list(words[n - length : n]) == whole]
 
 
 def _window(text: str, found: Sequence[Mark]) -> tuple[int, int]:
