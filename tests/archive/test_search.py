@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jianbao.archive import Archive, Query
+from jianbao.archive import Archive, Order, Query
 from tests.archive.cases import NEWSPAPER, article, issue
 
 
@@ -188,3 +188,26 @@ def test_a_piece_of_a_text_finds_it(archive: Archive, text: str, cut: tuple[int,
     if piece and all("\u4e00" <= character <= "\u9fff" for character in piece):
         (hit,) = archive.search(Query(text=piece)).hits
         assert any(piece in span.text for span in hit.snippet if span.marked)
+
+
+@pytest.mark.parametrize("text", ["", "水", "-学校"])
+def test_hits_come_by_date_where_asked(shelf: Archive, text: str) -> None:
+    def dates(order: Order) -> list[str | None]:
+        return [hit.date for hit in shelf.search(Query(text=text, order=order)).hits]
+
+    newest, oldest = dates("newest"), dates("oldest")
+    assert len(newest) == shelf.search(Query(text=text)).total > 1
+    assert newest == sorted(newest, key=lambda date: date or "", reverse=True)
+    assert oldest == sorted(oldest, key=lambda date: date or "9999")
+
+
+def test_pages_of_hits_by_date_follow_each_other(shelf: Archive) -> None:
+    for order in ("newest", "oldest"):
+        every = found(shelf, "水", order=order)
+        parts = [found(shelf, "水", order=order, limit=1, offset=n) for n in range(len(every))]
+        assert [name for part in parts for name in part] == every
+
+
+def test_hits_may_come_without_snippets(shelf: Archive) -> None:
+    hits = shelf.search(Query(text="水厂", snippets=False)).hits
+    assert [hit.snippet for hit in hits] == [()]

@@ -9,7 +9,7 @@ import pytest
 
 from jianbao.errors import DamagedImage, MissingEngine, UnknownEngine
 from jianbao.scans import engine
-from jianbao.scans import image as decoding
+from jianbao.scans import image_file as decoding
 from jianbao.scans.settings import ScanSettings
 from jianbao.scans.signatures import SIGNATURES
 from jianbao.sources import images
@@ -37,7 +37,7 @@ def test_an_image_is_told_by_its_first_bytes(head: bytes) -> None:
 
 
 def test_what_is_told_an_image_is_what_can_be_decoded() -> None:
-    assert set(decoding._CLASSES) == set(SIGNATURES)
+    assert set(decoding.CLASSES) == set(SIGNATURES)
 
 
 def test_every_page_of_a_file_waits_to_be_recognised() -> None:

@@ -140,7 +140,7 @@ def test_worker_that_does_not_start_is_told_of() -> None:
         socket.create_server(("127.0.0.1", 0)) as listener,
         pytest.raises(ServingFailed),
     ):
-        work_together(broken, Path("none.db"), listener, 2, lambda: None)
+        work_together(broken, listener, 2, lambda: None)
 
 
 def broken(*_: object) -> None:

@@ -3,9 +3,13 @@
 from jianbao.archive.archive import Archive
 from jianbao.archive.due import Due
 from jianbao.archive.entries import (
+    DayCount,
+    Facets,
     Found,
     Hit,
     IssueSummary,
+    MonthCount,
+    Order,
     Query,
     Revision,
     Span,
@@ -16,10 +20,14 @@ from jianbao.archive.snippet import highlighted
 
 __all__ = [
     "Archive",
+    "DayCount",
     "Due",
+    "Facets",
     "Found",
     "Hit",
     "IssueSummary",
+    "MonthCount",
+    "Order",
     "Query",
     "Revision",
     "Span",

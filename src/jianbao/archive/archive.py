@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,21 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import following, identities, listing, searching, storing
+from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
 from jianbao.archive.due import Due, find_due
-from jianbao.archive.entries import Found, IssueSummary, Query, Revision, Stored
+from jianbao.archive.entries import (
+    DayCount,
+    Facets,
+    Found,
+    IssueSummary,
+    MonthCount,
+    Query,
+    Revision,
+    Stored,
+)
 from jianbao.archive.making import make_archive
+from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
 from jianbao.errors import (
@@ -25,7 +35,7 @@ from jianbao.errors import (
     NotAnArchive,
     ReadOnlyArchive,
 )
-from jianbao.model import Article, Fact, Issue, encode_issue
+from jianbao.model import Article, Fact, Issue, Original, encode_issue
 
 BUSY_SECONDS = 10.0
 """How long to wait for another program that is writing; an issue takes a fraction of a second."""
@@ -94,12 +104,20 @@ class Archive:
                 empty_log(self._engine)
             self._engine.dispose()
 
-    def store(self, issue: Issue, source_digest: str, source_name: str = "") -> Stored:
+    def store(
+        self,
+        issue: Issue,
+        source_digest: str,
+        source_name: str = "",
+        originals: Sequence[Original] | None = None,
+    ) -> Stored:
         """Keep a reading of an issue, all of it or nothing.
 
-        Where its contract JSON is that of the current revision, nothing is written. Else it becomes
-        the current revision and the one before stays readable. Raises `ReadOnlyArchive`,
-        `DiskFull`, and `ArchiveError` where two of its articles have the same id.
+        Where its contract JSON is that of the current revision, that stays. Else it becomes the
+        current revision and the one before stays readable. `originals`, the files that show its
+        pages, take the place of those that were known; where none are told, those of an unchanged
+        issue stay. Raises `ReadOnlyArchive`, `DiskFull`, and `ArchiveError` where two of its
+        articles have the same id.
         """
         if self.read_only:
             raise ReadOnlyArchive(str(self.path))
@@ -109,12 +127,17 @@ class Archive:
             source_digest=source_digest,
             source_name=source_name,
         )
+        folder = self.path.parent
         with self._connected() as connection:
             unchanged = storing.standing(connection, reading)
-        if unchanged is not None:
+            told = originals is None or are_recorded(connection, issue.id, originals, folder)
+        if unchanged is not None and told:
             return unchanged
         with self._connected(writing=True) as connection:
-            return storing.store(connection, reading)
+            stored = storing.store(connection, reading)
+            if originals is not None or stored.outcome != "unchanged":
+                record_originals(connection, issue.id, originals or (), folder)
+            return stored
 
     def issues(
         self,
@@ -150,19 +173,35 @@ class Archive:
         with self._connected() as connection:
             return listing.list_revisions(connection, issue_id)
 
+    def originals(self, issue_id: str) -> list[Original]:
+        """The files that show the pages of a current revision, as far as they are known, by page.
+
+        They were there when the issue was read; whether they still are is not looked at.
+        """
+        with self._connected() as connection:
+            return list_originals(connection, issue_id, self.path.parent)
+
     def neighbours(self, issue_id: str) -> tuple[IssueSummary | None, IssueSummary | None]:
         """The issues of the same newspaper just before and just after it; else `UnknownIssue`."""
         with self._connected() as connection:
             return listing.find_neighbours(connection, issue_id)
 
     def search(self, query: Query) -> Found:
-        """The articles of current revisions that `query` asks for, best first.
+        """The articles of current revisions that `query` asks for.
 
-        Equally good ones come newest first, then by issue id and place in the issue. Any text is a
-        valid query; `query.py` says what it means.
+        Best first, unless it says otherwise; equally good ones come newest first, then by issue id
+        and place in the issue. Any text is a valid query; `query.py` says what it means.
         """
         with self._connected() as connection:
             return searching.search(connection, query)
+
+    def facets(self, query: Query) -> Facets:
+        """How many of the articles that `query` finds are of each newspaper, kind, page and time.
+
+        They are counted one by one; `search` with the value as a filter finds just as many.
+        """
+        with self._connected() as connection:
+            return faceting.count_facets(connection, query)
 
     def facts(self, issue_id: str, article_id: str | None = None) -> list[Fact]:
         """The facts of a current revision, or of one article of it, in the issue's order.
@@ -197,10 +236,52 @@ class Archive:
         with self._connected() as connection:
             return listing.list_publications(connection)
 
-    def years(self) -> list[tuple[int, int]]:
+    def years(self, publication: str | None = None) -> list[tuple[int, int]]:
         """The years with issues, newest first, each with its number of issues."""
         with self._connected() as connection:
-            return listing.count_years(connection)
+            return listing.count_years(connection, publication)
+
+    def months(self, publication: str | None = None) -> list[MonthCount]:
+        """The months with issues, oldest first."""
+        with self._connected() as connection:
+            return calendar.count_months(connection, publication)
+
+    def days(self, first: str, last: str, publication: str | None = None) -> list[DayCount]:
+        """The days with issues from `first` to `last` (ISO dates), oldest first."""
+        with self._connected() as connection:
+            return calendar.count_days(connection, first, last, publication)
+
+    def between(self, first: str, last: str, publication: str | None = None) -> list[IssueSummary]:
+        """The issues dated from `first` to `last` (ISO dates), oldest first."""
+        with self._connected() as connection:
+            return calendar.issues_between(connection, first, last, publication)
+
+    def on_days(self, dates: Sequence[str]) -> list[IssueSummary]:
+        """The issues of those very days (ISO dates), oldest first."""
+        with self._connected() as connection:
+            return calendar.issues_on(connection, dates)
+
+    def undated(
+        self, publication: str | None = None, limit: int = 100
+    ) -> tuple[int, list[IssueSummary]]:
+        """How many issues have no date, and the first `limit` of them by id."""
+        with self._connected() as connection:
+            return calendar.list_undated(connection, publication, limit)
+
+    def latest(self, limit: int) -> list[IssueSummary]:
+        """The newest issue of each newspaper that has dated ones, the newest of all first."""
+        with self._connected() as connection:
+            return calendar.list_latest(connection, limit)
+
+    def headlines(self, issue_ids: Sequence[str], each: int) -> dict[str, list[tuple[str, str]]]:
+        """For each issue the ids and headlines of the first `each` articles that have one."""
+        with self._connected() as connection:
+            return calendar.list_headlines(connection, issue_ids, each)
+
+    def stored(self, issue_ids: Sequence[str]) -> dict[str, str]:
+        """When the current revision of each issue was stored: UTC, ISO 8601 to the second."""
+        with self._connected() as connection:
+            return listing.list_stored(connection, issue_ids)
 
     @contextmanager
     def _connected(self, *, writing: bool = False) -> Iterator[Connection]:

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 StoreOutcome = Literal["added", "unchanged", "revised"]
+Order = Literal["best", "newest", "oldest"]
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -51,7 +52,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     that begin so. Any text is valid.
 
     Dates are ISO `YYYY-MM-DD`, both ends included. An empty `text` finds all that pass the filters.
-    `page` is the page an article starts on.
+    `page` is the page an article starts on. The best hits come first unless `order` says otherwise;
+    without `snippets` hits have none, which is quicker where there are many.
     """
 
     text: str = ""
@@ -60,8 +62,10 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     publication: str | None = None
     page: int | None = None
     kind: str | None = None
+    order: Order = "best"
     limit: int = 20
     offset: int = 0
+    snippets: bool = True
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -91,3 +95,42 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     total: int
     hits: tuple[Hit, ...]
+
+
+class Facets(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the articles that a query finds there are of each newspaper, kind, page, time.
+
+    Each is a tuple of values with their counts, and none has a count of 0. Newspapers and kinds
+    come most frequent first, pages, years, months (`2024-03`) and days (`2024-03-12`) in their
+    order. `days` is None where the articles are of more than `DAYS_TOLD` days from first to last.
+    """
+
+    total: int
+    publications: tuple[tuple[str, int], ...]
+    unnamed: int
+    """Articles of issues that no masthead names."""
+    kinds: tuple[tuple[str, int], ...]
+    pages: tuple[tuple[int, int], ...]
+    years: tuple[tuple[int, int], ...]
+    months: tuple[tuple[str, int], ...]
+    days: tuple[tuple[str, int], ...] | None
+    undated: int
+    """Articles of issues without a date."""
+
+
+class DayCount(msgspec.Struct, frozen=True, kw_only=True):
+    """A day with its numbers of issues and articles; `issue` is the only one's id, else None."""
+
+    date: str
+    issues: int
+    articles: int
+    issue: str | None
+
+
+class MonthCount(msgspec.Struct, frozen=True, kw_only=True):
+    """A month with its numbers of issues and articles."""
+
+    year: int
+    month: int
+    issues: int
+    articles: int

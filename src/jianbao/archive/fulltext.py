@@ -10,12 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, column, func, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    bindparam,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from jianbao.archive.analyser import ANALYSER_VERSION, analysed
 from jianbao.archive.query import Term
-from jianbao.archive.schema import articles, properties
+from jianbao.archive.schema import articles, properties, traits
 from jianbao.model import Article
 
 HEADING_WEIGHT = 4.0
@@ -25,7 +36,7 @@ HEADING_WEIGHT = 4.0
 ANALYSER_PROPERTY = "analyser"
 _REBUILD_BATCH = 500  # articles held in memory while the index is made anew
 
-words = table("article_words", column("rowid"))
+words = table("article_words", column("rowid", Integer))
 
 _PUT_IN = text("INSERT INTO article_words(rowid, heading, body) VALUES (:key, :heading, :body)")
 _TAKE_OUT = text(
@@ -95,6 +106,14 @@ def matches(terms: Sequence[Term]) -> ColumnElement[bool]:
     return text("article_words MATCH :wanted").bindparams(  # type: ignore[return-value]
         bindparam("wanted", " AND ".join(map(_phrase, terms)))
     )
+
+
+def with_traits() -> FromClause:
+    """The index rows, each with the row of `traits` of its article.
+
+    A sum instead of the bare key, or SQLite may look into the index once for each row of `traits`.
+    """
+    return words.join(traits, traits.c.key == words.c.rowid + 0)
 
 
 def holding_any(key: ColumnElement[int], terms: Sequence[Term]) -> ColumnElement[bool]:

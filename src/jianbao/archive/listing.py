@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 
 from jianbao.archive.entries import IssueSummary, Revision
 from jianbao.archive.fulltext import decode_article
-from jianbao.archive.schema import articles, facts, issues, revisions
+from jianbao.archive.schema import articles, dated, facts, issues, revisions
 from jianbao.errors import ArchiveError, UnknownArticle, UnknownIssue
 from jianbao.model import Article, ContractError, Fact, Issue, decode_issue
 
@@ -28,7 +29,7 @@ def list_issues(
     newest_first = (issues.c.date.desc().nulls_last(), issues.c.number.desc().nulls_last())
     chosen = select(issues).where(*_filters(publication, year))
     chosen = chosen.order_by(*newest_first, issues.c.id).limit(limit).offset(max(0, offset))
-    return [_summary(row) for row in connection.execute(chosen).mappings()]
+    return [summary(row) for row in connection.execute(chosen).mappings()]
 
 
 def count_issues(connection: Connection, *, publication: str | None, year: int | None) -> int:
@@ -112,7 +113,7 @@ def find_neighbours(
     row = connection.execute(select(issues).where(issues.c.id == issue_id)).mappings().first()
     if row is None:
         raise UnknownIssue(issue_id)
-    here = _summary(row)
+    here = summary(row)
     if here.date is None:
         return None, None
     earlier = or_(
@@ -131,13 +132,21 @@ def list_publications(connection: Connection) -> list[str]:
     return sorted(connection.scalars(chosen))
 
 
-def count_years(connection: Connection) -> list[tuple[int, int]]:
+def count_years(connection: Connection, publication: str | None) -> list[tuple[int, int]]:
     """The years issues are dated in, newest first, each with its number of issues."""
-    dated = issues.c.date.is_not(None)
     chosen = (
-        select(_year_of, func.count()).where(dated).group_by(_year_of).order_by(_year_of.desc())
+        select(_year_of, func.count())
+        .where(dated(issues.c.date), *_filters(publication, None))
+        .group_by(_year_of)
+        .order_by(_year_of.desc())
     )
     return [(int(year), count) for year, count in connection.execute(chosen)]
+
+
+def list_stored(connection: Connection, issue_ids: Sequence[str]) -> dict[str, str]:
+    """When the current revision of each issue was stored."""
+    chosen = select(issues.c.id, issues.c.stored_at).where(issues.c.id.in_(issue_ids))
+    return {row.id: row.stored_at for row in connection.execute(chosen)}
 
 
 def _filters(publication: str | None, year: int | None) -> list[ColumnElement[bool]]:
@@ -151,8 +160,9 @@ def _filters(publication: str | None, year: int | None) -> list[ColumnElement[bo
 
 def _first(connection: Connection, chosen: Select[Any]) -> IssueSummary | None:
     row = connection.execute(chosen.limit(1)).mappings().first()
-    return None if row is None else _summary(row)
+    return None if row is None else summary(row)
 
 
-def _summary(row: RowMapping) -> IssueSummary:
+def summary(row: RowMapping) -> IssueSummary:
+    """The summary in a row of `issues`."""
     return IssueSummary(**row)

@@ -8,22 +8,26 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Dialect,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    literal,
 )
 
 APPLICATION_ID = 0x4A424152
 """`JBAR` in the header of the SQLite file: this database is an archive of jianbao."""
 
-NEWEST = "0003"
+NEWEST = "0006"
 """The migration that this jianbao's archives stand at."""
 
 metadata = MetaData()
@@ -41,6 +45,14 @@ class Words(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """What the database is given."""
         return None if value is None else value.encode(errors="replace").decode()
+
+
+def dated(column: ColumnElement[str | None]) -> ColumnElement[bool]:
+    """That the column holds something written like a date; the archive keeps whatever it is given.
+
+    Among such values the order of the texts is that of the days.
+    """
+    return column.op("GLOB")(literal("[0-9]" * 4 + "-[0-9][0-9]-[0-9][0-9]", Text))
 
 
 issues = Table(
@@ -109,6 +121,28 @@ Index(
 )
 """The order of a list of articles, with all that it may be filtered by: one walk, no sorting."""
 
+trait_values = Table(
+    "trait_values",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("value", Words, nullable=False, unique=True),
+)
+"""The names of publications and kinds that `traits` has as numbers, which begin at 1."""
+
+traits = Table(
+    "traits",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("date", Integer, nullable=False),
+    Column("publication", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+)
+"""One short row an article, under its key, to filter, sort and count many articles by.
+
+`date` is 20240312 for 2024-03-12 and 0 where there is none; `publication` is 0 where there is none.
+"""
+
 properties = Table(
     "properties",
     metadata,
@@ -172,3 +206,26 @@ identities = Table(
     Column("same", Boolean, nullable=False),
 )
 """What people said of two names, the lesser key first: that they are one, or that they are not."""
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("issue_id", Words, ForeignKey("issues.id"), primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("path", LargeBinary, nullable=False),
+    Column("file_page", Integer, nullable=False),
+    Column("width", Float, nullable=False),
+    Column("height", Float, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("turns", Integer, nullable=False),
+    Column("part_left", Float, nullable=False),
+    Column("part_right", Float, nullable=False),
+    Column("degrees", Float, nullable=False),
+)
+"""What shows the pages of current revisions: page `file_page` of a file, and how it stands there.
+
+`width` and `height` are those of the page in the issue, so that it need not be opened for them.
+`path` holds bytes, as file names do: with slashes from the archive's folder where the file lies
+below it, else absolute.
+"""

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
 
-from jianbao.archive import fulltext
-from jianbao.archive.entries import Found, Hit, Query
+from jianbao.archive import fulltext, schema, traits
+from jianbao.archive.entries import Found, Hit, Order, Query, Span
 from jianbao.archive.query import Term, terms
-from jianbao.archive.schema import articles
+from jianbao.archive.schema import articles, dated
 from jianbao.archive.snippet import snippet
-
-LARGEST_NUMBER = 2**31 - 1
-"""Larger limits, offsets and page numbers are taken as this one: no database counts further."""
+from jianbao.archive.traits import bounded
 
 _COLUMNS = (
     articles.c.issue_id,
@@ -29,13 +27,19 @@ _COLUMNS = (
     articles.c.byline,
     articles.c.document,
 )
-_NEWEST = (articles.c.date.desc().nulls_last(), articles.c.issue_id, articles.c.ordinal)
+_PLACE = (articles.c.issue_id, articles.c.ordinal)
+_BY_DATE = {
+    "newest": (articles.c.date.desc().nulls_last(), *_PLACE),
+    "oldest": (articles.c.date.asc().nulls_last(), *_PLACE),
+}
+_AFTER_ALL = 99999999  # a date number later than any
 
 
 def search(connection: Connection, query: Query) -> Found:
-    """The articles that `query` asks for: best first, then newest, then by issue and place in it.
+    """The articles that `query` asks for, in its order.
 
-    A text that holds no letter or digit finds nothing.
+    The best come first, then the newest, then by issue and place in it; where no word is asked for,
+    all are as good. A text that holds no letter or digit finds nothing.
     """
     wanted = terms(query.text)
     if query.text.strip() and not wanted:
@@ -43,47 +47,56 @@ def search(connection: Connection, query: Query) -> Found:
     needed = [term for term in wanted if not term.excluded]
     excluded = [term for term in wanted if term.excluded]
     if needed:
-        counted, ordered = _best_first(query, needed, excluded)
+        counted, ordered = _matching(query, needed, excluded)
     else:
-        counted, ordered = _newest_first(query, excluded)
-    page = ordered.limit(_bounded(query.limit)).offset(_bounded(query.offset))
+        counted, ordered = _listed(query, excluded)
+    page = ordered.limit(bounded(query.limit)).offset(bounded(query.offset))
     rows = connection.execute(page).mappings()
-    hits = tuple(_hit(row, wanted) for row in rows)
+    hits = tuple(_hit(row, wanted, snippets=query.snippets) for row in rows)
     return Found(total=connection.scalar(counted) or 0, hits=hits)
 
 
-def _best_first(
+def _matching(
     query: Query, needed: Sequence[Term], excluded: Sequence[Term]
 ) -> tuple[Select[Any], Select[Any]]:
-    """How many articles hold the terms, and those by score.
+    """How many articles hold the terms, and those in the query's order.
 
     Only those that may come up are looked up, as a word may have many hits. Of equally good ones at
     the end of the page all are, for the newest to come first.
     """
-    key, score = fulltext.words.c.rowid, fulltext.score().label("score")
-    matching = [fulltext.matches(needed), *_exclusion(key, excluded)]
-    filters = _filters(query)
-    if filters:
-        allowed = select(articles.c.key).where(*filters)
-        # A sum instead of the bare key, or SQLite looks into the index once for each key allowed.
-        matching.append((key + 0).in_(allowed))
-    scored = select(key.label("key"), score).where(*matching).cte("scored")
-    scored = scored.prefix_with("MATERIALIZED")
-    last = _bounded(query.offset) + _bounded(query.limit)
-    first_scores = select(scored.c.score).order_by(scored.c.score).limit(last).subquery()
-    worst = select(func.max(first_scores.c.score)).scalar_subquery()
-    tables = scored.join(articles, articles.c.key == scored.c.key)
-    chosen = select(*_COLUMNS).select_from(tables).where(scored.c.score <= worst)
-    counted = select(func.count()).select_from(fulltext.words).where(*matching)
-    return counted, chosen.order_by(scored.c.score, *_NEWEST)
+    key, rank = fulltext.words.c.rowid, _rank(query.order).label("rank")
+    filters = traits.filters(query)
+    matching = [fulltext.matches(needed), *filters, *_exclusion(key, excluded)]
+    rows = fulltext.with_traits() if filters or query.order != "best" else fulltext.words
+    ranked = select(key.label("key"), rank).select_from(rows).where(*matching).cte("ranked")
+    ranked = ranked.prefix_with("MATERIALIZED")
+    last = bounded(query.offset) + bounded(query.limit)
+    first = select(ranked.c.rank).order_by(ranked.c.rank).limit(last).subquery()
+    worst = select(func.max(first.c.rank)).scalar_subquery()
+    tables = ranked.join(articles, articles.c.key == ranked.c.key)
+    chosen = select(*_COLUMNS).select_from(tables).where(ranked.c.rank <= worst)
+    counted = select(func.count()).select_from(rows).where(*matching)
+    order = _BY_DATE["oldest" if query.order == "oldest" else "newest"]
+    return counted, chosen.order_by(ranked.c.rank, *order)
 
 
-def _newest_first(query: Query, excluded: Sequence[Term]) -> tuple[Select[Any], Select[Any]]:
+def _rank(order: Order) -> ColumnElement[Any]:
+    """What comes first in `order` has the lowest."""
+    date = schema.traits.c.date
+    if order == "newest":
+        return -date
+    if order == "oldest":
+        return case((date == traits.NONE, _AFTER_ALL), else_=date)
+    return fulltext.score()
+
+
+def _listed(query: Query, excluded: Sequence[Term]) -> tuple[Select[Any], Select[Any]]:
     """How many articles pass the filters, and those by date."""
     conditions = [*_filters(query), *_exclusion(articles.c.key, excluded)]
     counted = select(func.count()).select_from(articles).where(*conditions)
     chosen = select(*_COLUMNS).where(*conditions)
-    return counted, chosen.order_by(*_NEWEST)
+    order = _BY_DATE["oldest" if query.order == "oldest" else "newest"]
+    return counted, chosen.order_by(*order)
 
 
 def _exclusion(key: ColumnElement[int], excluded: Sequence[Term]) -> list[ColumnElement[bool]]:
@@ -91,7 +104,10 @@ def _exclusion(key: ColumnElement[int], excluded: Sequence[Term]) -> list[Column
 
 
 def _filters(query: Query) -> list[ColumnElement[bool]]:
+    """The same conditions as `traits.filters`, for lists that follow the order of `articles`."""
     filters: list[ColumnElement[bool]] = []
+    if query.date_from is not None or query.date_to is not None:
+        filters.append(dated(articles.c.date))
     if query.date_from is not None:
         filters.append(articles.c.date >= query.date_from)
     if query.date_to is not None:
@@ -99,18 +115,17 @@ def _filters(query: Query) -> list[ColumnElement[bool]]:
     if query.publication is not None:
         filters.append(articles.c.publication == query.publication)
     if query.page is not None:
-        filters.append(articles.c.page == _bounded(query.page))
+        filters.append(articles.c.page == bounded(query.page))
     if query.kind is not None:
         filters.append(articles.c.kind == query.kind)
     return filters
 
 
-def _bounded(number: int) -> int:
-    return max(0, min(number, LARGEST_NUMBER))
-
-
-def _hit(row: RowMapping, wanted: Sequence[Term]) -> Hit:
-    article = fulltext.decode_article(row["document"])
+def _hit(row: RowMapping, wanted: Sequence[Term], *, snippets: bool) -> Hit:
+    shown: tuple[Span, ...] = ()
+    if snippets:
+        article = fulltext.decode_article(row["document"])
+        shown = snippet(fulltext.body_text(article), wanted)
     return Hit(
         issue=row["issue_id"],
         article=row["id"],
@@ -121,5 +136,5 @@ def _hit(row: RowMapping, wanted: Sequence[Term]) -> Hit:
         kicker=row["kicker"],
         headline=row["headline"],
         byline=msgspec.json.decode(row["byline"], type=tuple[str, ...]),
-        snippet=snippet(fulltext.body_text(article), wanted),
+        snippet=shown,
     )

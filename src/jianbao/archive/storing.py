@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
 from jianbao import __version__
-from jianbao.archive import fulltext
+from jianbao.archive import fulltext, traits
 from jianbao.archive.entries import Stored
 from jianbao.archive.recorded import take_out_facts, write_facts
 from jianbao.archive.schema import articles, issues, revisions
@@ -103,11 +103,13 @@ def _take_out_articles(connection: Connection, issue_id: str) -> None:
         select(articles.c.key, articles.c.document).where(articles.c.issue_id == issue_id)
     )
     fulltext.take_out(connection, [(key, fulltext.decode_article(text)) for key, text in old])
+    traits.take_out(connection, issue_id)
     connection.execute(delete(articles).where(articles.c.issue_id == issue_id))
 
 
 def _write_articles(connection: Connection, issue: Issue, revision: int) -> None:
     findings = Counter(finding.article for finding in issue.findings)
+    entries: list[tuple[int, Article]] = []
     for ordinal, article in enumerate(issue.articles):
         row = _article_row(article, ordinal, findings[article.id])
         of_issue = {
@@ -119,7 +121,9 @@ def _write_articles(connection: Connection, issue: Issue, revision: int) -> None
         written = connection.execute(insert(articles), of_issue | row)
         key = written.inserted_primary_key
         assert key is not None
-        fulltext.put_in(connection, [(key[0], article)])
+        entries.append((key[0], article))
+        fulltext.put_in(connection, entries[-1:])
+    traits.put_in(connection, issue, entries)
 
 
 def _article_row(article: Article, ordinal: int, findings: int) -> dict[str, str | int]:

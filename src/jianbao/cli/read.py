@@ -164,7 +164,10 @@ class Run:
         if self.keeping.folder is not None:
             put_path(write_issue(issue, self.keeping.folder))
         if self.keeping.archive is not None:
-            stored = self.keeping.archive.store(issue, source.digest, source.name)
+            from jianbao.sources.originals import looked_at
+
+            originals = looked_at(source)
+            stored = self.keeping.archive.store(issue, source.digest, source.name, originals)
             if self.keeping.folder is None:
                 print(f"{stored.issue}\t{stored.outcome}", flush=True)
         if self.keeping.drawings is not None:

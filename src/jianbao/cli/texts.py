@@ -213,6 +213,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Port to listen on; without it 8018 or the next free one.",
         "监听的端口；不给时用 8018 或其后第一个空闲端口。",
     ),
+    "serve.originals": (
+        "Folder in which the files that were read are looked for, to show pages as printed, where "
+        "they are not in their places any more; may be given again.",
+        "读入的文件不在原处时，到这个文件夹里找，以便显示版面原样；可多次给出。",
+    ),
+    "serve.cache": (
+        "Folder in which images of pages are kept; without it the system's cache folder.",
+        "存放版面图像的文件夹；不给时用系统的缓存文件夹。",
+    ),
     "serve.workers": (
         "Processes that make the pages; without it one a core, up to four.",
         "生成网页的进程数；不给时每个处理器核心一个，最多四个。",

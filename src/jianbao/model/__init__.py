@@ -41,10 +41,12 @@ from jianbao.model.issue import (
     Region,
     Severity,
 )
+from jianbao.model.original import AS_STORED, Original, Standing
 from jianbao.model.page import Frame, Line, Page, Picture, Rule, Unit
 from jianbao.model.source import Division, SourceIssue
 
 __all__ = [
+    "AS_STORED",
     "FACT_TYPES",
     "HOLDS_TEXT",
     "SCHEMA",
@@ -68,6 +70,7 @@ __all__ = [
     "Line",
     "Milestone",
     "MilestoneState",
+    "Original",
     "Page",
     "PageInfo",
     "Picture",
@@ -78,6 +81,7 @@ __all__ = [
     "Rule",
     "Severity",
     "SourceIssue",
+    "Standing",
     "Stated",
     "Unit",
     "bounding",

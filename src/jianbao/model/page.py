@@ -74,7 +74,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """A page as found. Flat text has `unit` None, and no width or height.
 
     `number` counts from 1 within the issue; `source` is the name of the file, without folders.
-    `findings` tell what the source could not make out. `lines` come in the source's order, which
+    `image` is what the source names as the page's image, `""` where it names none. `findings` tell
+    what the source could not make out. `lines` come in the source's order, which
     for PDF and ALTO means nothing.
     """
 
@@ -83,6 +84,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     width: float | None = None
     height: float | None = None
     unit: Unit | None = None
+    image: str = ""
     lines: tuple[Line, ...] = ()
     rules: tuple[Rule, ...] = ()
     frames: tuple[Frame, ...] = ()

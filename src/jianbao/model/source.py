@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from jianbao.model.issue import Finding
+from jianbao.model.original import Original
 from jianbao.model.page import Page
 
 
@@ -28,6 +29,7 @@ class SourceIssue(msgspec.Struct, frozen=True, kw_only=True):
     `name` is the file's or folder's name without its ending; `digest` the SHA-256 (hex) over the
     bytes of all files in page order; `findings` what could not be read of it. `structure` is how
     the source divides the issue, empty where it does not; reading does not trust it by default.
+    `originals` are the files that show the pages, one at most for each; reading does not see them.
     """
 
     name: str
@@ -35,3 +37,4 @@ class SourceIssue(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...] = ()
     structure: tuple[Division, ...] = ()
+    originals: tuple[Original, ...] = ()

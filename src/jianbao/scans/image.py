@@ -2,15 +2,12 @@
 
 Takes PNG, JPEG, TIFF (a page a frame) and JPEG 2000 of every pixel mode that Pillow knows; colours
 become their luma, what is transparent lies on white, and the turn that EXIF asks for is done.
-Pillow guards against decompression bombs by one global number, and a broadsheet of 600 dpi is far
-above it. So the file classes are called by themselves, and our own limit holds instead.
 """
 
 from __future__ import annotations
 
 import io
 import struct
-import zlib
 from collections.abc import Callable, Iterator
 
 import cv2
@@ -18,18 +15,21 @@ import numpy as np
 from PIL import Image, ImageFile
 from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 from PIL.JpegImagePlugin import JpegImageFile
-from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
-from jianbao.errors import DamagedImage, ImageTooLarge
+from jianbao.errors import DamagedImage
 from jianbao.scans.grey import WHITE, Grey, as_grey
-from jianbao.scans.signatures import CODESTREAM, JPEG, JPEG_2000, PNG, TIFF
-
-PIXELS = 400_000_000
-"""Pixels a page may have if nothing else is said; a broadsheet of 600 dpi has 234 million."""
-
-LONGEST_SIDE = 32_000
-"""Pixels a side may have: OpenCV turns no image of 32,767 or more."""
+from jianbao.scans.image_file import (
+    BROKEN,
+    ORIENTATION,
+    PIXELS,
+    check_size,
+    opened,
+    page_frames,
+    page_of,
+    set_room_aside,
+)
+from jianbao.scans.signatures import CODESTREAM
 
 _BAND_PIXELS = 1 << 22
 """Pixels turned grey at a time; what is held beside the image and the result is this much."""
@@ -43,28 +43,6 @@ would take over 4 GB. At half of it, 300 dpi, nothing is lost that reading needs
 
 _SIZES = struct.Struct(">4x 8I H")
 
-_CLASSES: dict[bytes, type[ImageFile.ImageFile]] = {
-    PNG: PngImageFile,
-    JPEG: JpegImageFile,
-    **dict.fromkeys(TIFF, TiffImageFile),
-    **dict.fromkeys((JPEG_2000, CODESTREAM), Jpeg2KImageFile),
-}
-"""What Pillow reads each kind with."""
-
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    TypeError,
-    EOFError,
-    LookupError,
-    ArithmeticError,
-    struct.error,
-    zlib.error,
-)
-"""What Pillow raises on broken files, by experience; there is no one class."""
-
-_ORIENTATION = 0x0112
 _TURNS: dict[int, Callable[[Grey], Grey]] = {
     2: lambda grey: grey[:, ::-1],
     3: lambda grey: grey[::-1, ::-1],
@@ -76,8 +54,7 @@ _TURNS: dict[int, Callable[[Grey], Grey]] = {
 }
 """What each orientation of EXIF (and TIFF, tag 274) asks for; 1 is upright."""
 
-_SUBFILE, _WIDTH, _HEIGHT, _PHOTOMETRIC = 254, 256, 257, 262
-_REDUCED_OR_MASK = 0b101
+_PHOTOMETRIC = 262
 _WHITE_IS_ZERO = 0
 _DOTS_PER_INCH = range(30, 5000)
 """Resolutions that a scan of paper can have; files say 1 or 72 million too."""
@@ -88,7 +65,7 @@ def page_count(data: bytes, name: str) -> int:
 
     Raises `DamagedImage`.
     """
-    return len(_frames(_opened(data, name), name))
+    return len(page_frames(opened(io.BytesIO(data), name), name))
 
 
 def page_images(data: bytes, name: str, pixels: int = PIXELS) -> Iterator[Grey]:
@@ -104,19 +81,19 @@ def page_images(data: bytes, name: str, pixels: int = PIXELS) -> Iterator[Grey]:
 def page_image(data: bytes, name: str, index: int, pixels: int = PIXELS) -> Grey:
     """The page at `index`, counted from 0; raises like `page_images`, and `IndexError`."""
     image = _page(data, name, index)
-    _check_size(image, name, pixels)
+    check_size(image, name, pixels)
     size = image.size
     try:
         if isinstance(image, JpegImageFile):
             image.draft("L", None)
         elif isinstance(image, TiffImageFile):
-            _set_room_aside(image)
+            set_room_aside(image)
         elif isinstance(image, Jpeg2KImageFile) and _tile_samples(data) > _TILE_SAMPLES:
             image.reduce = 1
         # Taken out, for Pillow would turn a TIFF itself, in colour and beside the unturned one.
-        turn = _TURNS.get(image.getexif().pop(_ORIENTATION, 1))
+        turn = _TURNS.get(image.getexif().pop(ORIENTATION, 1))
         image.load()
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DamagedImage(name, str(error)) from error
     grey = _grey(image)
     if isinstance(image, Jpeg2KImageFile) and image.size != size:
@@ -132,72 +109,13 @@ def resolution(data: bytes, name: str, index: int = 0) -> float | None:
     try:
         across, down = _page(data, name, index).info.get("dpi", (0, 0))
         dots = (float(across) + float(down)) / 2
-    except _BROKEN as error:
+    except BROKEN as error:
         raise DamagedImage(name, str(error)) from error
     return dots if _DOTS_PER_INCH.start <= dots < _DOTS_PER_INCH.stop else None
 
 
-def _file_class(head: bytes) -> type[ImageFile.ImageFile] | None:
-    for signature, file_class in _CLASSES.items():
-        if head.startswith(signature):
-            return file_class
-    return None
-
-
-def _opened(data: bytes, name: str) -> ImageFile.ImageFile:
-    file_class = _file_class(data)
-    if file_class is None:
-        raise DamagedImage(name, "not an image")
-    try:
-        return file_class(io.BytesIO(data))
-    except _BROKEN as error:
-        raise DamagedImage(name, str(error)) from error
-
-
 def _page(data: bytes, name: str, index: int) -> ImageFile.ImageFile:
-    image = _opened(data, name)
-    frame = _frames(image, name)[index]
-    try:
-        image.seek(frame)
-    except _BROKEN as error:
-        raise DamagedImage(name, str(error)) from error
-    return image
-
-
-def _frames(image: ImageFile.ImageFile, name: str) -> list[int]:
-    """The frames that are pages. Frames after a broken one cannot be found and are not counted."""
-    if not isinstance(image, TiffImageFile):
-        return [0]
-    pages: list[int] = []
-    frame = 0
-    while True:
-        try:
-            image.seek(frame)
-            if frame == 0 or not int(image.tag_v2.get(_SUBFILE, 0)) & _REDUCED_OR_MASK:
-                pages.append(frame)
-        except EOFError:
-            break
-        except _BROKEN as error:
-            if frame == 0:
-                raise DamagedImage(name, str(error)) from error
-            pages.append(frame)  # asked for, it says what is wrong
-            break
-        frame += 1
-    return pages
-
-
-def _check_size(image: ImageFile.ImageFile, name: str, pixels: int) -> None:
-    width, height = image.size
-    if width < 1 or height < 1:
-        raise DamagedImage(name, "no pixels")
-    if width * height > pixels or max(width, height) > LONGEST_SIDE:
-        raise ImageTooLarge(name, f"{width} × {height} px")
-
-
-def _set_room_aside(image: TiffImageFile) -> None:
-    """Make the pixels' store, which Pillow else makes only after asking its bomb guard."""
-    size = int(image.tag_v2[_WIDTH]), int(image.tag_v2[_HEIGHT])
-    image.im = Image.new(image.mode, size).im
+    return page_of(io.BytesIO(data), name, index)
 
 
 def _tile_samples(data: bytes) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import cv2
 import msgspec
 
-from jianbao.model import Box, Finding, Frame, Line, Picture, Rule
+from jianbao.model import AS_STORED, Box, Finding, Frame, Line, Picture, Rule, Standing
 from jianbao.scans.contrast import cleaned
 from jianbao.scans.engine import Engine, Found
 from jianbao.scans.grey import WHITE, Grey, as_grey
@@ -21,21 +21,23 @@ from jianbao.scans.looks import looked_at
 from jianbao.scans.marks import Marks, marks
 from jianbao.scans.marks_by_type import judged_by_type
 from jianbao.scans.settings import ScanSettings
-from jianbao.scans.spreads import split_spread
+from jianbao.scans.spreads import parts_of_spread
 from jianbao.scans.strips import Strip, strips
 from jianbao.scans.unprinted import is_unprinted
-from jianbao.scans.upright import deskewed, quarter_turn, skew, turned_back
+from jianbao.scans.upright import LEAST_SKEW, deskewed, quarter_turn, skew, turned_back
 
 
 class ScannedPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page as it was found in an image; boxes in px of its image set upright.
 
-    `findings` name no page yet. `seconds` are those of the processor that it has cost, from the
-    upright image on, and `engine_seconds` those of them that the engine took.
+    `standing` tells how the page stands in the image as stored. `findings` name no page yet.
+    `seconds` are those of the processor that it has cost, from the upright image on, and
+    `engine_seconds` those of them that the engine took.
     """
 
     width: int
     height: int
+    standing: Standing = AS_STORED
     lines: tuple[Line, ...] = ()
     rules: tuple[Rule, ...] = ()
     frames: tuple[Frame, ...] = ()
@@ -62,14 +64,16 @@ def read_scan(image: Grey, engine: Engine, settings: ScanSettings) -> list[Scann
     """
     begun = cpu_seconds()
     pages = []
-    for upright in upright_images(image):
+    for upright, standing in upright_pages(image):
         surface = prepared(upright)
         before = cpu_seconds()
         found = recognised(surface, engine)
         spent = cpu_seconds() - before
         page = composed(surface, found, engine, settings)
         seconds = cpu_seconds() - begun
-        pages.append(msgspec.structs.replace(page, engine_seconds=spent, seconds=seconds))
+        pages.append(
+            msgspec.structs.replace(page, standing=standing, engine_seconds=spent, seconds=seconds)
+        )
         begun = cpu_seconds()
     return pages
 
@@ -77,8 +81,17 @@ def read_scan(image: Grey, engine: Engine, settings: ScanSettings) -> list[Scann
 def upright_images(image: Grey) -> tuple[Grey, ...]:
     """The images of the pages in an image, upright and free of skew, from left to right: the frames
     that the boxes of `read_scan` are in."""
-    standing = turned_back(image, quarter_turn(image))
-    return tuple(deskewed(page, skew(page)) for page in split_spread(standing))
+    return tuple(page for page, _ in upright_pages(image))
+
+
+def upright_pages(image: Grey) -> Iterator[tuple[Grey, Standing]]:
+    """The same, each with how it stands in the image, made when it is asked for."""
+    turn = quarter_turn(image)
+    for page, left, right in parts_of_spread(turned_back(image, turn)):
+        found = skew(page)
+        degrees = found if abs(found) >= LEAST_SKEW else 0.0
+        standing = Standing(turns=turn // 90 % 4, left=left, right=right, degrees=degrees)
+        yield deskewed(page, degrees), standing
 
 
 def prepared(image: Grey) -> Surface:

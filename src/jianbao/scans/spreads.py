@@ -64,9 +64,14 @@ def split_spread(image: Grey) -> tuple[Grey, ...]:
 
     The pages are cut along the gutter, askew as it may be; what lies beyond it is white.
     """
+    return tuple(page for page, _, _ in parts_of_spread(image))
+
+
+def parts_of_spread(image: Grey) -> tuple[tuple[Grey, float, float], ...]:
+    """The same, each with where it begins and ends, as shares of the image's width."""
     cut = gutter(image)
     if cut is None:
-        return (image,)
+        return ((image, 0.0, 1.0),)
     height, width = image.shape
     first = max(1, int(min(cut.head, cut.foot)))
     last = min(width - 1, int(np.ceil(max(cut.head, cut.foot))))
@@ -74,7 +79,7 @@ def split_spread(image: Grey) -> tuple[Grey, ...]:
     beyond = (last - 1, last - 1)
     _whiten(left, cut, beyond, height)
     _whiten(right, Cut(cut.head - first, cut.foot - first), (0, 0), height)
-    return left, right
+    return (left, 0.0, last / width), (right, first / width, 1.0)
 
 
 def gutter(image: Grey) -> Cut | None:

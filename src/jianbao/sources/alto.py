@@ -97,10 +97,12 @@ def read_pages_and_blocks(
 
 
 class _Head:
-    """What the file says before its pages: its measure, and its styles as they are written."""
+    """What the file says before its pages: its measure, its image's name, and its styles as they
+    are written."""
 
     def __init__(self) -> None:
         self.unit: str | None = None
+        self.image = ""
         self.styles: list[Attributes] = []
 
     def measure(self) -> Measure:
@@ -185,9 +187,14 @@ class _File(Listener):
             page.finish(kind, attributes, before)
 
     def data(self, text: str) -> None:
-        """Text: of the unit of measurement alone it is asked for."""
-        if self._opened and self._opened[-1][0] == "MeasurementUnit" and not self.known:
+        """Text: of the unit of measurement and the image's name alone it is asked for."""
+        if not self._opened or self.known:
+            return
+        kind = self._opened[-1][0]
+        if kind == "MeasurementUnit":
             self.head.unit = (self.head.unit or "") + text
+        elif kind == "fileName":
+            self.head.image += text
 
     def _start_head(self, kind: str, attributes: Attributes) -> None:
         if self.known:
@@ -203,7 +210,8 @@ class _File(Listener):
         width, height = (
             _length(attributes.get(side), page.measure) for side in ("WIDTH", "HEIGHT")
         )
-        self.pages.append(page.page(self.name, number, page.measure.unit, width, height))
+        image = self.head.image.strip()
+        self.pages.append(page.page(self.name, number, page.measure.unit, width, height, image))
         self._page = None
 
 

@@ -61,9 +61,16 @@ class Found:
             self.blocks += 1
 
     def page(
-        self, name: str, number: int, unit: Unit, width: float | None, height: float | None
+        self,
+        name: str,
+        number: int,
+        unit: Unit,
+        width: float | None,
+        height: float | None,
+        image: str = "",
     ) -> Page:
-        """The page; where its size is not known it holds everything found.
+        """The page; where its size is not known it holds everything found. `image` is the name that
+        the file gives to its image.
 
         Findings tell of a page of no size or without text, and give the text that is no print.
         """
@@ -82,6 +89,7 @@ class Found:
             width=width,
             height=height,
             unit=unit,
+            image=image,
             lines=tuple(_sized(self.lines)),
             rules=tuple(self.rules),
             frames=tuple(self.frames),

@@ -115,7 +115,7 @@ def _page(element: etree._Element, name: str, number: int) -> Page:
     sized = "bbox" in properties
     width = box.x1 if box else 0.0 if sized else None
     height = box.y1 if box else 0.0 if sized else None
-    return walk.page(name, number, "px", width, height)
+    return walk.page(name, number, "px", width, height, properties.get("image", ""))
 
 
 def _text_outside(root: etree._Element, pages: list[etree._Element]) -> list[str]:

@@ -29,13 +29,14 @@ Blocks = Mapping[str, tuple[tuple[int, int], ...]]
 
 
 class Through(msgspec.Struct):
-    """What a METS opened: pages in its order, their bytes, and all files that it names."""
+    """What a METS opened: pages in its order, their files and bytes, and all files it names."""
 
     pages: list[Page] = []
     findings: list[Finding] = []
     errors: list[SourceError] = []
     structure: tuple[Division, ...] = ()
     data: list[bytes] = []
+    read: list[tuple[Path, list[Page]]] = []
     named: set[Path] = set()
 
 
@@ -130,6 +131,7 @@ class _Reading:
         self.through.pages += found.pages
         self.through.findings += found.findings
         self.through.data.append(found.data)
+        self.through.read.append((found.path, found.pages))
 
 
 def _pages_in(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from jianbao.errors import EmptySource, SourceError, SourceTooLarge, UnknownKind
-from jianbao.model import Division, Finding, Page
+from jianbao.model import Division, Finding, Original, Page
 from jianbao.sources import alto, dolma, hocr, images, mets, pagexml, parsers, pdf, text
 from jianbao.sources.files import (
     HEAD,
@@ -21,6 +21,7 @@ from jianbao.sources.files import (
 )
 from jianbao.sources.issue import SourceIssue, SourceLimits
 from jianbao.sources.mets_pages import PAGE_KINDS, read_mets, unreadable_file
+from jianbao.sources.originals import images_beside, in_place_of, originals_in
 from jianbao.sources.pictured import Pictured
 from jianbao.sources.recognising import (
     Waiting,
@@ -108,6 +109,8 @@ class _Gathering:
         self.errors: list[SourceError] = []
         self.waiting: list[Waiting] = []
         """Pages that an OCR engine has yet to read."""
+        self.originals: dict[int, Original] = {}
+        """What shows the pages, by their numbers."""
         self.lost: set[int] = set()
         """Numbers of pages that could not be recognised and have no text of another origin."""
         self.read: set[Path] = set()
@@ -165,6 +168,7 @@ class _Gathering:
             pages=tuple(self.pages),
             findings=tuple(self.findings),
             structure=tuple(self.structure),
+            originals=tuple(self.originals.values()),
         )
 
     def _recognise(self) -> None:
@@ -178,6 +182,8 @@ class _Gathering:
             if after.error is not None:
                 self.errors.append(after.error)
                 self.lost |= {changed[number]} if not after.pages[0].lines else set()
+        standings = {number: after.standings for number, after in read.items()}
+        self.originals = in_place_of(self.originals, changed, standings)
         self.findings = [finding_renumbered(each, changed) for each in self.findings]
         self.structure = [division_renumbered(each, changed) for each in self.structure]
 
@@ -195,6 +201,10 @@ class _Gathering:
         self.digest.update(data)
         self.read.add(true_path(file))
         self.pages += pages
+        if kind in (pdf, images):
+            self.originals |= originals_in(file, data, pages)
+        else:
+            self.originals |= images_beside(file, pages)
         self.findings += findings
         self.waiting += [waiting(page, file, data) for page in pages if isinstance(page, Pictured)]
 
@@ -204,6 +214,8 @@ class _Gathering:
         for page_data in through.data:
             self.digest.update(page_data)
         self.named |= through.named
+        for path, pages in through.read:
+            self.originals |= images_beside(path, pages, through.named)
         self.pages += through.pages
         self.findings += through.findings
         self.structure += through.structure

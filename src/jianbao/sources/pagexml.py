@@ -67,6 +67,7 @@ def _page(element: etree._Element, name: str, page_number: int) -> Page:
         "px",
         None if width is None else max(0.0, width),
         None if height is None else max(0.0, height),
+        str(element.get("imageFilename", "")),
     )
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from jianbao import errors
 from jianbao.errors import EngineFailed, MissingEngine, SourceError
-from jianbao.model import Division, Finding, Page
+from jianbao.model import AS_STORED, Division, Finding, Page, Standing
 from jianbao.scans.engine import AUTO, NONE, engine_meant
 from jianbao.scans.settings import ScanSettings
 from jianbao.sources.found import unreadable
@@ -39,10 +39,11 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class Recognised(msgspec.Struct, frozen=True):
-    """What has become of a page: the pages in its place, and the error where it could not be read;
-    then the only page is what its file tells of it."""
+    """What has become of a page: the pages in its place, how each stands in its image, and the
+    error where it could not be read; then the only page is what its file tells of it."""
 
     pages: tuple[Page, ...]
+    standings: tuple[Standing, ...] = (AS_STORED,)
     error: SourceError | None = None
 
 
@@ -146,7 +147,10 @@ def _answered(each: Waiting, answer: Answer) -> Recognised:
     if answer.error:
         named = getattr(errors, answer.error, EngineFailed)
         return _failed(each, named(str(each.path), answer.detail))
-    return Recognised(tuple(_page(each.page, read) for read in answer.pages))
+    return Recognised(
+        tuple(_page(each.page, read) for read in answer.pages),
+        tuple(read.standing for read in answer.pages),
+    )
 
 
 def _failed(each: Waiting, error: SourceError) -> Recognised:
@@ -156,7 +160,8 @@ def _failed(each: Waiting, error: SourceError) -> Recognised:
     finding = Finding(
         code="unreadable", severity="error", page=page.number, message=named.sentence("en")
     )
-    return Recognised((plain_page(msgspec.structs.replace(page, findings=(finding,))),), error)
+    pages = (plain_page(msgspec.structs.replace(page, findings=(finding,))),)
+    return Recognised(pages, error=error)
 
 
 def _page(page: Pictured, read: ScannedPage) -> Page:

@@ -36,9 +36,10 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """A task that has no answer, and why, in English."""
+    """A task that has no answer, and why, in English; `late` where it took too long."""
 
     why: str
+    late: bool = False
 
 
 def spread(
@@ -62,12 +63,15 @@ def spread(
             raise
 
 
-class _Crew:
-    """The workers of one run; each is lent to one thread at a time."""
+class Crew:
+    """Workers that run one program; each is lent to one thread at a time. Stop it at the end."""
 
-    def __init__(self, program: Sequence[str], seconds: float) -> None:
+    def __init__(
+        self, program: Sequence[str], seconds: float, start_seconds: float = START_SECONDS
+    ) -> None:
         self._program = program
         self._seconds = seconds
+        self._start_seconds = start_seconds
         self._idle: list[subprocess.Popen[bytes]] = []
         self._all: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
@@ -79,13 +83,13 @@ class _Crew:
             worker = self._idle.pop() if self._idle else None
         if worker is None:
             worker = self._started()
-            ready, _ = _heard(worker, START_SECONDS)
+            ready, _ = _heard(worker, self._start_seconds)
             if ready != READY:
                 return Lost(f"its process did not start: {self._ending(worker)}")
         answer, late = _heard(worker, self._seconds, task)
         if late:
             self._end(worker)
-            return Lost(f"it took more than {self._seconds:g} s")
+            return Lost(f"it took more than {self._seconds:g} s", late=True)
         if answer is None:
             return Lost(f"its process {self._ending(worker)}")
         with self._lock:
@@ -136,8 +140,8 @@ class _Crew:
 
 
 @contextmanager
-def _crew(program: Sequence[str], seconds: float) -> Iterator[_Crew]:
-    crew = _Crew(program, seconds)
+def _crew(program: Sequence[str], seconds: float) -> Iterator[Crew]:
+    crew = Crew(program, seconds)
     try:
         yield crew
     finally:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from jianbao.model import Box
+
 FRONT = "/"
 SEARCH = "/search"
+CALENDAR = "/calendar"
+FOLLOW = "/follow"
+DUE = "/due"
 
 
 def front_address(**filters: str | int | None) -> str:
@@ -22,6 +27,14 @@ def issue_address(issue: str, revision: int | None = None) -> str:
 def issue_json_address(issue: str, revision: int | None = None) -> str:
     """The issue as the reading contract's JSON."""
     return f"/issue/{quote(issue, safe='')}.json" + _query({"revision": revision})
+
+
+def page_address(
+    issue: str, page: int, article: str | None = None, revision: int | None = None
+) -> str:
+    """A page of an issue, with `article` open beside it where one is named."""
+    path = f"/page/{quote(issue, safe='')}/{page}"
+    return path + _query({"article": article, "revision": revision})
 
 
 def article_address(issue: str, article: str, revision: int | None = None) -> str:
@@ -48,9 +61,38 @@ def thread_address(kind: str, name: str) -> str:
     return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}"
 
 
+def image_address(issue: str, page: int, width: int, mark: str = "") -> str:
+    """The image of a page, `width` pixels wide; with its `mark` browsers may keep it for ever."""
+    return f"/image/{quote(issue, safe='')}/{page}/{width}.webp" + _query({"v": mark})
+
+
+def crop_address(issue: str, page: int, width: int, box: Box, mark: str = "") -> str:
+    """What is in `box`, a region's, of the image of the page that is `width` pixels wide."""
+    path = f"/image/{quote(issue, safe='')}/{page}/{width}/{sides(box)}.webp"
+    return path + _query({"v": mark})
+
+
+def sides(box: Box) -> str:
+    """A box as an address writes it."""
+    return ",".join(f"{side:.12g}" for side in box)
+
+
 def search_address(fields: Mapping[str, str | int | None]) -> str:
     """The search page with its fields filled in."""
     return SEARCH + _query(fields)
+
+
+def search_data_address(form: str, fields: Mapping[str, str | int | None]) -> str:
+    """What a search finds as `atom`, `csv` or `json`, all of it from the first."""
+    return f"{SEARCH}.{form}" + _query({**fields, "p": None})
+
+
+def calendar_address(
+    year: int | None = None, month: int | None = None, publication: str | None = None
+) -> str:
+    """The calendar of all years, of a year or of a month."""
+    path = "".join(f"/{number}" for number in (year, month) if number is not None)
+    return CALENDAR + path + _query({"publication": publication})
 
 
 def here(path: str, fields: list[tuple[str, str]], language: str) -> str:

@@ -26,7 +26,8 @@ PAGE_HEADERS = {
     "Cache-Control": "private, no-cache",
 }
 """A page may be kept, but its ETag is asked for before it is shown again."""
-ASSET_HEADERS = {"Vary": "Accept-Encoding", "Cache-Control": "public, max-age=31536000, immutable"}
+FOREVER = "public, max-age=31536000, immutable"
+ASSET_HEADERS = {"Vary": "Accept-Encoding", "Cache-Control": FOREVER}
 
 PACKED_TYPES = ("text/", "application/", "image/svg+xml")
 """Beginnings of the media types that get smaller; pictures are packed already."""
@@ -53,6 +54,18 @@ def for_ever(request: Request, content: bytes, media_type: str) -> Response:
     """An answer that never changes."""
     packed = _to_be_packed(request, content, media_type)
     return _answer(content, media_type, {**SAFE_HEADERS, **ASSET_HEADERS}, packed)
+
+
+def named(
+    request: Request, content: bytes, media_type: str, key: str, *, forever: bool
+) -> Response:
+    """An answer that `key` tells from every other, asked for again unless it is kept `forever`;
+    304 where the browser holds it."""
+    lasting = FOREVER if forever else "public, no-cache"
+    headers = {**SAFE_HEADERS, "Cache-Control": lasting, "ETag": f'"{key}"'}
+    if _holds(request.headers.get("if-none-match", ""), key):
+        return Response(status_code=304, headers=headers)
+    return _answer(content, media_type, headers, packed=False)
 
 
 def _answer(

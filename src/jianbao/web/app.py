@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from jianbao.errors import ArchiveError
+from jianbao.facsimile import Facsimiles, ImageSettings
 from jianbao.web import addresses, asking, shown
 from jianbao.web.assets import load_assets
 from jianbao.web.holding import Holding
@@ -23,17 +24,21 @@ from jianbao.web.texts import TEXTS
 from jianbao.web.visit import Site, Visit
 from jianbao.wording import explanation, label
 
+USUAL_IMAGES = ImageSettings()
 
-def create_app(archive_path: Path) -> Starlette:
+
+def create_app(archive_path: Path, images: ImageSettings = USUAL_IMAGES) -> Starlette:
     """The site over the archive at `archive_path`, which is only ever read.
 
     Does not look whether the archive is there; a request finds out, and says so.
     """
     holding = Holding(archive_path)
+    facsimiles = Facsimiles(images)
 
     @asynccontextmanager
     async def closing(_: Starlette) -> AsyncIterator[None]:
         yield
+        facsimiles.close()
         holding.close()
 
     app = Starlette(
@@ -48,7 +53,7 @@ def create_app(archive_path: Path) -> Starlette:
     # An address has one form; the framework's redirect would answer without the safe headers.
     app.router.redirect_slashes = False
     assets = load_assets()
-    app.state.site = Site(holding, _templates(), assets)
+    app.state.site = Site(holding, _templates(), assets, facsimiles)
     app.state.site.templates.globals["asset"] = {name: a.address for name, a in assets.items()}
     return app
 

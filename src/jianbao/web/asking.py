@@ -12,7 +12,7 @@ from typing import get_args
 import msgspec
 from starlette.exceptions import HTTPException
 
-from jianbao.archive.entries import Query
+from jianbao.archive.entries import Order, Query
 from jianbao.model import ArticleKind
 
 LONGEST_WORDS = 200
@@ -26,6 +26,7 @@ LAST_PAGE = 9999
 """Of a newspaper or a list: beyond any that exists."""
 
 KINDS: tuple[str, ...] = get_args(ArticleKind)
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 class SearchForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class SearchForm(msgspec.Struct, frozen=True, kw_only=True):
     publication: str = ""
     page: str = ""
     kind: str = ""
+    order: Order = "best"
     p: int = 1
     problems: tuple[str, ...] = ()
 
@@ -53,8 +55,11 @@ class SearchForm(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a filter besides the words is set."""
         return any((self.date_from, self.date_to, self.publication, self.page, self.kind))
 
-    def fields(self, p: int | None = None) -> dict[str, str | int | None]:
-        """The form as fields of an address, for part `p` of the results."""
+    def fields(self, p: int | None = None, **changed: str) -> dict[str, str | int | None]:
+        """The form as fields of an address, for part `p` of the results.
+
+        `changed` are fields with other values; their names end in `_` where Python wants it.
+        """
         return {
             "q": self.q,
             "from": self.date_from,
@@ -62,10 +67,12 @@ class SearchForm(msgspec.Struct, frozen=True, kw_only=True):
             "publication": self.publication,
             "page": self.page,
             "kind": self.kind,
+            "sort": self.order if self.order != "best" else "",
             "p": p if p != 1 else None,
+            **{name.rstrip("_"): value for name, value in changed.items()},
         }
 
-    def query(self) -> Query:
+    def query(self, limit: int = HITS_ON_A_PAGE) -> Query:
         """The archive's query for a form without problems."""
         return Query(
             text=self.q,
@@ -74,8 +81,9 @@ class SearchForm(msgspec.Struct, frozen=True, kw_only=True):
             publication=self.publication or None,
             page=int(self.page) if self.page else None,
             kind=self.kind or None,
-            limit=HITS_ON_A_PAGE,
-            offset=(self.p - 1) * HITS_ON_A_PAGE,
+            order=self.order,
+            limit=limit,
+            offset=(self.p - 1) * limit,
         )
 
 
@@ -83,6 +91,7 @@ def search_form(asked: Mapping[str, str]) -> SearchForm:
     """The search form that the query fields `asked` fill in."""
     values = {name: asked.get(name, "").strip() for name in ("q", "from", "to", "page", "kind")}
     publication = asked.get("publication", "").strip()
+    order = next((order for order in ORDERS if order == asked.get("sort", "")), None)
     part = _whole_number(asked.get("p", "1"), LAST_PAGE)
     wrong = {
         "bad.q": len(values["q"]) > LONGEST_WORDS,
@@ -91,6 +100,7 @@ def search_form(asked: Mapping[str, str]) -> SearchForm:
         "bad.to": not _is_date(values["to"]),
         "bad.page": values["page"] != "" and _whole_number(values["page"], LAST_PAGE) is None,
         "bad.kind": values["kind"] not in ("", *KINDS),
+        "bad.sort": order is None and asked.get("sort", "") != "",
         "bad.p": part is None,
         "bad.order": _is_date(values["from"])
         and _is_date(values["to"])
@@ -104,6 +114,7 @@ def search_form(asked: Mapping[str, str]) -> SearchForm:
         publication=publication,
         page=values["page"],
         kind=values["kind"],
+        order=order or "best",
         p=part or 1,
         problems=tuple(key for key, is_wrong in wrong.items() if is_wrong),
     )
@@ -121,6 +132,11 @@ def whole_number(asked: Mapping[str, str], name: str, largest: int = LAST_PAGE) 
     if number is None:
         raise HTTPException(400, f"bad.{name}")
     return number
+
+
+def page_number(text: str) -> int | None:
+    """The whole number from 1 that a part of an address writes; None for anything else."""
+    return _whole_number(text, LAST_PAGE)
 
 
 def short_name(asked: Mapping[str, str], name: str) -> str | None:

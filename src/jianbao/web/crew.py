@@ -15,7 +15,6 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
 from jianbao.errors import ServingFailed
 
@@ -24,8 +23,8 @@ MOST_BY_DEFAULT = 4
 LEAVING_SECONDS = 5
 """For a process to leave by itself, its answers included, before it is killed."""
 
-Work = Callable[[Path, socket.socket, Callable[[], None], threading.Event], None]
-"""Serves the archive on the socket until the event is set; calls the function once it answers."""
+Work = Callable[[socket.socket, Callable[[], None], threading.Event], None]
+"""Serves on the socket until the event is set; calls the function once it answers. Is pickled."""
 
 
 def default_workers() -> int:
@@ -36,7 +35,6 @@ def default_workers() -> int:
 
 def work_together(
     work: Work,
-    archive_path: Path,
     listener: socket.socket,
     count: int,
     on_ready: Callable[[], None],
@@ -48,7 +46,7 @@ def work_together(
     """
     crew: list[_Worker] = []
     try:
-        crew += [_Worker(work, archive_path, listener) for _ in range(count)]
+        crew += [_Worker(work, listener) for _ in range(count)]
         for worker in crew:
             worker.until_ready()
         on_ready()
@@ -57,7 +55,7 @@ def work_together(
             for place, worker in enumerate(crew):
                 if worker.tie in dead:
                     worker.leave()
-                    crew[place] = _Worker(work, archive_path, listener)
+                    crew[place] = _Worker(work, listener)
                     crew[place].until_ready()
     finally:
         for worker in crew:
@@ -70,13 +68,11 @@ class _Worker:
     """A process that serves, and the head's end of the pipe to it, which says no more than one
     word: that it answers. After that it can only end."""
 
-    def __init__(self, work: Work, archive_path: Path, listener: socket.socket) -> None:
+    def __init__(self, work: Work, listener: socket.socket) -> None:
         # A fresh process: one that was forked off would share what threads of this one had locked.
         context = multiprocessing.get_context("spawn")
         self.tie, its_end = context.Pipe()
-        self.process: BaseProcess = context.Process(
-            target=_serving, args=(work, archive_path, listener, its_end)
-        )
+        self.process: BaseProcess = context.Process(target=_serving, args=(work, listener, its_end))
         self.process.start()
         its_end.close()
 
@@ -96,13 +92,13 @@ class _Worker:
             self.process.join()
 
 
-def _serving(work: Work, archive_path: Path, listener: socket.socket, tie: Connection) -> None:
+def _serving(work: Work, listener: socket.socket, tie: Connection) -> None:
     """What a process of the crew does: serve until the head's end of `tie` is closed."""
     # Ctrl-C goes to all processes of a terminal; the head alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     leaving = threading.Event()
     threading.Thread(target=_told_to_leave, args=(tie, leaving), daemon=True).start()
-    work(archive_path, listener, lambda: tie.send(True), leaving)
+    work(listener, lambda: tie.send(True), leaving)
 
 
 def _told_to_leave(tie: Connection, leaving: threading.Event) -> None:

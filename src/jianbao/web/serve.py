@@ -7,13 +7,15 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 
 from jianbao.archive import Archive
 from jianbao.errors import AddressTaken
-from jianbao.web.app import create_app
+from jianbao.facsimile import ImageSettings
+from jianbao.web.app import USUAL_IMAGES, create_app
 from jianbao.web.crew import work_together
 
 DEFAULT_PORT = 8018
@@ -29,6 +31,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int | None = None,
     on_ready: Callable[[str], None] | None = None,
+    images: ImageSettings = USUAL_IMAGES,
     workers: int = 1,
 ) -> None:
     """Serve the site until Ctrl-C; then return.
@@ -49,19 +52,20 @@ def serve(
         # Ctrl-C is how one leaves; connections and workers are gone by the time it comes here.
         with suppress(KeyboardInterrupt):
             if workers == 1:
-                _Server(archive_path, ready).run(sockets=[listener])
+                _Server(archive_path, images, ready).run(sockets=[listener])
             else:
-                work_together(_work, archive_path, listener, workers, ready)
+                work_together(partial(_work, archive_path, images), listener, workers, ready)
 
 
 def _work(
     archive_path: Path,
+    images: ImageSettings,
     listener: socket.socket,
     ready: Callable[[], None],
     leaving: threading.Event,
 ) -> None:
     """Serve as one of several, until `leaving` is set."""
-    _Worker(archive_path, ready, leaving).run(sockets=[listener])
+    _Worker(archive_path, images, ready, leaving).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
@@ -69,9 +73,11 @@ class _Server(uvicorn.Server):
 
     backlog = BACKLOG
 
-    def __init__(self, archive_path: Path, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, archive_path: Path, images: ImageSettings, on_ready: Callable[[], None]
+    ) -> None:
         config = uvicorn.Config(
-            create_app(archive_path),
+            create_app(archive_path, images),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -97,9 +103,13 @@ class _Worker(_Server):
     all that wait would answer them alone. How many may wait is set again by `startup`."""
 
     def __init__(
-        self, archive_path: Path, on_ready: Callable[[], None], leaving: threading.Event
+        self,
+        archive_path: Path,
+        images: ImageSettings,
+        on_ready: Callable[[], None],
+        leaving: threading.Event,
     ) -> None:
-        super().__init__(archive_path, on_ready)
+        super().__init__(archive_path, images, on_ready)
         self._leaving = leaving
 
     @contextmanager

@@ -123,13 +123,24 @@ def first_lines(article: Article, length: int = FIRST_LINES) -> str:
     between = "" if text_language("".join(parts)) else " "
     text = " ".join(between.join(parts).split())
     lead_in = f"{article.dateline} " if article.dateline else ""
-    text = lead_in + text
+    return cut(lead_in + text, length)
+
+
+def cut(text: str, length: int) -> str:
+    """The first `length` half-width characters of `text`, `…` at the end where that is not all."""
+    if len(text) * 2 <= length:
+        return text
     width = 0
     for place, character in enumerate(text):
         width += 2 if _WIDE.match(character) else 1
         if width > length:
             return _whole_words(text, place) + "…"
     return text
+
+
+def text_width(text: str) -> int:
+    """Half-width characters of the text."""
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _whole_words(text: str, end: int) -> str:

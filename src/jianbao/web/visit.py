@@ -6,7 +6,7 @@ Every answer leaves through `answers.py`, so each carries the same safe headers.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
@@ -15,11 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from jianbao.archive import Archive
+from jianbao.facsimile import Facsimiles
 from jianbao.web import addresses
-from jianbao.web.answers import for_ever, kept
+from jianbao.web.answers import for_ever, kept, named
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
+from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
 
@@ -34,6 +36,8 @@ class Site:
     holding: Holding
     templates: Environment
     assets: dict[str, Asset]
+    facsimiles: Facsimiles
+    regions: KnownRegions = field(default_factory=KnownRegions)
 
     @property
     def archive_path(self) -> Path:
@@ -97,6 +101,11 @@ class Visit:
                 f"attachment; filename*=UTF-8''{quote(file_name, safe='')}"
             )
         return response
+
+    def picture(self, content: bytes, media_type: str, key: str, *, marked: bool) -> Response:
+        """An image that `key` tells from every other, to be kept for ever where its address is
+        `marked` with that; 304 where the browser holds it."""
+        return named(self.request, content, media_type, key, forever=marked)
 
     def asset(self, asset: Asset) -> Response:
         """A file of the site's own, to be kept for ever."""

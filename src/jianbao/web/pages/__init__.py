@@ -6,14 +6,16 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, front, issue, search, static
+from jianbao.web.pages import article, front, images, issue, page, search, static
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     *front.ROUTES,
     *search.ROUTES,
     *static.ROUTES,
+    *images.ROUTES,
     *issue.ROUTES,
+    *page.ROUTES,
     *article.ROUTES,
 )
 """Path, as Starlette writes it, → the page that answers it."""

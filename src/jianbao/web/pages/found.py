@@ -11,6 +11,7 @@ from jianbao.archive import Archive, IssueSummary
 from jianbao.errors import UnknownIssue
 from jianbao.model import Article, Issue
 from jianbao.web.asking import whole_number
+from jianbao.web.images import image_marks
 from jianbao.web.visit import Visit
 
 Page = Callable[[Visit], Response]
@@ -35,6 +36,14 @@ def article_of(visit: Visit, found_in: Issue) -> Article:
         if found.id == article_id:
             return found
     raise HTTPException(404)
+
+
+def marks_for(visit: Visit, found: Issue, revision: int | None) -> dict[int, str]:
+    """The marks of the pages' pictures by page number, for the revision that `issue_of` gave.
+
+    None for an earlier revision: the originals that are known are those of the current one.
+    """
+    return image_marks(visit, found.id) if revision is None else {}
 
 
 def title_of(issue: Issue | IssueSummary) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from jianbao.web.texts import article, errors, frame, front, issue, search
+from jianbao.web.texts import article, errors, frame, front, images, issue, page, search
 from jianbao.wording import Language
 
-PARTS = (frame, front, issue, article, search, errors)
+PARTS = (frame, front, issue, page, article, search, images, errors)
 
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()
@@ -65,6 +65,10 @@ class Say:
     def month(self, month: int) -> str:
         """A month's name."""
         return f"{month}月" if self.language == "zh" else MONTHS[month - 1]
+
+    def month_of(self, year: int, month: int) -> str:
+        """A month of a year."""
+        return f"{year}年{month}月" if self.language == "zh" else f"{MONTHS[month - 1]} {year}"
 
     def year(self, year: int) -> str:
         """A year as a heading."""

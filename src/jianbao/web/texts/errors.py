@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "检索词太长，最多 {longest} 个字符。",
     ),
     "bad.publication": ("The newspaper's name is too long.", "报纸名称太长。"),
+    "bad.sort": ("There is no such order.", "没有这种排序。"),
     "bad.p": ("There is no such page of the list.", "没有这一页。"),
     "bad.year": ("The year must be a number of four digits.", "年份须是四位数字。"),
     "bad.revision": ("The reading must be a whole number from 1.", "读取次序须是从 1 起的整数。"),
@@ -29,7 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.404": ("Not found", "没有找到"),
     "error.405": ("This site is for reading only", "本站只供阅读"),
     "error.500": ("Something went wrong here", "本站出错了"),
-    "error.503": ("The archive cannot be read just now", "档案库暂时无法读取"),
+    "error.503": ("This cannot be shown just now", "暂时无法显示"),
     "error.400.what": ("Go back and change it, or begin again.", "请返回修改，或从头开始。"),
     "error.404.what": (
         "There is no such page, issue or article in this archive.",

@@ -9,6 +9,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "menu": ("Main", "主导航"),
     "issues": ("Issues", "各期"),
     "search": ("Search", "检索"),
+    "calendar": ("Calendar", "日历"),
+    "follow": ("Follow", "追踪"),
+    "due": ("Due", "到期"),
     "other_language": ("中文", "English"),
     "quick_search": ("Search all articles", "检索全部文章"),
     "footer": (

@@ -1,0 +1,37 @@
+"""Short rows to filter, sort and count articles by, filled from the articles that are there."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0003"
+
+_DATED = "date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+
+
+def upgrade() -> None:
+    """Make the tables and fill them."""
+    op.create_table(
+        "trait_values",
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("value", sa.Text, nullable=False, unique=True),
+    )
+    op.create_table(
+        "traits",
+        sa.Column("key", sa.Integer, primary_key=True),
+        sa.Column("date", sa.Integer, nullable=False),
+        sa.Column("publication", sa.Integer, nullable=False),
+        sa.Column("page", sa.Integer, nullable=False),
+        sa.Column("kind", sa.Integer, nullable=False),
+    )
+    op.execute(
+        "INSERT INTO trait_values (value) SELECT publication FROM articles"
+        " WHERE publication IS NOT NULL UNION SELECT kind FROM articles"
+    )
+    op.execute(
+        "INSERT INTO traits (key, date, publication, page, kind)"
+        f" SELECT key, CASE WHEN {_DATED} THEN CAST(replace(date, '-', '') AS INTEGER) ELSE 0 END,"
+        " coalesce((SELECT number FROM trait_values WHERE value = publication), 0),"
+        " max(0, min(page, 16383)),"
+        " (SELECT number FROM trait_values WHERE value = kind) FROM articles"
+    )
