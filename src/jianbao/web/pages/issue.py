@@ -21,7 +21,9 @@ def issue(visit: Visit) -> Response:
     marks = marks_for(visit, found, revision)
     thumbnails = leaves(found, pages, marks)
     # What has neither a picture nor places is not led to: it is set here and now.
-    to_set = [p for p, leaf in zip(pages, thumbnails, strict=True) if not (leaf.mark or leaf.sketch)]
+    to_set = [
+        p for p, leaf in zip(pages, thumbnails, strict=True) if not (leaf.mark or leaf.sketch)
+    ]
     shared_by = sum(len(page.begun) for page in to_set)
     return visit.page(
         "issue.html",

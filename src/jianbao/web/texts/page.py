@@ -6,7 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page.leaves": ("Pages of this issue", "本期各版"),
     "page.leaf": ("Page {page}, {articles}", "第{page}版，{articles}"),
     "page.view": ("The page", "版面"),
-    "page.view_of": ("Page {page}; each article on it is a link", "第{page}版版面，每篇文章都是链接"),
+    "page.view_of": (
+        "Page {page}; each article on it is a link",
+        "第{page}版版面，每篇文章都是链接",
+    ),
     "page.picture": ("Page {page} as printed", "第{page}版原貌"),
     "page.drawn": (
         "Drawn from where the articles stand; the page itself is not kept here.",
