@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
 
 import uvicorn
 from jinja2 import Environment
@@ -41,7 +41,7 @@ def bare_app(size: int) -> Starlette:
 
 
 def work(
-    size: Path, listener: socket.socket, ready: Callable[[], None], leaving: threading.Event
+    size: int, listener: socket.socket, ready: Callable[[], None], leaving: threading.Event
 ) -> None:
     """Serve until told to leave, as the workers of the site do."""
 
@@ -54,7 +54,7 @@ def work(
         async def on_tick(self, counter: int) -> bool:
             return await super().on_tick(counter) or leaving.is_set()
 
-    config = uvicorn.Config(bare_app(int(str(size))), log_level="error", backlog=1)
+    config = uvicorn.Config(bare_app(size), log_level="error", backlog=1)
     config.access_log = False
     with suppress(KeyboardInterrupt):
         Server(config).run(sockets=[listener])
@@ -65,7 +65,8 @@ def main() -> None:
     size, workers = sys.argv[1:]
     with socket.create_server(("127.0.0.1", 0)) as listener, suppress(KeyboardInterrupt):
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        work_together(work, Path(size), listener, int(workers), lambda: print(address, flush=True))
+        ready = partial(print, address, flush=True)
+        work_together(partial(work, int(size)), listener, int(workers), ready)
 
 
 if __name__ == "__main__":
