@@ -371,10 +371,34 @@ class Archive:
             return listing.list_stored(connection, issue_ids)
 
     @contextmanager
+    def at_one_time(self) -> Iterator[Archive]:
+        """The archive as it stands now, whatever is written meanwhile; to read, in one thread.
+
+        What is asked of it goes over one connection, which is quicker too where much is asked.
+        """
+        with translated(self.path):
+            connection = self._engine.connect()
+        with connection:
+            yield _Moment(self._engine, self.path, connection)
+
+    @contextmanager
     def _connected(self, *, writing: bool = False) -> Iterator[Connection]:
         engine = writer(self._engine) if writing else self._engine
         with translated(self.path), engine.begin() as connection:
             yield connection
+
+
+class _Moment(Archive):
+    """An archive over a connection whose transaction goes on."""
+
+    def __init__(self, engine: Engine, path: Path, connection: Connection) -> None:
+        super().__init__(engine, path, read_only=True)
+        self._connection = connection
+
+    @contextmanager
+    def _connected(self, *, writing: bool = False) -> Iterator[Connection]:
+        with translated(self.path):
+            yield self._connection
 
 
 def _is_there(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,9 +19,10 @@ from jianbao.archive.mentions import kind_of
 from jianbao.errors import ArchiveError
 from jianbao.facsimile import Facsimiles, ImageSettings
 from jianbao.web import addresses, asking, sentences, shown, threads
+from jianbao.web.answers import unless_held
 from jianbao.web.assets import load_assets
 from jianbao.web.holding import Holding
-from jianbao.web.pages import ROUTES, Page
+from jianbao.web.pages import ROUTES, UNKEPT, Page
 from jianbao.web.pages.due import days_to
 from jianbao.web.pages.found import title_of
 from jianbao.web.texts import TEXTS
@@ -109,7 +111,14 @@ def _answering(page: Page) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         if len(request.scope["query_string"]) > asking.LONGEST_QUERY:
             raise HTTPException(400, "bad.query")
-        return page(Visit.of(request))
+        visit = Visit.of(request)
+        make = partial(page, visit)
+        if page in UNKEPT:
+            return make()
+        # A language that is chosen is remembered by a cookie, which is this visitor's alone.
+        if "lang" in request.query_params:
+            return unless_held(request, make())
+        return unless_held(request, visit.site.memory.answer(visit.depends_on(), make))
 
     return answer
 

@@ -5,8 +5,10 @@ Every answer leaves through `answers.py`, so each carries the same safe headers.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
@@ -17,11 +19,12 @@ from starlette.responses import Response
 from jianbao.archive import Archive
 from jianbao.facsimile import Facsimiles
 from jianbao.web import addresses
-from jianbao.web.answers import for_ever, kept, named
+from jianbao.web.answers import for_ever, kept, named, takes_gzip
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
 from jianbao.web.memo import Memo
+from jianbao.web.memory import Memory
 from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
@@ -40,6 +43,7 @@ class Site:
     facsimiles: Facsimiles
     regions: KnownRegions = field(default_factory=KnownRegions)
     memo: Memo = field(default_factory=Memo)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def archive_path(self) -> Path:
@@ -62,6 +66,12 @@ class Visit:
         remembered = request.cookies.get(LANGUAGE_COOKIE)
         accepted = request.headers.get("accept-language")
         return cls(request, request.app.state.site, choose_language(asked, remembered, accepted))
+
+    def depends_on(self) -> Hashable:
+        """What the answer to a page without `lang` depends on: two that share it are the same."""
+        packed = takes_gzip(self.request.headers.get("accept-encoding", ""))
+        whole_address = str(self.request.url)
+        return (self.site.holding.mark(), date.today(), self.language, packed, whole_address)
 
     @property
     def say(self) -> Say:

@@ -34,4 +34,7 @@ ROUTES: tuple[tuple[str, Page], ...] = (
 )
 """Path, as Starlette writes it, → the page that answers it."""
 
-__all__ = ["ROUTES", "Page"]
+UNKEPT: frozenset[Page] = frozenset({static.static, *(page for _, page in images.ROUTES)})
+"""Pages whose answers are kept elsewhere; those of all others are kept for a little while."""
+
+__all__ = ["ROUTES", "UNKEPT", "Page"]
