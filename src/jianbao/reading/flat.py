@@ -18,7 +18,7 @@ from jianbao.reading.flat_articles import Piece, compose
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
 from jianbao.reading.flat_headings import HeadingRun, heading_runs, printed_again
 from jianbao.reading.flat_links import Story, link_chunks
-from jianbao.reading.flat_loops import with_jumps, without_loops
+from jianbao.reading.flat_loops import with_jumps, without_copies, without_loops
 from jianbao.reading.flat_parting import part_runs, shares_told, told_roles
 from jianbao.reading.flat_roles import with_roles
 from jianbao.reading.flat_stretches import stretches
@@ -97,8 +97,10 @@ def page_chunks(
     page: Page, nets: Mapping[str, Net] = FLAT
 ) -> tuple[list[Chunk], tuple[Finding, ...]]:
     """The page's chunks with their roles, loops taken out, and a finding for each loop."""
-    told = [chunk for part in stretches(read_chunks(page)) for chunk in with_roles(part, nets)]
-    return without_loops(page.number, with_jumps(told))
+    chunks, copies = without_copies(page.number, read_chunks(page))
+    told = [chunk for part in stretches(chunks) for chunk in with_roles(part, nets)]
+    freed, loops = without_loops(page.number, with_jumps(told))
+    return freed, (*copies, *loops)
 
 
 def prepare(chunks: Sequence[Chunk]) -> Prepared:
