@@ -39,6 +39,8 @@ _FURNITURE: dict[str, FurnitureRole] = {
 ABOVE, BELOW = 0.6, 0.3
 """What it counts for a caption that a piece's text stands right above it, or below; 1 is all its
 words standing there."""
+NAMED = 0.6
+"""A standing head must be this sure for the text right below it to begin a story."""
 BRIEF = 160
 """Characters of the longest text of a standing head's column, but for the first."""
 
@@ -62,6 +64,19 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
         """The places of the text chunks that a byline stands right above."""
         return tuple(run.place for run in self.signed)
 
+    @property
+    def named_places(self) -> tuple[int, ...]:
+        """The places of the text chunks that a standing head, and no heading, stands right above."""
+        headed = {run.place for run in self.headings}
+        found, place, named = [], 0, False
+        for chunk in self.chunks:
+            if chunk.role == "body":
+                if named and place not in headed:
+                    found.append(place)
+                place, named = place + 1, False
+            named = named or (chunk.role == "section" and chunk.sure > NAMED)
+        return tuple(found)
+
 
 def read_flat_page(page: Page) -> PageReading:
     """The page's articles in the order of their text, its furniture, and what is in doubt."""
@@ -71,7 +86,8 @@ def read_flat_page(page: Page) -> PageReading:
     pieces: list[Piece] = []
     again: list[HeadingRun] = []
     for part in parts:
-        stories = link_chunks(part.bodies, part.headings, part.signed_places)
+        places = part.signed_places, FLAT, part.named_places
+        stories = link_chunks(part.bodies, part.headings, *places)
         found, repeated = pieces_of(part, stories)
         pieces += found
         again += repeated
