@@ -66,7 +66,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def named_places(self) -> tuple[int, ...]:
-        """The places of the text chunks that a standing head, and no heading, stands right above."""
+        """The places of the text chunks right below a standing head with no heading between."""
         headed = {run.place for run in self.headings}
         found, place, named = [], 0, False
         for chunk in self.chunks:

@@ -47,8 +47,8 @@ def link_chunks(
     """The stories made of `bodies` in the order of their first chunks.
 
     `signed` are the places of chunks with a byline right above them, `named` those of chunks with
-    nothing but a standing head between them and the text above: they begin a story. Headings that no story took
-    are in none of them.
+    nothing but a standing head between them and the text above: they begin a story. Headings that
+    no story took are in none of them.
     """
     if not bodies:
         return ()
