@@ -57,7 +57,7 @@ _RELATIVE = re.compile(
     r"|当天|当日|当晚|同日|同一天|随后)"
 )
 _WEEKDAY = re.compile(
-    r"(?P<week>上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+    r"(?P<week>上|本|这|下|刚?刚?过去的)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
 )
 _TERM_NAMES = (
     "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|"
@@ -77,7 +77,7 @@ _LUNAR = re.compile(
 """A day by the lunar calendar: months of its own names, or days of 初 and 廿."""
 _FEAST = re.compile(
     rf"(?:{_YEAR}的?)?(?P<feast>元旦|春节|元宵节?|“?五一”?(?:劳动节|国际劳动节)?|端午节?|"
-    r"七夕|中秋节?|“?十一”?国庆|国庆节?|重阳节?|腊八节?|“?六一”?(?:儿童节|国际儿童节)|"
+    r"七夕|跨年夜|中秋节?|“?十一”?国庆|国庆节?|重阳节?|腊八节?|“?六一”?(?:儿童节|国际儿童节)|"
     r"“?七一”?(?=前|后|，|建党)|“?八一”?建军节|教师节|妇女节|劳动节)"
     r"(?:长假|假期|期间)?(?P<side>前一[天日夜]|前夕?|之前|来临前|到来前|之?后|当天|当日|这天)?"
 )
@@ -86,7 +86,7 @@ _CLOCK = re.compile(
     r"晚)?(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半|整|许|\d{1,2}秒)*)?"
 )
 """The time of day behind a day, which belongs to it."""
-_VAGUE = re.compile(r"近日|日前|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下")
+_VAGUE = re.compile(r"近日|日前(?!一)|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下")
 
 _FEASTS = {
     "元旦": (1, 1),
@@ -99,6 +99,7 @@ _FEASTS = {
     "十一": (10, 1),
     "国庆": (10, 1),
     "妇女": (3, 8),
+    "跨年": (12, 31),
 }
 """Month and day of feasts by the solar calendar,"""
 _LUNAR_FEASTS = {
@@ -264,6 +265,8 @@ def _relative(text: str, issue_day: date) -> Iterator[When]:
         step = {"上": -7, "下": 7}.get(match["week"] or "", 0)
         weekday = "一二三四五六日".find(match["weekday"].replace("天", "日"))
         day = issue_day + timedelta(weekday - issue_day.weekday() + step)
+        if (match["week"] or "").endswith("过去的") and day >= issue_day:
+            day -= timedelta(7)
         if match["week"]:
             yield _on(match, day)
     for match in _OF_MONTH.finditer(text):
