@@ -1,8 +1,8 @@
 """What a story says was done on a day, where none of its clauses tells of an event in set words.
 
-Two ways lead there: a clause with a day that names a gathering, whatever is said of it (报告会开进了
-橘园); and somebody, or a body, who on a day did in some place what papers report for its own sake
-(义诊, 慰问, 敬献花篮, 跑了五个工地).
+Two ways lead there: a clause with a day that names a gathering, whatever is said of it
+(报告会开进了橘园); and somebody, or a body, who on a day did in some place what papers report
+for its own sake (义诊, 慰问, 敬献花篮, 跑了五个工地).
 """
 
 from __future__ import annotations
