@@ -26,7 +26,7 @@ TELLING_NAMES = 6
 """Names that are looked for, the rarest of the article's."""
 TELLING_WORDS = 16
 """Words that are looked for, those most used in it; headings first."""
-MOST_MENTIONS = 100
+MOST_MENTIONS = 60
 """A name mentioned more often tells two articles' likeness no better than their newspaper does."""
 MOST_HOLDING = 100
 """Likewise for words: articles that hold it."""
