@@ -200,14 +200,15 @@ class Archive:
         with self._connected() as connection:
             return listing.find_neighbours(connection, issue_id)
 
-    def search(self, query: Query) -> Found:
+    def search(self, query: Query, *, total: int | None = None) -> Found:
         """The articles of current revisions that `query` asks for.
 
         Best first, unless it says otherwise; equally good ones come newest first, then by issue id
-        and place in the issue. Any text is a valid query; `query.py` says what it means.
+        and place in the issue. Any text is a valid query; `query.py` says what it means. Where
+        `facets` has told the `total`, they are not counted again.
         """
         with self._connected() as connection:
-            return searching.search(connection, query)
+            return searching.search(connection, query, total)
 
     def facets(self, query: Query) -> Facets:
         """How many of the articles that `query` finds are of each newspaper, kind, page and time.
