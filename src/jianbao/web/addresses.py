@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from jianbao.model import Box
@@ -73,8 +74,13 @@ def thread_address(kind: str, name: str, form: str = "", **fields: str | int | N
 
     `form` is `json`, `csv` or `svg`, or a page where it is empty.
     """
-    ending = f".{form}" if form else ""
-    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}{ending}" + _query(fields)
+    path = _thread_path(kind, name) + (f".{form}" if form else "")
+    return path + _query(fields) if fields else path
+
+
+@lru_cache(maxsize=20_000)
+def _thread_path(kind: str, name: str) -> str:
+    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}"
 
 
 def follow_address(kind: str = "", **fields: str | int | None) -> str:
