@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, quote
 
@@ -18,7 +17,7 @@ from starlette.responses import Response
 
 from jianbao.archive import Archive
 from jianbao.facsimile import Facsimiles
-from jianbao.web import addresses
+from jianbao.web import addresses, clock
 from jianbao.web.answers import for_ever, kept, named, takes_gzip
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
@@ -71,7 +70,7 @@ class Visit:
         """What the answer to a page without `lang` depends on: two that share it are the same."""
         packed = takes_gzip(self.request.headers.get("accept-encoding", ""))
         whole_address = str(self.request.url)
-        return (self.site.holding.mark(), date.today(), self.language, packed, whole_address)
+        return (self.site.holding.mark(), clock.today(), self.language, packed, whole_address)
 
     @property
     def say(self) -> Say:
