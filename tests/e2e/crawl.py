@@ -11,6 +11,7 @@ from starlette.routing import compile_path
 
 from jianbao.web.pages import ROUTES
 
+SEARCHED = "/search?q=清河三桥"
 LOOKED_AT = 6
 """Addresses that are looked at of each route: issues and articles of several kinds."""
 _ROUTES = [(path, compile_path(path)[0]) for path, _ in ROUTES]
@@ -46,9 +47,10 @@ def route_of(address: str) -> str | None:
 
 
 def crawl(client: httpx.Client) -> Crawl:
-    """Follow links from the front page, a few of each route."""
-    found = Crawl(links={"/": "/"})
-    waiting = ["/"]
+    """Follow links from the front page, and from what its search field leads to, a few of each
+    route."""
+    waiting = ["/", SEARCHED]
+    found = Crawl(links=dict.fromkeys(waiting, "/"))
     while waiting:
         address = waiting.pop(0)
         if address in found.answers or len(found.of(route_of(address) or "")) >= LOOKED_AT:
@@ -65,5 +67,6 @@ def crawl(client: httpx.Client) -> Crawl:
 def links_in(address: str, text: str) -> list[str]:
     """The addresses on this site that a page links to, in their order, without fragments."""
     document = html.document_fromstring(text)
-    targets = [urljoin(address, str(href)) for href in document.xpath("//@href | //@src")]
+    sources = [part.split()[0] for each in document.xpath("//@srcset") for part in each.split(",")]
+    targets = [urljoin(address, str(to)) for to in [*document.xpath("//@href | //@src"), *sources]]
     return [target.partition("#")[0] for target in targets if target.startswith("/")]

@@ -148,6 +148,7 @@
   let pinched = null;
   let lastTap = { at: 0, x: 0, y: 0 };
   let waiting = 0;
+  let byTouch = false;
 
   const spread = () => {
     const [a, b] = [...down.values()];
@@ -156,6 +157,7 @@
 
   frame.addEventListener("pointerdown", (event) => {
     finger = event.pointerType === "touch"; // browsers do not say so of a double click
+    byTouch = event.pointerType === "touch";
     if (event.button !== 0) return;
     if (down.size === 0) dragged = 0;
     const [px, py] = inFrame(event);
