@@ -17,6 +17,7 @@ from jianbao.model import (
     Post,
     Request,
 )
+from jianbao.telling import number
 from jianbao.web.texts import Say
 from jianbao.wording import label
 
@@ -96,7 +97,7 @@ def _milestone(fact: Milestone, say: Say) -> Words:
     state = label(fact.state, say.language)
     if say.language == "en" and fact.expected:
         state = state.lower()
-    share = "" if fact.progress is None else _number(round(100 * fact.progress, 1))
+    share = "" if fact.progress is None else number(round(100 * fact.progress, 1))
     return (
         *_said(say, key, {"state": state}, project=fact.project),
         *_when(fact.date, say),
@@ -106,7 +107,7 @@ def _milestone(fact: Milestone, say: Say) -> Words:
 
 def _indicator(fact: Indicator, say: Say) -> Words:
     space = " " if fact.unit.isascii() and fact.unit not in ("", "%") else ""
-    value = f"{_number(fact.value)}{space}{fact.unit}"
+    value = f"{number(fact.value)}{space}{fact.unit}"
     if fact.bound:
         value = say(_BOUNDS[fact.bound], value=value)
     period = day(fact.period, say) if fact.period else ""
@@ -150,7 +151,3 @@ def _said(say: Say, key: str, ours: Mapping[str, str] | None = None, **printed: 
 
 def _together(names: Iterable[str]) -> str:
     return "、".join(names)
-
-
-def _number(value: float) -> str:
-    return f"{value:.12g}"
