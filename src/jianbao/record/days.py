@@ -44,7 +44,7 @@ _QUARTER = re.compile(
     rf"(?:{_YEAR}的?)?(?P<part>前[一二三两]个?季度|第?[一二三四]季度|上半年|下半年|首季)"
 )
 _YEAR_ALONE = re.compile(
-    rf"{_YEAR}(?P<end>年?[底末初]|年末)?|(?P<yearend>年底|年末|年内|全年|岁末)"
+    rf"{_YEAR}(?P<end>年?[底末初]|年末)?|(?P<yearend>年底|年末|(?<![一二两三四五六七八九十半\d])年内|全年|岁末)"
 )
 _OF_MONTH = re.compile(
     r"(?P<ofmonth>上个?月|本月|这个?月|当月|下个?月)(?P<day>\d{1,2}日)?(?:上旬|中旬|下旬|"
