@@ -34,7 +34,7 @@ _ISSUES = (
 _HONOUR = (
     r"(?:[^，。；、]{0,16}?(?:[金银铜]奖|[一二三特]等奖|优秀奖|优胜奖|最佳[^，。；、]{1,6}奖|[^，。；、]{2}奖(?![励金补学惩品池])|[金银铜]牌|冠军|"
     r"亚军|季军|头名|第[一二三]名|[总分组团][^，。；、]{0,3}杯|奖杯|称号|牌匾|铜牌|奖章|勋章|质章|纪念章|证书|锦旗|桂冠|奖状)|"
-    r"“[^”]{2,16}”(?:的)?(?:牌子|称号|牌匾|证书|奖)?)"
+    r"“[^”]{2,16}”(?:的)?(?:[金银铜]?牌子?|称号|牌匾|证书|奖|[金银]?质?章|县|市|村|镇|单位|企业))"
 )
 _TAKES = (
     r"拿(?:走|下|到|回|了)|捧(?:得|回|起|走|了)|摘(?:得|下|走|取|了)|夺(?:得|下|取|走|了)|获(?:得|评|颁|封|此)?|荣获|荣膺|喜提|颁(?:给|发|了|出|授)|"
@@ -82,7 +82,11 @@ _NEITHER = re.compile(
     r"到期|履行|依据|根据|按照|参照|贯彻|落实|学习|领会|违反|适用|条规定|申报|申请|争取|争创|角逐|竞争|评选|候选|培训|考取|持有|"
     r"出示|办理|补办|换领|身份|健康证|营业执照|许可证|结婚|毕业证|房产|不动产|奖励|拖欠|签到|签名|签收|的(?:要求|规定)|名单[中上里]|意向签"
 )
-_NEAR_NAME = 4
+_THING = re.compile(
+    r"[》奖牌冠军杯章证称旗匾聘担任盟约案单榜志则]|第[一二三]名|协议|合同|备忘|意向|书|合作|框架|蓝皮|手册|指南|倡议|条例|公报|地图|标准|目录|"
+    r"指数|新规|新政|守则|须知|成为|当上|接任|头名|图谱|宣言|职|成立"
+)
+"""Some character of everything that an agreement is about."""
 
 
 class Accord(NamedTuple):
@@ -98,7 +102,7 @@ def accords(words: str, names: list[Span]) -> Iterator[Accord]:
 
     `names` are the people named in it: who stands behind an honour must be one.
     """
-    if _NEITHER.search(words):
+    if not _THING.search(words) or _NEITHER.search(words):
         return
     for kind, form in _FORMS:
         for match in form.finditer(words):

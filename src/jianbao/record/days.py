@@ -44,7 +44,7 @@ _QUARTER = re.compile(
     rf"(?:{_YEAR}的?)?(?P<part>前[一二三两]个?季度|第?[一二三四]季度|上半年|下半年|首季)"
 )
 _YEAR_ALONE = re.compile(
-    rf"{_YEAR}(?P<end>年?[底末初]|年末)?|(?P<yearend>年底|年末|年内|全年|岁末)"
+    rf"{_YEAR}(?P<end>年?[底末初]|年末)?|(?P<yearend>年底|年末|(?<![一二两三四五六七八九十半\d])年内|全年|岁末)"
 )
 _OF_MONTH = re.compile(
     r"(?P<ofmonth>上个?月|本月|这个?月|当月|下个?月)(?P<day>\d{1,2}日)?(?:上旬|中旬|下旬|"
@@ -86,7 +86,9 @@ _CLOCK = re.compile(
     r"晚)?(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半|整|许|\d{1,2}秒)*)?"
 )
 """The time of day behind a day, which belongs to it."""
-_VAGUE = re.compile(r"近日|日前(?!一)|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下")
+_VAGUE = re.compile(
+    r"近日|上周末|上个周末|日前(?!一)|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下"
+)
 
 _FEASTS = {
     "元旦": (1, 1),

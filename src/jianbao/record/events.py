@@ -118,8 +118,8 @@ _ABOUT = re.compile(
     r"[\x01]*(?P<name>[^，。；：]{3,40}?(?:会议|大会|座谈会|推进会|恳谈会|招聘会|发布会|运动会|"
     r"交流会|[公邀锦联决大竞挑友巡][开请标赛比战谊回]赛|锦标赛|马拉松|论坛|峰会|仪式|典礼|晚会|"
     r"音乐会|展览|书展|画展|车展|特展|[艺文旅美丰灯][术化游食收]节|庙会|演练|讲座|培训班|巡讲|"
-    r"义诊|演出|比武|招聘))"
-    r"(?=[\x01在于被由昨今周从一迎登落走开启收首如热火吸])"
+    r"义诊|演出|比武|招聘|大赛|比赛|竞赛|联赛|决赛))"
+    r"(?=[\x01在于被由昨今周从一迎登落走开启收首如热火吸决])"
 )
 
 
@@ -167,7 +167,9 @@ def _in_clause(
     begin = clause.start
     if when and when.start >= sentence.start:
         begin = min(when.start, clause.start)
-    name = form.name.strip(TIME + " 了")
+    at = text.find(form.name)
+    whole = passage.text[clause.start + at : clause.start + at + len(form.name)]
+    name = whole if TIME in form.name.strip(TIME) and at >= 0 else form.name.strip(TIME + " 了")
     end = clause.start + form.end
     return Occasion(number, sentence, begin, end, name, form.kind, when, form.place)
 

@@ -401,5 +401,5 @@ def _topic(words: str) -> str:
         r"全长|已|共|累计|$|\d)",
         words,
     )
-    topic = match["topic"] if match else ""
+    topic = re.sub(r"(?:突破|达到?|超过?|实现|完成)$", "", match["topic"]) if match else ""
     return "" if re.search(r"[了着过]", topic) else subject_of(topic)

@@ -18,7 +18,15 @@ from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import full_name, object_of, project_of, spoken_of, whole_of, work_in
+from jianbao.record.projects import (
+    full_name,
+    is_part,
+    object_of,
+    project_of,
+    spoken_of,
+    whole_of,
+    work_in,
+)
 from jianbao.record.stage_words import LOOSELY
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
 from jianbao.record.story import Story
@@ -53,7 +61,13 @@ def milestones(story: Story) -> Iterator[Milestone]:
     if story.article.kind == "commentary":
         return
     given: dict[tuple[str, str], set[str | None]] = {}
-    for passage, stage, day in _stages(story):
+    told = list(_stages(story))
+    measured = {
+        (s.project, s.state, d) for _, s, day in told if s.progress is not None for d in (day, None)
+    }
+    for passage, stage, day in told:
+        if stage.progress is None and (stage.project, stage.state, day) in measured:
+            continue  # the share that is done says more
         days = given.setdefault((stage.project, stage.state), set())
         # What is done or put off once is not done again without a day of its own.
         if day not in days and not (days and (day is None or stage.state == "delayed")):
@@ -121,9 +135,13 @@ def _in_sentence(
 ) -> Iterator[_Stage]:
     head: When | None = None
     heard = ""
-    for clause in passage.clauses(sentence):
+    clauses = passage.clauses(sentence)
+    for position, clause in enumerate(clauses):
         whens = story.times_in(number, clause)
+        told_after = _told_after(story, number, passage, clauses[position + 1 : position + 2])
         for stage in _in_clause(story, number, passage, clause, whens, head, heard or last):
+            if stage.when is None and told_after:
+                stage = _dated(stage, told_after, story.day)
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard
                 yield msgspec.structs.replace(stage, named=named)
@@ -133,9 +151,34 @@ def _in_sentence(
         heard = spoken_of(words_at(story, number, passage, clause)) or heard
 
 
+def bare(passage: Passage, clause: Span, whens: list[When]) -> str:
+    """A clause's folded words, times as spaces, as are brackets that hold nothing but a time."""
+    return re.sub(r"\(\s+\)", lambda m: " " * len(m[0]), blanked(passage, clause, whens))
+
+
+def _told_after(
+    story: Story, number: int, passage: Passage, following: tuple[Span, ...]
+) -> When | None:
+    """The time that the next clause gives and nothing else: …，时间是8月20日上午, …，为12月31日."""
+    for clause in following:
+        text = passage.text[clause.start : clause.end]
+        whens = story.times_in(number, clause)
+        if whens and re.match(
+            r"(?:开工|通车|开放|具体)?(?:时间|日期)?(?:就?是|为|定在|定于)", text
+        ):
+            return whens[0] if whens[-1].end >= clause.end - 2 else None
+    return None
+
+
+def _dated(stage: _Stage, when: When, day: date | None) -> _Stage:
+    iso = when.iso(day, "near")
+    ahead = bool(iso and day and iso > day.isoformat()[: len(iso)])
+    return msgspec.structs.replace(stage, when=when, expected=stage.expected or ahead)
+
+
 def words_at(story: Story, number: int, passage: Passage, clause: Span) -> str:
-    """A clause's folded words, times as spaces."""
-    return blanked(passage, clause, story.times_in(number, clause))
+    """A clause's folded words, times and the brackets round them as spaces."""
+    return bare(passage, clause, story.times_in(number, clause))
 
 
 def _in_clause(
@@ -147,7 +190,7 @@ def _in_clause(
     head: When | None,
     last: str,
 ) -> Iterator[_Stage]:
-    words = blanked(passage, clause, whens)
+    words = bare(passage, clause, whens)
     people = story.people_at(number, clause)
     floor = people[-1].end - clause.start if people else 0
     done = share_done(words)
@@ -163,7 +206,7 @@ def _in_clause(
             return
     for verb in stage_verbs(words):
         at = clause.start + verb.start()
-        if passage.enclosed[at] and not passage.enclosed[clause.start]:
+        if passage.enclosed[at] and not passage.enclosed[clause.start] and not _alone(words, verb):
             continue
         if re.search(r"(?:^|，|便|就|要|还|又)把", words[: verb.start()]):
             continue  # 把打烊时间挪到了十一点: somebody does something to something
@@ -181,10 +224,18 @@ def _in_clause(
         if verb[0] == "交付" and not named:
             continue  # what is handed over may be goods: only a building is told
         if project and (
-            named or NOTHING_MORE.match(words[verb.end() :].strip()) or project in before
+            named
+            or NOTHING_MORE.match(words[verb.end() :].strip())
+            or is_part(words[verb.end() :].strip())
+            or project in before
         ):
             yield _stage(project, verb, words, whens, head, clause, story.day, named)
             return
+
+
+def _alone(words: str, verb: re.Match[str]) -> bool:
+    """Whether a verb has quotation marks to itself: 转运站“开张”."""
+    return words[: verb.start()].endswith("“") and words[verb.end() :].startswith("”")
 
 
 def _stage(
@@ -200,7 +251,8 @@ def _stage(
     state = verb.lastgroup
     assert state is not None
     assert state in get_args(MilestoneState)
-    when = _when(whens, clause.start + verb.start(), head, put_off=state == "delayed")
+    at = verb.end() if state == "delayed" else verb.start()
+    when = _when(whens, clause.start + at, head, put_off=state == "delayed")
     expected = _expected(words, when, day, state)
     return _Stage(
         project, cast(MilestoneState, state), when, expected, None, clause.start, clause.end, named

@@ -17,7 +17,7 @@ from jianbao.record.subjects import subject_of
 _PROJECT = (
     r"工程|项目|大桥|桥|公路|快速路|大道|路段|铁路|高速|地铁|轻轨|号线|线路|专线|航线|隧道|左洞|"
     r"右洞|车站|火车站|客运站|[东西南北]站|站房|枢纽|航站楼|机场|码头|泊位|航道|船闸|港区?|医院|"
-    r"卫生院|院区|校区|学校|附中|附小|中学|小学|幼儿园|大学|学院|研究院"
+    r"卫生院|院区|校区|学校|附中|附小|中学|小学|幼儿园|大学|校舍|校园|学院|研究院"
     r"|教学楼|门诊楼|综合楼|大楼|大厦|厂房|楼|馆|剧院|剧场|影院|园区|文化园|产业园|公园|植物园|"
     r"园|绿道|步道|栈道|广场|工厂|水厂|电厂|电站|厂|车间|中心|基地|小区|社区|社区食堂|食堂|市场|"
     r"商场|综合体|车库|停车场|充电站|加油站|变电站|泵站|水闸|水库|灌区|污水处理厂|管网|管道|管廊|"
@@ -26,7 +26,7 @@ _PROJECT = (
     r"桩基|单体|生产线|产线|改造|改扩建|扩建|扩容|迁建|新建|重建|修缮|治理|修复|清淤|疏浚|整治|"
     r"[一二三四五六]期|先行段|标段|段|试点|系统|平台|大厅|窗口|冷库|仓库|粮库|粮仓|宿舍|公寓|"
     r"安置房|公租房|住宅|回迁房|书房|书屋|街区|老街|夜市|电梯|路灯|路面|大修|初步设计|设计|普查|"
-    r"抽查|摊铺|铺轨|招标|浇筑|吊装|故居|遗址|祠堂|牌坊|驿站|服务区|收费站|生态园|湿地|林场|"
+    r"抽查|摊铺|铺轨|招标|浇筑|吊装|故居|遗址|祠堂|牌坊|驿站|服务区|收费站|生态园|湿地|林场|照明|夜景|灯光|雪道|赛道|滑道|库房|[一二三四五六七八九]号库|"
     r"养殖场|大棚|灌溉|排涝|搬迁|安装|实验室|门诊|病区|病房|热线|客户端|App|小程序|网站|数据库|"
     r"卫星|轮|列车|号|索道|箱涵|礼堂|地块|片区|机组|立交|匝道|高架|互通|连接线|渡口|网络|卫生室|公厕|"
     r"村道|巷道|游园|驿站|食堂|影剧院|敬老院|养老院|粮库|工地|高标准农田|夜集|灯组|管沟|泵房|湖|河|堰|塘|亭|"
@@ -54,10 +54,11 @@ def work_in(verb: str) -> str:
     return match[0] if match and len(match[0]) < len(verb) else ""
 
 
+_ENDS_IN_PROJECT = re.compile(rf"(?:{_PROJECT})$")
 _HAS_PROJECT = re.compile(_PROJECT)
 _LONGEST = re.compile(rf".*(?:{_PROJECT})(?:\([^()]{{1,8}}\))?")
 _SAID = re.compile(
-    r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|(?<!传)说|写着)"
+    r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|说好|(?<!传)说|写着)"
 )
 """Who tells of a stage, before it."""
 _MEASURE = re.compile(
@@ -72,12 +73,12 @@ _ACTORS = re.compile(
 _SITED = re.compile(r"选址|搬到|迁至|(?:昨|今)?在[^，。；]{2,16}$")
 _PART_ENDS = re.compile(
     r"^[^的]{0,6}?(?:地面公园|设备|土建|外墙|内墙|墙体|屋面|楼板|顶板|底板|道面|路面|桥面|主体|展柜|书架|灶台|烟道|涵管|管线|"
-    r"围堰|围挡|基坑|基础|地基|正负零|护坡|机井|机柜|水电|幕墙|"
+    r"桥墩|墩柱|塔柱|产线|生产线|机组|围堰|围挡|基坑|基础|地基|正负零|护坡|机井|机柜|水电|幕墙|"
     r"施工|安装|浇筑|吊装|铺设|装修|装饰|调试|摊铺|铺轨|送电|开挖|掘进|张拉|硬化|绿化|机器人|沥青摊铺)$"
 )
 """What is a part of some work."""
 _PART = re.compile(
-    r"^(?:主馆|主体(?:结构)?|[东西南北]塔|主塔|[左右]洞|[一二三四五六七]期|"
+    r"^(?:首[条台座个组部]|主馆|主体(?:结构)?|[东西南北]塔|主塔|[左右]洞|[一二三四五六七]期|"
     r"第[一二三四五][期段标]|[东西南北]侧|[东西南北]段|[上下]游|大桥|新楼|主楼|裙房|地下室|地下|"
     r"地上|内部|外部|钢结构|屋盖|屋面|桥面|桥涵|路基|路面|外立面|外墙|内装|教学楼|厂房|设备|钢梁|"
     r"箱梁|承台|"
@@ -88,11 +89,11 @@ _GENERIC = re.compile(
     r"馆)?|(?:工程|项目)|工期|大桥|新?(?:学校|医院|公园|大楼|校区|院区|场馆|园区|厂房|线路|大桥|"
     r"桥|路)|全部(?:工程)?|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|"
     r"总体|"
-    r"整体|施工|建设)?进度|它|其"
+    r"整体|施工|建设)?进度|它(?:应当|应该|本该|本应)?|其"
     r"|(?:竣工|开学|通车|投用|启用|完工|开园|投产|开放|交付|开业|投入使用的?|交房|交付使用)?(?:时间|日期)|交房|交付|完工)"
 )
 _MANY = re.compile(
-    r"^(?:最后一[个处座条]|第[一二三四五六][个处座条]|首批|第一批)|^(?:其余|另有?|还有|又有|已有|共有?|计有|的)?(?:\d+|"
+    r"^(?:其余|另有?|还有|又有|已有|共有?|计有|的)?(?:\d+|"
     r"[一二三四五六七八九十百两几多数]+)(?:个|项|处|条|座|所|家|户|名|位|万|余|多|套|台|辆|栋|根|孔|间|样|种|件|盏|只|天|年|月|次|批)"
 )
 _URGES = re.compile(
@@ -113,7 +114,9 @@ _DATES = re.compile(
 )
 LONGEST_PART = 5
 """Characters up to which a name may end in a verb (启用, 通车) without one being left over."""
-_OPENS = re.compile(r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付)$")
+_OPENS = re.compile(
+    r"(?:开馆|开街|开诊|投运|投产|签约|合龙|开行|试|竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付)$"
+)
 _FIGURES = re.compile(r"[\d一二三四五六七八九十时分点月日年号]+")
 _WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$")
 _DONE = re.compile(r"(?:已|已经)?(?:全部|基本|顺利)?(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
@@ -159,7 +162,8 @@ def _trimmed(before: str) -> str:
     points = _POINTS.search(words.rstrip())
     if points:
         return points["thing"]
-    subject = _OURS.sub("", subject_of(_OURS.sub("", words.strip())))
+    words = _CAUSE.sub("", words.strip())
+    subject = _OURS.sub("", subject_of(_OURS.sub("", words)))
     subject = _MEASURE.sub("", _apposed(subject))
     subject = _DATES.sub("", subject)
     subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
@@ -174,6 +178,8 @@ _POINTS = re.compile(
     r"(?:^|\s|目前|随后|如今)(?P<thing>(?:该|这|此)[座条栋项个片段处台所]?[^，。；的]{1,7}?)(?:已经?|将|于|也|就|才|\s|预计|正)*$"
 )
 """Words that point to something named before."""
+_CAUSE = re.compile(r"(?<=[\u4e00-\u9fff”]{3})(?:因|受|由于)[^，。；的]{2,14}$")
+"""Why something stopped, between its name and the verb."""
 _OURS = re.compile(r"^(?:我们?|本|咱们?)(?:(?=[厂校院村镇区市县局馆])|(?=农场)|的)")
 
 
@@ -200,6 +206,7 @@ def _may_be_named(subject: str) -> bool:
         return False
     if (
         subject == "施工"
+        or _ONE_OF.match(subject)
         or _URGES.match(subject)
         or _MANY.match(subject)
         or _NO_START.match(subject)
@@ -215,20 +222,35 @@ def _is_part(subject: str, last: str) -> bool:
     return _PART.match(subject) is not None or _PART_ENDS.search(subject) is not None
 
 
+_ONE_OF = re.compile(r"最后一[个处座条]|第[一二三四五六][个处座条]|首批|第一批")
+"""One of several, which is no project's name."""
 _NO_START = re.compile(
     r".*[由、]|第[一二三四五六七八九十]天|在|把|便把|并|被|对(?!外)|将|从|让|使|给|为|向(?!阳)|没|不|另|假如|倘若|要是|.*(?:走进|来到|以后)"
 )
+
+
+def is_part(words: str) -> bool:
+    """Whether words are the name of a part that works have (基坑, 主体)."""
+    return re.fullmatch("基坑|桩基|基础|地基|主体|正负零", words) is not None
+
+
 LONGEST_OF_PART = 10
 """Characters beyond which words name a thing by themselves."""
 
 
 def _acts(words: str) -> bool:
     """Whether a verb stands in the words, so that they are more than a thing's name."""
-    return any(tag == "v" and not IS_WORK.fullmatch(word) for word, tag in rjieba.tag(words, False))
+    tagged = rjieba.tag(words, False)
+    last = len(tagged) - 1
+    return any(
+        tag == "v" and not IS_WORK.fullmatch(word) and not (at == last and len(word) > 1 and last)
+        for at, (word, tag) in enumerate(tagged)
+    )
 
 
 def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
-    if (IS_PROJECT.search(subject) or IS_WORK.search(what)) and _may_be_named(subject):
+    fits = IS_PROJECT.search(subject) or IS_WORK.search(what)
+    if fits and _may_be_named(subject) and not re.search("组织|带领|发动", subject):
         if not _BODY.search(subject):
             return (subject if _BODY.search(subject) else subject + what)[-36:], True
         return what, True
@@ -246,6 +268,9 @@ _BODY = re.compile(
 
 def whole_of(project: str) -> str:
     """The project that a part belongs to: 清河三桥东侧主塔 is a part of 清河三桥."""
+    owner, joined, part = project.partition("的")
+    if joined and IS_PROJECT.search(owner) and not _ENDS_IN_PROJECT.search(part):
+        project = owner
     whole = _PARTS.sub("", project)
     return whole if len(whole) > 2 else project
 
@@ -254,7 +279,7 @@ def _stem(project: str) -> str:
     """The whole's name without the part or the word for building it."""
     whole = whole_of(project)
     stem = re.sub(
-        r"(?:第?[一二三四五][期段标]|首期|改造工程|提升工程|建设工程|建设项目|工程|项目)+$",
+        r"(?:第?[一二三四五六七八九](?:期|标段|标|段)|首期|改造工程|提升工程|建设工程|建设项目|工程|项目)+$",
         "",
         whole,
     )
@@ -271,7 +296,13 @@ _PARTS = re.compile(
 
 def object_of(verb: str, behind: str) -> str:
     """The thing that a verb is done to, where one stands behind it: 启动…试点, 开工…段."""
-    if re.match(r"\s*(?:工作|任务|并|后|时|等)", behind) or "通过" in behind:
+    if (
+        re.match(r"[搬迁选落入首]", verb)
+        or "通过" in behind
+        or re.match(r"\s*[给到至与为在]", behind)
+    ):
+        return ""  # where it went, not what was moved
+    if re.match(r"\s*(?:工作|任务|并|后|时|等)", behind):
         return ""
     if re.match(r"(?:已|全部|顺利)?(?:完成|批复)", verb):
         done = _WORK_DONE.match(behind)
@@ -291,11 +322,14 @@ _WORK_DONE = re.compile(
 
 def spoken_of(words: str) -> str:
     """The project at a clause's head, or that something is made into; "" for none."""
-    becomes = _BECOMES.search(words)
+    words = re.sub(r"^\s*(?:也就是|即|就是|这就是|正是)", "", words)
+    becomes = _BECOMES.search(words) or _GETS.search(words)
     if becomes:
         return becomes["project"]
     match = _ALONE.match(words)
     found = _trimmed(match["project"]) if match else _at_head(words)
+    if _PART_ENDS.search(found):
+        return ""
     told = _URGES.match(found) or _MANY.match(found) or _TELLS.search(found)
     return found if len(found) > 2 and not told and not is_generic(found) else ""
 
@@ -330,10 +364,16 @@ def _phrase(words: str) -> str:
 
 _STOPS = re.compile(
     r"[在于是将已正被把让了着获共达占距再又也还就才便都没不，\s]|预计|计划|今[年天]|昨|明年|去年|因|受|据|与会|随着|经过|"
-    r"累计|全部|启用|开工|动工|投用|通车|开放|完成|建成|竣工|交付|推迟|恢复|举行|召开|进入|开始|启动|组织|走进|搬到|获得|"
+    r"累计|全部|启用|开工|动工|投用|通车|开放|完成|建成|竣工|交付|推迟|恢复|举行|召开|进入|开始|启动|组织|走进|搬到|搬?迁至|获得|"
     r"开业|迎来|位于|采用|总投资|占地|拥有|只剩|要等|面向|通过|告一段落|怎么|负责|介绍|指挥部|办公室|公司董事|\d{2,}个"
 )
 """Where the noun phrase at a clause's head ends."""
+
+
+_GETS = re.compile(
+    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在)(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{_PROJECT}))$"
+)
+"""A project that somebody gets or goes to, at a clause's end."""
 
 
 _TELLS = re.compile(

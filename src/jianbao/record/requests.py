@@ -51,7 +51,7 @@ _QUESTION = re.compile(
     r"能不能|能否|希望|可否|怎么|想))"
 )
 _BODY = (
-    r"(?:局|委|办|处|科|站|所|院|中心|街道|镇|乡|政府|公司|集团|部|部门|单位|校方|学校|医院|物业|"
+    r"(?:局|委|办|处|科|站|所|院|中心|街道|镇|乡|政府|公司|集团|部门|部|单位|校方|学校|医院|物业|"
     r"工会|法院|检察院|分局|支队|大队|区里|县里|市里|镇里|厂里|村里|党工委|党委|村委会|居委会|"
     r"银行|行政|总务|后勤|平台|专班|总站|馆)"
 )
@@ -127,6 +127,8 @@ def _pleaded(story: Story, number: int, passage: Passage, sentence: Span) -> Ite
         if _is_public([o for other in _mentions_of(story, m.name) for o in other.offices])
     ]
     for plea in pleas(passage, sentence, public, named):
+        if plea.about.end - plea.about.start < SHORTEST_FIRM:
+            continue
         yield Request(
             article=story.article.id,
             evidence=passage.quote(plea.start, plea.end),
@@ -336,7 +338,7 @@ _NO_ASKER = re.compile(r"向|曾|问[需计效]|记者|不少人|有人|没有|�
 def _about(text: str, match: re.Match[str]) -> str:
     """What is asked for: what follows the verb up to the answer or the sentence's end."""
     if match["filed"]:
-        if re.match(r"\d", text[match.end() :]):
+        if re.match(r"(?:建议|意见)?\s*\d", text[match.end() :]):
             return ""  # 共提出建议57件: how many, not what
         inner = re.sub(r"^(?:了|关于)", "", match["filed"])
         inner = re.sub(

@@ -71,7 +71,7 @@ def stage_verbs(words: str) -> Iterator[re.Match[str]]:
 
 
 _ASKS_OR_SUPPOSES = re.compile(
-    r"是不是|有没有|吗$|呢$|能不能|会不会|^(?:“)?(?:假如|如果|倘若|要是|一旦|假若|若|只有|只要|除非|等到|直到|每当|为什么|谁家|"
+    r"是不是|有没有|吗$|呢$|能不能|会不会|^(?:“)?(?:经过|历经|假如|如果|倘若|要是|一旦|假若|若|只有|只要|除非|等到|直到|每当|为什么|谁家|"
     r"曾经?)|(?:以后|之后|的时候|那天|那年|之时)$|早一天|晚一天"
 )
 """What is asked or supposed, or what only says when something else was."""
@@ -96,7 +96,11 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         words[: match.start()].rstrip(),
     ):
         return match.lastgroup == "delayed"
+    if match[0] in ("在", "正"):
+        return False
     if _PUT.fullmatch(match[0]) and NOTHING_MORE.match(behind.strip()) is None:
+        return object_of(match[0], behind) != ""
+    if re.match(r"启用|开通|投用", match[0]) and re.match(r"(?:了)?[^，。；\s的]{2}", behind):
         return object_of(match[0], behind) != ""
     return _ALONE.match(behind.strip()) is not None
 
