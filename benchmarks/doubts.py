@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from benchmarks.scoring import Gold, judged, share
@@ -16,8 +17,9 @@ from jianbao.model import Finding, Issue
 from jianbao.reading.language import letters
 
 BINS = 10
-SAME_LOOP = 0.6
-"""Share of the letters taken out that a loop has, in their order, if they are of it."""
+SAME_LOOP = 80.0
+"""How alike letters taken out and the stretch of a loop most like them are, of 100, if they are of
+it."""
 
 
 class Loops(msgspec.Struct, frozen=True):
@@ -50,14 +52,17 @@ def loops(gold: Gold, issue: Issue) -> Loops:
     """What became of the loops of one file.
 
     A loop may be taken out in many findings, and they in another order than the file's: each goes
-    with the loop it has most in common with, and those of a loop are compared with it together.
+    with the loop it is most alike a stretch of, of several with the first that is not yet held in
+    full, and those of a loop are compared with it together.
     """
     inserted, taken = _runs(gold.findings), _runs(issue.findings)
     held = [""] * len(inserted)
     for run in taken:
-        shared = [int(LCSseq.similarity(loop, run)) for loop in inserted]
-        if shared and max(shared) >= SAME_LOOP * len(run):
-            held[shared.index(max(shared))] += run
+        alike = [fuzz.partial_ratio(loop, run) for loop in inserted]
+        if alike and max(alike) >= SAME_LOOP:
+            same = [k for k, value in enumerate(alike) if value == max(alike)]
+            room = (k for k in same if len(held[k]) + len(run) <= len(inserted[k]))
+            held[next(room, same[-1])] += run
     return Loops(
         inserted=sum(map(len, inserted)),
         taken=sum(map(len, taken)),

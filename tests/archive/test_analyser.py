@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.archive.analyser import ANALYSER_VERSION, analysed, tokens
+from jianbao.archive.analyser import ANALYSER_VERSION, Words, analysed, tokens
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,29 @@ def test_words_are_letters_and_digits_in_order_within_the_text(text: str) -> Non
 def test_words_are_folded_once_and_for_all(text: str) -> None:
     for token in tokens(text):
         assert tokens(token.text)[0].text == token.text
+
+
+MIXED = st.text(alphabet="清河区ab1½ﬁ ，\u0301", max_size=40)
+
+
+@given(MIXED, st.integers(0, 40), st.integers(1, 3), st.booleans())
+def test_words_are_looked_for_without_making_all(
+    text: str, start: int, count: int, prefix: bool
+) -> None:
+    places = tokens(text)
+    words = [token.text for token in places]
+    wanted = words[start : start + count] or ["清河"]
+    if prefix:
+        wanted = [*wanted[:-1], wanted[-1][:1]]
+
+    def stand_at(place: int) -> bool:
+        *there, last = words[place : place + len(wanted)]
+        fits = last.startswith(wanted[-1]) if prefix else last == wanted[-1]
+        return there == wanted[:-1] and fits
+
+    expected = [
+        (places[place], places[place + len(wanted) - 1])
+        for place in range(len(words) - len(wanted) + 1)
+        if stand_at(place)
+    ]
+    assert list(Words(text).occurrences(wanted, prefix=prefix)) == expected

@@ -17,7 +17,7 @@ from tests.archive.test_upgrading import make_first
 from tests.archive.threads.cases import asked, event, figure, milestone, plan, post, promise
 
 NOW = date(2026, 6, 30)
-TABLES = ("facts", "mentions", "names")
+TABLES = ("facts", "mentions", "names", "spellings", "posts")
 
 
 def telling(day: int, *facts: Fact, **fields: object) -> Issue:
@@ -89,8 +89,8 @@ def test_storing_an_issue_touches_only_its_own_rows(archive: Archive, path: Path
     after = {table: rows(path, table) for table in TABLES}
     for table in ("facts", "mentions"):
         assert after[table][: len(before[table])] == before[table]
-    assert ("project", "清河三桥", 2) in after["names"]
-    assert ("person", "顾维安", 1) in after["names"]
+    assert ("project", "清河三桥", 2, "2026-01-02") in after["names"]
+    assert ("person", "顾维安", 1, "2026-01-01") in after["names"]
 
 
 def test_a_revision_takes_the_old_facts_out(archive: Archive, path: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_store_that_fails_leaves_no_facts(
     monkeypatch.setattr("jianbao.archive.recorded._count_in", fail)
     with pytest.raises(RuntimeError, match="power cut"):
         archive.store(telling(1, milestone("started")), "d")
-    assert [rows(path, table) for table in TABLES] == [[], [], []]
+    assert [rows(path, table) for table in TABLES] == [[]] * len(TABLES)
     assert archive.issues() == []
 
 
@@ -281,6 +281,29 @@ def test_a_project_of_several_names_is_due_once(archive: Archive) -> None:
     archive.store(telling(2, promise("2026-01-05", project="粮仓文化园")), "d")
     archive.store(telling(20), "d")
     assert len(archive.due(date(2026, 1, 20))) == 1
+
+
+def test_what_is_coming(archive: Archive) -> None:
+    """Open promises up to a day, with those that nobody could have told of yet."""
+    for day, due in ((1, "2026-01-08"), (2, "2026-01-20"), (3, "2026-02-01"), (4, "2026-04")):
+        archive.store(telling(day, promise(due, project=f"{'一二三四'[day - 1]}号楼")), "d")
+    archive.store(telling(9, milestone("completed", "2026-01-09", project="三号楼")), "d")
+    archive.store(telling(10), "d")
+    found = archive.coming(date(2026, 1, 25), 10)
+    assert [(d.project, d.promise.due, d.publication) for d in found] == [
+        ("二号楼", "2026-01-20", "清河新报")
+    ]
+    assert [d.project for d in archive.coming(date(2026, 1, 25), 90)] == ["二号楼"]
+    assert [d.project for d in archive.coming(date(2026, 1, 25), 95)] == ["二号楼", "四号楼"]
+    assert [d.project for d in archive.coming(date(2026, 1, 5), 30)] == [
+        "一号楼",
+        "二号楼",
+        "三号楼",
+    ]
+    assert [d.project for d in archive.due(date(2026, 1, 25))] == ["一号楼"]
+    both = archive.outstanding(date(2026, 1, 25), date(2026, 4, 30))
+    assert [d.project for d in both] == ["一号楼", "二号楼", "四号楼"]
+    assert archive.known_to(date(2026, 1, 25)) == date(2026, 1, 10)
 
 
 def test_an_undated_issue_and_strange_names(archive: Archive) -> None:

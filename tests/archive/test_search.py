@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jianbao.archive import Archive, Order, Query
+from jianbao.archive import Archive, Order, Query, searching
 from tests.archive.cases import NEWSPAPER, article, issue
 
 
@@ -139,6 +139,26 @@ def test_equally_good_hits_come_newest_first_then_by_id(archive: Archive) -> Non
     hits = archive.search(Query(text="水厂")).hits
     assert [hit.issue for hit in hits] == ["c", "c", "a", "a", "b", "b"]
     assert [hit.article for hit in hits] == ["x1", "x2"] * 3
+
+
+@pytest.mark.parametrize("spare", [1, 3, 40])
+def test_pages_of_hits_are_parts_of_the_whole_list(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, spare: int
+) -> None:
+    """Whether or not the hits that are as good as the last of a page were all looked at."""
+    for day in (3, 9, 5):
+        told = [article(f"x{n}", paragraphs=("水厂。" * (n // 4 + 1),)) for n in range(12)]
+        archive.store(issue(day, *told), "d")
+    monkeypatch.setattr(searching, "_LAST_BY_KEY", 0)
+    whole = archive.search(Query(text="水厂", limit=100)).hits
+    assert len(whole) == 36
+    monkeypatch.setattr(searching, "_LAST_BY_KEY", 400)
+    monkeypatch.setattr(searching, "_SPARE", spare)
+    for limit in (0, 1, 5, 36, 50):
+        for offset in range(0, 40, 3):
+            page = archive.search(Query(text="水厂", limit=limit, offset=offset))
+            assert page.hits == whole[offset : offset + limit]
+            assert page.total == 36
 
 
 def test_a_hit_tells_of_its_article(archive: Archive) -> None:

@@ -9,10 +9,8 @@ from jianbao.archive.query import terms
 from jianbao.archive.snippet import (
     LONGEST_STEP,
     WIDTH,
-    _marks_by_words,
     highlighted,
     marked,
-    marks,
     snippet,
 )
 
@@ -96,15 +94,3 @@ def test_snippet_is_a_piece_of_the_text(text: str, query: str) -> None:
 @given(st.text(), st.text(max_size=9))
 def test_marking_changes_no_character(text: str, query: str) -> None:
     assert "".join(span.text for span in marked(text, terms(query))) == text
-
-
-@given(
-    st.text(alphabet="清河区水厂 aÉ１2ﬁ½，カガ", max_size=60),
-    st.text(alphabet="清河区水厂カガ", min_size=1, max_size=5),
-)
-def test_runs_are_found_where_their_words_are(text: str, run: str) -> None:
-    """The quick way to find characters written without spaces, and the way by words, agree."""
-    for number, term in enumerate(terms(run)):
-        if term.run:
-            slow = sorted(_marks_by_words(text, [(number, term)]))
-            assert sorted(marks(text, [term])) == slow

@@ -91,6 +91,13 @@ def test_loops_are_counted_whatever_their_findings_and_their_order() -> None:
     assert found.rates() == {"loops removed": 1.0, "true text lost": 0.0}
 
 
+def test_a_loop_goes_with_its_own_words_however_long_another_is() -> None:
+    """A long loop has the letters of almost any short one, in their order."""
+    gold = gold_of(wanted("a1", TEXT), loops=((TEXT + OTHER) * 9, LOOP + LOOP, OTHER))
+    taken = Issue(id="a", findings=runs(LOOP, LOOP, OTHER, *[TEXT + OTHER] * 9))
+    assert doubts.loops(gold, taken).rates() == {"loops removed": 1.0, "true text lost": 0.0}
+
+
 def test_a_loop_that_stays_and_true_text_that_goes() -> None:
     gold = gold_of(wanted("a1", TEXT), loops=(LOOP,))
     found = doubts.loops(gold, Issue(id="a", findings=runs(OTHER)))

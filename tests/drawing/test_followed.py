@@ -64,7 +64,7 @@ def test_what_is_shown(thread: Thread, shown: list[str]) -> None:
 def test_each_mark_names_its_place() -> None:
     root = ElementTree.fromstring(draw_thread(PROJECT, "en").encode())
     tips = [tip.text or "" for tip in root.iter(f"{SPACE}title")]
-    assert sum("清河新报-2025-06-10 a1" in tip for tip in tips) == 1
+    assert any("清河新报-2025-06-10 a1" in tip for tip in tips)
     assert any("清河新报-2023-11-14 a1" in tip for tip in tips)
 
 

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jianbao.model import HOLDS_TEXT, Line, Page
-from jianbao.reading.flat import read_flat_page
+from jianbao.reading.flat import Prepared, read_flat_page
+from jianbao.reading.flat_chunks import Chunk, ChunkRole
+from jianbao.reading.flat_headings import heading_runs
 from jianbao.reading.language import letters
 from jianbao.reading.page_reading import PageReading
 from jianbao.sources.issue import SourceLimits
@@ -69,6 +71,38 @@ def test_page(case: Path) -> None:
 
 def test_the_cases_are_there() -> None:
     assert len(list(CASES.glob("*.md"))) >= 8
+
+
+def test_a_loop_that_a_column_cuts_is_found_when_its_halves_meet() -> None:
+    loop = "柳巷泵站检修之后，云岭路以北住户的水压就再也没有低过。"
+    opened = "本报讯（记者 苏晚晴）清河区水务局昨日公布检修结果。"
+    other = "本报讯（记者 陶然之）清河区图书馆新馆四月一日开馆，读者凭身份证即可借书。"
+    halves = f"{opened}{loop}{loop[:15]}", f"{loop[15:]}{loop}检修队今日转往下一处。"
+    heads = "柳巷泵站换了新机器", "图书馆新馆四月开馆"
+    page = page_of("\n\n".join([heads[0], halves[0], heads[1], other, halves[1]]))
+    reading = read_flat_page(page)
+    first = "".join(reading.articles[0].paragraphs)
+    assert first == f"清河区水务局昨日公布检修结果。{loop}检修队今日转往下一处。"
+    assert {f.article for f in reading.findings if f.code == "repeated_run"} == {"p1.1"}
+    assert held(reading) == printed(page)
+
+
+def test_places_below_a_standing_head() -> None:
+    """A heading between takes the text for itself; a head in doubt tells nothing."""
+    roles: list[tuple[ChunkRole, float]] = [
+        ("body", 1.0), ("section", 0.9), ("body", 1.0), ("section", 0.3), ("body", 1.0),
+        ("section", 0.9), ("headline", 1.0), ("body", 1.0),
+    ]  # fmt: skip
+    chunks = tuple(
+        Chunk(key=k, text="柳巷泵站检修结束。", role=role, sure=sure)
+        for k, (role, sure) in enumerate(roles)
+    )
+    bodies = tuple(chunk for chunk in chunks if chunk.role == "body")
+    headings = heading_runs(chunks)
+    ready = Prepared(
+        chunks=chunks, bodies=bodies, headings=headings, lone=(), signed=(), credits=()
+    )
+    assert ready.named_places == (1,)
 
 
 KICKERS = ["方以恒在全区防汛工作会议上强调", "罗清越在调研老旧小区改造时强调"]

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.model import Line, Page
 from jianbao.reading.flat_chunks import Chunk, ChunkRole, read_chunks
-from jianbao.reading.flat_loops import with_jumps, without_loops
+from jianbao.reading.flat_loops import with_jumps, without_copies, without_loops
 from jianbao.reading.language import letters
 
 LOOPED = "会议指出，一季度开局平稳，要看到成绩，更要看到差距。"
@@ -40,6 +41,29 @@ def test_a_loop_over_several_chunks() -> None:
     kept, found = without_loops(1, chunks_of("昨日开会。", LOOPED, LOOPED, LOOPED, "完。"))
     assert [chunk.text for chunk in kept] == ["昨日开会。", LOOPED, "完。"]
     assert letters("".join(f.text for f in found)) == letters(LOOPED) * 2
+
+
+def test_a_looped_line_is_freed_whatever_it_is() -> None:
+    line = "本报记者 苏晚晴 通讯员 陶然之 摄影 方以恒"
+    kept, found = without_copies(2, read("昨日开会。", " ".join([line] * 3), "柳巷开渠", LOOPED))
+    assert [chunk.text for chunk in kept] == ["昨日开会。", line, "柳巷开渠", LOOPED]
+    assert [(f.code, f.page, letters(f.text)) for f in found] == [
+        ("repeated_run", 2, letters(line) * 2)
+    ]
+
+
+def test_lines_that_say_what_ends_the_text_above_are_copies() -> None:
+    clause = "两岸的麦子一夜之间就喝饱了水。"
+    kept, found = without_copies(1, read("渠里放了水，" + clause, clause, clause, "没有人再提。"))
+    assert [chunk.text for chunk in kept] == ["渠里放了水，" + clause, "没有人再提。"]
+    assert len(found) == 2
+
+
+def test_a_heading_below_its_text_is_no_copy() -> None:
+    chunks = read("一句话：清河区图书馆新馆四月一日开馆。", "清河区图书馆新馆四月一日开馆")
+    assert without_copies(1, chunks) == (chunks, ())
+    marked = [msgspec.structs.replace(chunk, depth=2) for chunk in read(LOOPED, LOOPED)]
+    assert without_copies(1, marked) == (marked, ())
 
 
 def test_headings_and_furniture_are_no_loops() -> None:
@@ -82,8 +106,10 @@ RUNS = st.builds(
 @given(st.lists(RUNS, max_size=8))
 @settings(deadline=None)
 def test_kept_and_dropped_are_all_letters(texts: list[str]) -> None:
-    chunks = with_jumps(read(*texts))
-    kept, found = without_loops(1, chunks)
+    first, copies = without_copies(1, read(*texts))
+    chunks = with_jumps(first)
+    kept, loops = without_loops(1, chunks)
+    found = (*copies, *loops)
     left = [text for c in kept for text in (c.text, *(j.text for j in c.jumps))]
     told = Counter(letters("\n".join([*left, *(finding.text for finding in found)])))
     assert told == Counter(letters("\n".join(texts)))

@@ -67,6 +67,14 @@ def test_far_chunks_are_asked_about_only_where_jump_lines_tie_them() -> None:
     assert list(zip(before[far], after[far], strict=True)) == [(0, 41)]
 
 
+def test_a_text_below_a_standing_head_carries_on_only_an_open_sentence() -> None:
+    chunks = chunks_of(["柳巷泵站检修结束。", "图书馆新馆四月一日开", "馆，读者凭身份证借书。"])
+    scene = FlatScene(chunks, [], ())
+    before, after = scene.following(named=(1, 2))
+    assert list(zip(before, after, strict=True)) == [(1, 2)]
+    assert len(scene.following()[0]) == 3
+
+
 @pytest.mark.parametrize("count", range(1, 6))
 def test_rows_of_lines(count: int) -> None:
     chunks = chunks_of(TEXTS[:count])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from jianbao.model import Line, Page
 from jianbao.reading.flat import read_flat_page
 from jianbao.reading.flat_chunks import Chunk, ChunkRole
@@ -66,6 +68,13 @@ def test_a_standing_head_that_a_story_without_a_heading_tells_is_its_headline() 
     )
     strange = ("section", "一线见闻 基层之声")
     assert roles(strange, ("headline", "清河大桥主桥合龙"), ("body", BRIDGE))[0] == "section"
+
+
+def test_a_standing_head_in_doubt_that_the_story_below_tells_is_its_headline_s_first_line() -> None:
+    page = chunks(("section", "主桥合龙"), ("headline", "年内有望通车"), ("body", BRIDGE))
+    doubted = [msgspec.structs.replace(page[0], sure=0.4), *page[1:]]
+    assert [chunk.role for chunk in told_roles(doubted)] == ["headline", "more", "body"]
+    assert [chunk.role for chunk in told_roles(page)] == ["section", "headline", "body"]
 
 
 def test_a_line_between_a_text_and_a_date_signs_it_and_the_date_is_not_the_masthead_s() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from jianbao.reading.headings import (
     heading_like,
+    introduces,
     is_kicker,
     is_parallel,
     split_kicker,
@@ -40,6 +41,21 @@ def test_heading_lines(text: str) -> None:
 )
 def test_lines_of_text(text: str) -> None:
     assert not heading_like(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["来自柳巷泵站的报道", "老旧小区改造系列报道之三", "本报记者走访柳巷社区", "区水务局昨日发布"],
+)
+def test_lines_that_introduce(text: str) -> None:
+    assert introduces(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["来自柳巷泵站的报道引热议", "区水务局昨日发布通告", "系列报道之三谢幕", "柳巷泵站完工"]
+)
+def test_headlines_that_do_not(text: str) -> None:
+    assert not introduces(text)
 
 
 def test_kickers() -> None:

@@ -62,6 +62,22 @@ def test_a_loop_of_many_sentences() -> None:
     assert kept_of("昨日开会。\n" + unit * 2 + "\n完。") == "昨日开会。\n" + unit + "\n完。"
 
 
+def test_a_unit_begins_where_a_clause_does() -> None:
+    """Letters before the unit are those before its copies as well: …noon. A boat… noon."""
+    before = "The ferry left at noon. A boat from Quay Street put back before noon."
+    again = " A boat from Quay Street put back before noon." * 2
+    kept, dropped = cut_slices(before + again + " Nobody knew.", find_repeats(before + again))
+    assert kept == before + " Nobody knew."
+    assert dropped == ("." + again[:-1],)
+
+
+def test_a_name_that_ends_one_sentence_and_begins_the_next_is_no_loop() -> None:
+    assert find_repeats("Claims go to the board of guardians. The board of guardians met.") == ()
+    assert (
+        find_repeats("昨日他们走进溪头村社区居家养老服务站。溪头村社区居家养老服务站建成。") == ()
+    )
+
+
 # Copies that are not exact
 
 

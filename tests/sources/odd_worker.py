@@ -12,15 +12,15 @@ import time
 
 import msgspec
 
-from jianbao.model import Box, Line
+from jianbao.model import AS_STORED, Box, Line, Standing
 from jianbao.scans.page import ScannedPage
 from jianbao.sources.worker import Answer, Task
 from jianbao.sources.workers import READY, receive, send
 
 
-def page(text: str) -> ScannedPage:
+def page(text: str, standing: Standing = AS_STORED) -> ScannedPage:
     line = Line(text=text, box=Box(10, 10, 200, 40), size=30.0, confidence=0.9)
-    return ScannedPage(width=400, height=600, lines=(line,))
+    return ScannedPage(width=400, height=600, standing=standing, lines=(line,))
 
 
 def answer(task: Task) -> Answer:
@@ -38,7 +38,8 @@ def answer(task: Task) -> Answer:
     if "blank" in task.name:
         return Answer(pages=(ScannedPage(width=400, height=600),))
     if "spread" in task.name:
-        return Answer(pages=(page(f"left of {task.name}"), page(f"right of {task.name}")))
+        left = page(f"left of {task.name}", Standing(right=0.51))
+        return Answer(pages=(left, page(f"right of {task.name}", Standing(left=0.49))))
     where = "bytes" if task.path is None else "file"
     return Answer(pages=(page(f"{task.name} {task.index} from {where}"),))
 

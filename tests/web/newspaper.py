@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from jianbao.model import Article, Box, Finding, Furniture, Issue, PageInfo, Region
+from jianbao.model import (
+    Article,
+    Box,
+    Fact,
+    Finding,
+    Furniture,
+    Indicator,
+    Issue,
+    Milestone,
+    PageInfo,
+    Post,
+    Region,
+    Request,
+)
 
 PUBLICATION = "清河新报"
 NOVEMBER = "清河新报-2023-11-14-1203"
@@ -85,6 +98,23 @@ _NOVEMBER_FINDINGS = (
     Finding(code="orphan_jump", severity="warning", page=2, article="a4"),
 )
 
+_NOVEMBER_FACTS: tuple[Fact, ...] = (
+    Post(article="a1", evidence="南埠码头", person="俞佳", title="码头主任"),
+    Milestone(
+        article="a2", evidence="主塔昨日封顶", project="清河三桥", state="completed", date="2023-11"
+    ),
+    Milestone(
+        article="a2",
+        evidence="清河三桥明年底通车",
+        project="清河三桥",
+        state="completed",
+        date="2024",
+        expected=True,
+        confidence=0.8,
+    ),
+    Indicator(article="a2", evidence="合影", name="合影", value=3.5, unit="万人次", change=-2.0),
+)
+
 
 def november() -> Issue:
     """Four articles on two pages: one joined over a jump, one open, one doubtful."""
@@ -106,6 +136,7 @@ def november() -> Issue:
             ),
         ),
         findings=_NOVEMBER_FINDINGS,
+        facts=_NOVEMBER_FACTS,
     )
 
 
@@ -168,6 +199,11 @@ def hostile() -> Issue:
                 pages=(1,),
                 regions=(Region(1, BREAKOUT, Box(1, 1, 50, 50)),),
             ),
+        ),
+        facts=(
+            Post(article=BREAKOUT, evidence=SCRIPT, person=SCRIPT, title=BREAKOUT),
+            Request(article=BREAKOUT, evidence=BREAKOUT, asker=BREAKOUT, to=SCRIPT, about=SCRIPT),
+            Milestone(article=BREAKOUT, evidence="nowhere", project=BREAKOUT, state="started"),
         ),
         furniture=(Furniture(page=1, role="unplaced", text=SCRIPT),),
         findings=(Finding(code=BREAKOUT, page=1, article=BREAKOUT, text=SCRIPT, message=BREAKOUT),),

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from jianbao.archive import Archive
 from jianbao.model import Article, Issue
+from jianbao.web import clock
 from jianbao.web.app import create_app
 from jianbao.web.pages import front as front_page
 from tests.web.markup import page, words
@@ -35,7 +36,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 def on(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front_page, "today", lambda: datetime.date.fromisoformat(day))
+    monkeypatch.setattr(clock, "today", lambda: datetime.date.fromisoformat(day))
 
 
 def test_the_issue_of_today_is_called_so(

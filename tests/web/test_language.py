@@ -17,7 +17,8 @@ IN_THEIR_OWN_TONGUE = {"other_language"}
 @pytest.mark.parametrize("key", sorted(TEXTS.keys() - IN_THEIR_OWN_TONGUE))
 def test_every_text_is_there_in_both_languages(key: str) -> None:
     english, chinese = TEXTS[key]
-    assert HAN.search(chinese)
+    # Some are made of slots and stops alone.
+    assert HAN.search(chinese) or not re.search(r"[^\W\d_]", SLOT.sub("", chinese))
     assert not HAN.search(english)
     assert set(SLOT.findall(english)) == set(SLOT.findall(chinese))
 

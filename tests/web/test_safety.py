@@ -1,3 +1,4 @@
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -23,7 +24,17 @@ PAGES = [
     f"/issue/{FLAT}",
     f"/issue/{FLAT}/a1",
     f"/issue/{HOSTILE}",
+    f"/page/{NOVEMBER}/1",
+    f"/page/{NOVEMBER}/2?article=a2",
+    f"/page/{FLAT}/1",
+    f"/page/{FLAT}/1?article=a1",
+    f"/page/{HOSTILE}/1",
+    f"/page/{HOSTILE}/1?article=" + quote(BREAKOUT, safe=""),
     HOSTILE_ARTICLE,
+    HOSTILE_ARTICLE + "?evidence=" + quote(SCRIPT),
+    HOSTILE_ARTICLE + "?fact=0",
+    f"/issue/{NOVEMBER}/a2?fact=1",
+    f"/issue/{NOVEMBER}/a2?evidence=主塔昨日封顶",
     "/search",
     "/search?q=三桥&kind=news",
     "/search?q=毒药",
@@ -60,7 +71,8 @@ def test_no_page_runs_or_fetches_anything(client: TestClient, address: str, lang
     )
     assert shown.xpath("//style | //iframe | //object | //base") == []
     # Scripts are files of the site's own, for comfort only: they run once the page is there.
-    for script in shown.xpath("//script"):
+    scripts = [s for s in shown.xpath("//script") if s.get("type") != "application/ld+json"]
+    for script in scripts:
         assert re.fullmatch(r"/static/[\w.-]+\.js", script.get("src"))
         assert "defer" in script.attrib
         assert not (script.text or "").strip()
@@ -68,6 +80,18 @@ def test_no_page_runs_or_fetches_anything(client: TestClient, address: str, lang
     assert not {name for name in attributes if name.startswith("on") or name == "style"}
     for address_in_page in shown.xpath("//@href | //@src | //@action"):
         assert re.match(r"/(?!/)|\?|#", address_in_page), address_in_page
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_data_in_a_page_is_never_run(client: TestClient, address: str) -> None:
+    text = client.get(address).text
+    parts = text.split('<script type="application/ld+json">')
+    for part in parts[1:]:
+        data = part.partition("</script>")[0]
+        assert not set("<>&") & set(data)
+        assert json.loads(data)["@type"] == "NewsArticle"
+    # The attribute and nothing more tells data from a script: no other script lacks an address.
+    assert len(re.findall(r"<script(?! src=)", text)) == len(parts) - 1
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -95,8 +119,15 @@ def test_every_page_can_be_found_one_s_way_in(client: TestClient, address: str) 
     for reference in shown.xpath("//@aria-labelledby | //@aria-describedby"):
         assert reference in ids
     for svg in shown.xpath("//svg"):
-        assert svg.get("aria-hidden") == "true"
-        assert set(svg.xpath(".//a/@tabindex")) <= {"-1"}
+        if svg.get("role") == "group":
+            # The hot areas of a page are links as good as any, each with its name.
+            assert svg.get("aria-label")
+            assert all(title.strip() for title in words(svg, "./a/title"))
+            assert len(svg.xpath("./a")) == len(svg.xpath("./a/title"))
+            assert svg.xpath(".//a/@tabindex") == []
+        else:
+            assert svg.get("aria-hidden") == "true"
+            assert set(svg.xpath(".//a/@tabindex")) <= {"-1"}
 
 
 def test_hostile_words_are_shown_as_words(client: TestClient) -> None:
@@ -127,6 +158,14 @@ def test_every_answer_carries_the_safe_headers(client: TestClient, address: str)
         f"/issue/{NOVEMBER}/unknown",
         f"/issue/{NOVEMBER}/unknown.json",
         f"/issue/{NOVEMBER}?revision=9",
+        f"/page/{NOVEMBER}/3",
+        f"/page/{NOVEMBER}/one",
+        f"/page/{NOVEMBER}/٢",
+        f"/page/{NOVEMBER}/" + "1" * 3000,
+        f"/page/{NOVEMBER}/1?article=a3",
+        f"/page/{NOVEMBER}/1?article=unknown",
+        f"/page/{NOVEMBER}/1?revision=9",
+        "/page/unknown/1",
         "/static/reader.css",
         "/static/..%2f..%2fpyproject.toml",
         "/?p=2",

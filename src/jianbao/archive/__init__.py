@@ -12,10 +12,13 @@ from jianbao.archive.entries import (
     Order,
     Query,
     Revision,
+    Similar,
     Span,
     Stored,
     StoreOutcome,
 )
+from jianbao.archive.glancing import Glance
+from jianbao.archive.named import Named
 from jianbao.archive.snippet import highlighted
 
 __all__ = [
@@ -24,12 +27,15 @@ __all__ = [
     "Due",
     "Facets",
     "Found",
+    "Glance",
     "Hit",
     "IssueSummary",
     "MonthCount",
+    "Named",
     "Order",
     "Query",
     "Revision",
+    "Similar",
     "Span",
     "StoreOutcome",
     "Stored",

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -69,19 +71,71 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
-def occurrences(text: str, run: str) -> list[tuple[int, int]]:
-    """Where the folded characters `run`, written without spaces, stand in `text`.
+class Words:
+    """The words of a text, the same that `tokens` gives; made only where they are looked for.
 
-    The same places as those of its words among the tokens, found without making any.
+    A list of hits marks a few words in each of many articles, which have hundreds.
     """
-    folded = text.translate(_folding)
-    places = None if _folding.odd.isdisjoint(text) else _places(text)
-    found: list[tuple[int, int]] = []
-    start = folded.find(run)
-    while start >= 0:
-        found.append(_original(places, start, start + len(run)))
-        start = folded.find(run, start + 1)
-    return found
+
+    def __init__(self, text: str) -> None:
+        self._folded = text.translate(_folding)
+        self._places = None if _folding.odd.isdisjoint(text) else _places(text)
+        matches = list(_WORDS.finditer(self._folded))
+        self._starts = [match.start() for match in matches]
+        self._ends = [match.end() for match in matches]
+        self._unspaced = [match["unspaced"] is not None for match in matches]
+
+    def occurrences(
+        self, words: Sequence[str], *, prefix: bool = False
+    ) -> Iterator[tuple[Token, Token]]:
+        """First and last word wherever `words` stand side by side, in the text's order.
+
+        With `prefix` the last of them is only a beginning.
+        """
+        place = self._folded.find(words[0])
+        while place >= 0:
+            last = self._last_of(place, words, prefix=prefix)
+            if last is not None:
+                yield self._token(place, self._end_of(place, self._run(place))), last
+            place = self._folded.find(words[0], place + 1)
+
+    def _last_of(self, place: int, words: Sequence[str], *, prefix: bool) -> Token | None:
+        """The last of `words` where the first stands at `place`; None where they do not."""
+        run = self._run(place)
+        if not self._begins_word(place, run):
+            return None
+        for number, word in enumerate(words, start=1):
+            end = self._end_of(place, run)
+            found = self._folded[place:end]
+            last = number == len(words)
+            if found != word and not (prefix and last and found.startswith(word)):
+                return None
+            if last:
+                return self._token(place, end)
+            place += 1
+            if not self._unspaced[run] or place == self._ends[run]:
+                run += 1
+                if run == len(self._starts):
+                    return None
+                place = self._starts[run]
+        return None
+
+    def _run(self, place: int) -> int:
+        """The number of the run that begins at or before `place`; -1 where none does."""
+        return bisect_right(self._starts, place) - 1
+
+    def _begins_word(self, place: int, run: int) -> bool:
+        if run < 0 or place >= self._ends[run]:
+            return False
+        return self._unspaced[run] or place == self._starts[run]
+
+    def _end_of(self, place: int, run: int) -> int:
+        """The end of the word that begins at `place`."""
+        end = self._ends[run]
+        return min(place + 2, end) if self._unspaced[run] else end
+
+    def _token(self, start: int, end: int) -> Token:
+        return Token(self._folded[start:end], *_original(self._places, start, end))
 
 
 def analysed(text: str) -> str:

@@ -12,9 +12,20 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from jianbao.archive import calendar, faceting, following, identities, listing, searching, storing
+from jianbao.archive import (
+    calendar,
+    faceting,
+    following,
+    glancing,
+    identities,
+    listing,
+    named,
+    searching,
+    similar,
+    storing,
+)
 from jianbao.archive.database import empty_log, may_write, open_engine, translated, writer
-from jianbao.archive.due import Due, find_due
+from jianbao.archive.due import Due, find_coming, find_due, find_outstanding
 from jianbao.archive.entries import (
     DayCount,
     Facets,
@@ -23,9 +34,12 @@ from jianbao.archive.entries import (
     MonthCount,
     Query,
     Revision,
+    Similar,
     Stored,
 )
+from jianbao.archive.glancing import Glance
 from jianbao.archive.making import make_archive
+from jianbao.archive.named import Named, NameOrder
 from jianbao.archive.originals import are_recorded, list_originals, record_originals
 from jianbao.archive.threads import Kind, Thread
 from jianbao.archive.upgrading import prepare
@@ -204,6 +218,14 @@ class Archive:
         with self._connected() as connection:
             return faceting.count_facets(connection, query)
 
+    def similar(self, issue_id: str, article_id: str, limit: int = 5) -> tuple[Similar, ...]:
+        """At most `limit` other articles that share rare names and words with it, the best first.
+
+        Raises `UnknownIssue`, `UnknownArticle`.
+        """
+        with self._connected() as connection:
+            return similar.find_similar(connection, issue_id, article_id, limit)
+
     def facts(self, issue_id: str, article_id: str | None = None) -> list[Fact]:
         """The facts of a current revision, or of one article of it, in the issue's order.
 
@@ -217,10 +239,74 @@ class Archive:
         with self._connected() as connection:
             return following.follow(connection, kind, name, as_of)
 
+    def glance(self, kind: Kind, name: str, as_of: date, *, limit: int, offset: int = 0) -> Glance:
+        """What a page shows of the thread: `limit` events after the newest `offset`.
+
+        Offices and posts are those of the whole thread, with fewer of the places that tell them.
+        Raises `UnknownName`.
+        """
+        with self._connected() as connection:
+            return glancing.glance(connection, kind, name, as_of, limit, offset)
+
+    def articles_naming(
+        self, kind: Kind, name: str, as_of: date, *, limit: int
+    ) -> list[tuple[str, str]]:
+        """Issue and article of the newest articles whose facts mention it; else `UnknownName`."""
+        with self._connected() as connection:
+            return glancing.articles_naming(connection, kind, name, as_of, limit)
+
+    def titles(self, issue_ids: Sequence[str]) -> dict[str, str]:
+        """The newspaper's name of each of these issues that has one, by the issue's id."""
+        with self._connected() as connection:
+            return listing.list_titles(connection, issue_ids)
+
+    def headlines_of(
+        self, places: Sequence[tuple[str, str]]
+    ) -> dict[tuple[str, str], tuple[str, str]]:
+        """(date, headline) of each of these articles (issue, article) that is there."""
+        with self._connected() as connection:
+            return listing.list_headlines(connection, places)
+
+    def names(
+        self,
+        kind: Kind,
+        text: str = "",
+        *,
+        order: NameOrder = "frequency",
+        limit: int,
+        offset: int = 0,
+    ) -> list[Named]:
+        """The names of the kind that hold `text`: the most told-of first, or by code point."""
+        with self._connected() as connection:
+            return named.list_names(connection, kind, text, order, limit, offset)
+
+    def count_names(self, kind: Kind, text: str = "") -> int:
+        """How many names of the kind hold `text`."""
+        with self._connected() as connection:
+            return named.count_names(connection, kind, text)
+
     def due(self, as_of: date) -> list[Due]:
         """Promises past their date that nothing has settled by `as_of`, the oldest first."""
         with self._connected() as connection:
             return find_due(connection, as_of)
+
+    def coming(self, as_of: date, days: int) -> list[Due]:
+        """Open promises whose date comes within so many days of `as_of`, the nearest first.
+
+        With them those whose date has passed since the newest issue.
+        """
+        with self._connected() as connection:
+            return find_coming(connection, as_of, days)
+
+    def outstanding(self, as_of: date, until: date) -> list[Due]:
+        """Promises for `until` or earlier that nothing has settled by `as_of`, the oldest first."""
+        with self._connected() as connection:
+            return find_outstanding(connection, as_of, until)
+
+    def known_to(self, as_of: date) -> date:
+        """The date of the newest issue up to that day; the day itself where none has a date."""
+        with self._connected() as connection:
+            return following.known_to(connection, as_of)
 
     def identify(self, kind: Kind, name: str, other: str, *, same: bool) -> None:
         """Keep that two names are one, or are not; no likeness goes against it.
@@ -231,6 +317,7 @@ class Archive:
             raise ReadOnlyArchive(str(self.path))
         with self._connected(writing=True) as connection:
             identities.identify(connection, kind, name, other, same=same)
+            storing.change_state(connection)
 
     def publications(self) -> list[str]:
         """The names of the newspapers, in code point order."""
@@ -285,10 +372,34 @@ class Archive:
             return listing.list_stored(connection, issue_ids)
 
     @contextmanager
+    def at_one_time(self) -> Iterator[Archive]:
+        """The archive as it stands now, whatever is written meanwhile; to read, in one thread.
+
+        What is asked of it goes over one connection, which is quicker too where much is asked.
+        """
+        with translated(self.path):
+            connection = self._engine.connect()
+        with connection:
+            yield _Moment(self._engine, self.path, connection)
+
+    @contextmanager
     def _connected(self, *, writing: bool = False) -> Iterator[Connection]:
         engine = writer(self._engine) if writing else self._engine
         with translated(self.path), engine.begin() as connection:
             yield connection
+
+
+class _Moment(Archive):
+    """An archive over a connection whose transaction goes on."""
+
+    def __init__(self, engine: Engine, path: Path, connection: Connection) -> None:
+        super().__init__(engine, path, read_only=True)
+        self._connection = connection
+
+    @contextmanager
+    def _connected(self, *, writing: bool = False) -> Iterator[Connection]:
+        with translated(self.path):
+            yield self._connection
 
 
 def _is_there(path: Path) -> bool:

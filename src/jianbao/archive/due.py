@@ -1,4 +1,4 @@
-"""Promises of all projects that are past their date with nothing to settle them.
+"""Promises of all projects that nothing has settled: past their date, or not come to it yet.
 
 All milestones are looked through at once, and the names held together in memory: the same names as
 when each project is followed.
@@ -7,7 +7,7 @@ when each project is followed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -23,20 +23,37 @@ from jianbao.archive.threads.told import in_order
 from jianbao.model import Milestone
 
 UNSETTLED = frozenset({"silent", "overdue"})
+OUTSTANDING = UNSETTLED | {"open"}
 
 Groups = dict[str, list[Told]]
 """Key of a project's name → its milestones, by date."""
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise that is past its date, and the project it was made for."""
+    """A promise that nothing has settled, the project it was made for, and who told it first."""
 
     project: str
+    publication: str | None
     promise: Promise
 
 
 def find_due(connection: Connection, as_of: date) -> list[Due]:
-    """The promises that are `silent` or `overdue` on `as_of`, longest past their date first.
+    """The promises that are `silent` or `overdue` on `as_of`, longest past their date first."""
+    due = find_outstanding(connection, as_of, as_of)
+    return [each for each in due if each.promise.outcome in UNSETTLED]
+
+
+def find_coming(connection: Connection, as_of: date, days: int) -> list[Due]:
+    """The open promises whose date comes within so many days, the nearest first.
+
+    With them those whose date has passed since the newest issue: nobody could have told yet.
+    """
+    due = find_outstanding(connection, as_of, as_of + timedelta(days))
+    return [each for each in due if each.promise.outcome == "open"]
+
+
+def find_outstanding(connection: Connection, as_of: date, until: date) -> list[Due]:
+    """The promises for `until` or earlier that nothing has settled by `as_of`, the oldest first.
 
     A project printed by several names is there once.
     """
@@ -45,14 +62,19 @@ def find_due(connection: Connection, as_of: date) -> list[Due]:
     view = View(as_of, known_to(connection, as_of))
     found: dict[object, Due] = {}
     for key, own in groups.items():
-        if not _is_suspect(own, as_of):
+        if not _is_suspect(own, until):
             continue
         told = in_order(_together(key, groups, near, stated))
+        papers = {each.issue: each.publication for each in told}
         for promise in promises_of(told, view):
-            if promise.outcome in UNSETTLED:
+            if promise.outcome in OUTSTANDING and promise.due_by <= until.isoformat():
                 # Under another of its names the same places are told of, less or more surely.
                 places = tuple((c.issue, c.article, c.evidence) for c in promise.told)
-                due = Due(project=_milestone(own[0]).project, promise=promise)
+                due = Due(
+                    project=_milestone(own[0]).project,
+                    publication=papers[promise.told[0].issue],
+                    promise=promise,
+                )
                 found.setdefault((promise.due_by, places), due)
     return sorted(found.values(), key=lambda due: (due.promise.due_by, due.project))
 
@@ -93,18 +115,18 @@ def _together(key: str, groups: Groups, near: _Near, stated: Stated) -> Iterator
     sure = matched("project", by_hand, stated.none_of(by_hand), sorted(candidates))
     for other, score in sure.items():
         for told in groups.get(other, []):
-            yield msgspec.structs.replace(told, sure=score)
+            yield told if score == told.sure else msgspec.structs.replace(told, sure=score)
 
 
-def _is_suspect(told: list[Told], as_of: date) -> bool:
-    """Whether something promised under this very name is past its date and not reported done.
+def _is_suspect(told: list[Told], until: date) -> bool:
+    """Whether something promised under this very name for then or earlier is not reported done.
 
     Most promises are kept: only what is left is looked for under other names.
     """
-    if completion(told, "completed"):
-        return False
     dues = (last_day(_milestone(t).date) for t in told if _milestone(t).expected)
-    return any(due is not None and due < as_of for due in dues)
+    if not any(due is not None and due <= until for due in dues):
+        return False
+    return completion(told, "completed") is None
 
 
 def _milestone(told: Told) -> Milestone:
@@ -125,9 +147,10 @@ def _milestones(connection: Connection, as_of: date) -> Groups:
         .where(facts.c.type == "milestone", facts.c.subject_key != "")
         .order_by(facts.c.date, facts.c.issue_id, facts.c.ordinal)
     )
+    day = as_of.isoformat()
     groups: Groups = {}
-    for key, *row in connection.execute(chosen):
-        told = told_from(*row)
-        if told.date <= as_of.isoformat():
+    for key, issue, told_on, paper, document in connection.execute(chosen):
+        if (told_on or "") <= day:
+            told = told_from(issue, told_on, paper, document)
             groups.setdefault(key, []).append(told)
     return groups

@@ -134,3 +134,16 @@ class MonthCount(msgspec.Struct, frozen=True, kw_only=True):
     month: int
     issues: int
     articles: int
+
+
+class Similar(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that is about the same as another; `shared` are rare names in both their facts."""
+
+    issue: str
+    article: str
+    publication: str | None
+    date: str | None
+    page: int
+    kicker: str
+    headline: str
+    shared: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, func, literal, or_, select
 
 from jianbao.archive.identities import statements
-from jianbao.archive.schema import Words, facts, issues, mentions, names
+from jianbao.archive.schema import Words, facts, issues, mentions, names, spellings
 from jianbao.archive.suggesting import nearest
 from jianbao.archive.threads import (
     Alias,
@@ -32,6 +32,8 @@ from jianbao.model import Fact, Post
 LIKE_KINDS: frozenset[str] = frozenset({"project", "indicator", "organization"})
 """Kinds whose names may be printed longer or shorter."""
 
+_FACT: msgspec.json.Decoder[Fact] = msgspec.json.Decoder(Fact)
+
 _MOST_KEYS = 500
 """Keys in one statement: SQLite takes a limited number of values."""
 
@@ -45,14 +47,32 @@ class Names(msgspec.Struct, frozen=True):
 
 def follow(connection: Connection, kind: Kind, name: str, as_of: date) -> Thread:
     """The thread of the name as known on `as_of`; `UnknownName` where no fact mentions it."""
+    found = names_or_raise(connection, kind, name)
+    aliases = aliases_of(connection, kind, found)
+    shown = shown_name(kind, name, aliases)
+    view = View(as_of, known_to(connection, as_of))
+    return follow_found(connection, kind, shown, aliases, found, view)
+
+
+def follow_found(
+    connection: Connection,
+    kind: Kind,
+    name: str,
+    aliases: Sequence[Alias],
+    found: Names,
+    view: View,
+) -> Thread:
+    """The thread of a name whose keys were found."""
+    told = told_of(connection, kind, found.sure)
+    return _MAKERS[kind](connection, name, aliases, told, view)
+
+
+def names_or_raise(connection: Connection, kind: str, name: str) -> Names:
+    """The keys of the name's facts; `UnknownName`, with the nearest names, where there are none."""
     found = names_of(connection, kind, name)
     if not found.sure:
         raise UnknownName(name, "、".join(nearest(connection, kind, name)))
-    told = told_of(connection, kind, found.sure)
-    aliases = _aliases(connection, kind, found)
-    shown = _shown_name(kind, name, aliases)
-    make = _MAKERS[kind]
-    return make(connection, shown, aliases, told, View(as_of, known_to(connection, as_of)))
+    return found
 
 
 def names_of(connection: Connection, kind: str, name: str) -> Names:
@@ -73,37 +93,39 @@ def names_of(connection: Connection, kind: str, name: str) -> Names:
     return Names(sure, frozenset(by_hand - {key}))
 
 
-def told_of(connection: Connection, kind: str, keys: dict[str, float]) -> list[Told]:
-    """The facts that mention a name of these keys, by date; one fact once, as its surest name."""
+def told_of(
+    connection: Connection, kind: str, keys: dict[str, float], types: Sequence[str] = ()
+) -> list[Told]:
+    """The facts that mention a name of these keys, by date; one fact once, as its surest name.
+
+    Of these types only, where any are named.
+    """
     chosen = sorted(keys)
-    rows: dict[int, tuple[float, Told]] = {}
+    sure: dict[int, float] = {}
+    told: dict[int, Told] = {}
     for start in range(0, len(chosen), _MOST_KEYS):
-        part = chosen[start : start + _MOST_KEYS]
-        statement = (
-            select(
-                facts.c.key,
-                facts.c.issue_id,
-                facts.c.date,
-                facts.c.publication,
-                facts.c.document,
-                mentions.c.name_key,
-            )
-            .join(mentions, mentions.c.fact == facts.c.key)
-            .where(mentions.c.kind == kind, mentions.c.name_key.in_(part))
-        )
-        for number, issue, day, paper, document, name in connection.execute(statement):
-            sure = keys[name]
-            if number not in rows or rows[number][0] < sure:
-                rows[number] = sure, told_from(issue, day, paper, document, sure)
-    told = [rows[number][1] for number in sorted(rows)]
-    return sorted(told, key=lambda each: (each.date, each.issue))
+        part = mentions.c.kind == kind, mentions.c.name_key.in_(chosen[start : start + _MOST_KEYS])
+        named = select(*_TOLD, mentions.c.name_key).join(mentions, mentions.c.fact == facts.c.key)
+        named = named.where(*part)
+        if types:
+            named = named.where(mentions.c.type.in_(types))
+        for number, issue, day, paper, document, name in connection.execute(named):
+            score = keys[name]
+            if sure.get(number, -1.0) < score:
+                sure[number] = score
+                told[number] = told_from(issue, day, paper, document, score)
+    in_turn = sorted(told.items(), key=lambda item: (item[1].date, item[1].issue, item[0]))
+    return [each for _, each in in_turn]
+
+
+_TOLD = facts.c.key, facts.c.issue_id, facts.c.date, facts.c.publication, facts.c.document
 
 
 def told_from(
     issue: str, day: str | None, paper: str | None, document: str, sure: float = 1.0
 ) -> Told:
     """A row of the facts as what threads are made of."""
-    fact = msgspec.json.decode(document, type=Fact)
+    fact = _FACT.decode(document)
     return Told(fact=fact, issue=issue, date=day or "", publication=paper, sure=sure)
 
 
@@ -129,22 +151,18 @@ def _holding(connection: Connection, kind: str, key: str) -> list[str]:
     return list(connection.scalars(select(column).where(names.c.kind == kind, either)))
 
 
-def _aliases(connection: Connection, kind: str, found: Names) -> list[Alias]:
+def aliases_of(connection: Connection, kind: str, found: Names) -> list[Alias]:
     """The names as printed, surest first."""
+    columns = spellings.c.name_key, spellings.c.name, spellings.c.mentions
+    chosen = select(*columns).where(spellings.c.kind == kind, spellings.c.name_key.in_(found.sure))
     aliases = []
-    for key, sure in found.sure.items():
-        chosen = select(mentions.c.name, func.count()).where(
-            mentions.c.kind == kind, mentions.c.name_key == key
-        )
-        printed = connection.execute(chosen.group_by(mentions.c.name)).all()
-        by_hand = key in found.by_hand
-        aliases += [
-            (-sure, -count, Alias(name=name, sure=sure, by_hand=by_hand)) for name, count in printed
-        ]
+    for key, name, count in connection.execute(chosen):
+        sure, by_hand = found.sure[key], key in found.by_hand
+        aliases.append((-sure, -count, Alias(name=name, sure=sure, by_hand=by_hand)))
     return [alias for _, _, alias in sorted(aliases, key=lambda a: (*a[:2], a[2].name))]
 
 
-def _shown_name(kind: str, asked: str, aliases: Sequence[Alias]) -> str:
+def shown_name(kind: str, asked: str, aliases: Sequence[Alias]) -> str:
     """The name that was asked for, in its printed form where there is one; a bare code's plan."""
     key = name_key(kind, asked)
     other = aliases[0].name if kind == "plan" and aliases else asked

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from jianbao.archive.entries import IssueSummary, Revision
 from jianbao.archive.fulltext import decode_article
@@ -101,6 +110,29 @@ def list_revisions(connection: Connection, issue_id: str) -> list[Revision]:
         )
         for row in rows
     ]
+
+
+def list_titles(connection: Connection, issue_ids: Sequence[str]) -> dict[str, str]:
+    """The newspaper's name of each of these issues that has one, by the issue's id."""
+    chosen = select(issues.c.id, issues.c.publication).where(
+        issues.c.id.in_(issue_ids), issues.c.publication.is_not(None)
+    )
+    return {row.id: row.publication for row in connection.execute(chosen)}
+
+
+def list_headlines(
+    connection: Connection, places: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """(date, headline) of each of these articles (issue, article) that is there."""
+    # By the issues alone: with pairs SQLite would walk through all articles.
+    columns = articles.c.issue_id, articles.c.id, articles.c.date, articles.c.headline
+    wanted = set(places)
+    chosen = select(*columns).where(articles.c.issue_id.in_({issue for issue, _ in places}))
+    return {
+        (issue, article): (day or "", headline)
+        for issue, article, day, headline in connection.execute(chosen)
+        if (issue, article) in wanted
+    }
 
 
 def find_neighbours(

@@ -52,7 +52,7 @@ def subject_of(fact: Fact) -> Mention:
         case Plan():
             return Mention("plan", "plan", fact.code)
         case Request():
-            return Mention(_kind_of(fact.asker), "from", fact.asker)
+            return Mention(kind_of(fact.asker), "from", fact.asker)
         case Agreement():
             return Mention("agreement", "agreement", fact.about)
 
@@ -85,13 +85,13 @@ def _mentions(fact: Fact) -> Iterator[Mention]:
         case Plan():
             yield Mention("plan", "plan", fact.code)
         case Request():
-            yield Mention(_kind_of(fact.asker), "from", fact.asker)
-            yield Mention(_kind_of(fact.to), "to", fact.to)
+            yield Mention(kind_of(fact.asker), "from", fact.asker)
+            yield Mention(kind_of(fact.to), "to", fact.to)
         case Agreement():
-            yield from (Mention(_kind_of(name), "party", name) for name in fact.parties)
+            yield from (Mention(kind_of(name), "party", name) for name in fact.parties)
 
 
-def _kind_of(name: str) -> str:
+def kind_of(name: str) -> str:
     """Whether who asks, answers or signs is a person or a body: told by the name's form alone."""
     longest = _LONGEST_PERSON + (name[:2] in _COMPOUND_SURNAMES)
     chinese = bool(name) and all("\u4e00" <= character <= "\u9fff" for character in name)

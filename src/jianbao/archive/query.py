@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 
 import msgspec
 
@@ -32,17 +31,6 @@ class Term(msgspec.Struct, frozen=True):
     def ends_in_character(self) -> bool:
         """Whether the last word is one character that an index holds as part of a pair."""
         return self.prefix and is_one_unspaced(self.words[-1])
-
-    @property
-    def run(self) -> str:
-        """The characters written without spaces that the words are pairs of; "" where not so."""
-        pairs = all(len(word) == 2 and is_one_unspaced(word[0]) for word in self.words)
-        chained = all(a[1:] == b[:1] for a, b in pairwise(self.words))
-        if len(self.words) == 1 and self.ends_in_character:
-            return self.words[0]
-        if not (pairs and chained):
-            return ""
-        return self.words[0] + "".join(word[1] for word in self.words[1:])
 
 
 def terms(text: str) -> tuple[Term, ...]:

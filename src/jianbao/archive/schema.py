@@ -197,9 +197,15 @@ mentions = Table(
     Column("role", Words, nullable=False),
     Column("name", Words, nullable=False),
     Column("name_key", Words, nullable=False),
-    Index("mentions_by_name", "kind", "name_key"),
+    Column("type", Words, nullable=False),
+    Column("date", Words, nullable=False),
+    Index("mentions_by_name", "kind", "name_key", "type", "date", "fact"),
 )
-"""Every name in every fact, under the key that `threads.naming` gives it."""
+"""Every name in every fact, under the key that `threads.naming` gives it.
+
+The fact's type and its issue's date (`""` where it has none) stand here too, so that a part of a
+long thread is found without reading the whole.
+"""
 
 names = Table(
     "names",
@@ -207,8 +213,60 @@ names = Table(
     Column("kind", Words, primary_key=True),
     Column("name_key", Words, primary_key=True),
     Column("mentions", Integer, nullable=False),
+    Column("last", Words, nullable=False),
 )
-"""Each name once, with the number of its mentions: what likeness and suggestions look through."""
+"""Each name once, with the number of its mentions and the date of the last (`""` if undated).
+
+Likeness and suggestions look through it.
+"""
+
+Index("names_by_frequency", names.c.kind, names.c.mentions.desc(), names.c.name_key)
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("name_key", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("mentions", Integer, nullable=False),
+)
+"""Each name in each printed form, with the number of its mentions."""
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("fact", Integer, ForeignKey("facts.key"), primary_key=True),
+    Column("office_key", Words, nullable=False),
+    Column("publication", Words),
+    Column("person_key", Words, nullable=False),
+    Column("body_key", Words, nullable=False),
+    Column("acting", Boolean, nullable=False),
+    Column("standing", Words, nullable=False),
+    Column("date", Words, nullable=False),
+    Index(
+        "posts_by_office",
+        "office_key",
+        "publication",
+        "person_key",
+        "acting",
+        "standing",
+        "date",
+    ),
+    Index(
+        "posts_by_person",
+        "person_key",
+        "office_key",
+        "publication",
+        "acting",
+        "standing",
+        "date",
+    ),
+    Index("posts_by_body", "body_key", "office_key", "person_key", "standing", "date"),
+)
+"""Who was seen in which office when, and whether holding or leaving it: a row a post.
+
+Of a mayor named in every issue the first and last sight are found without reading the others.
+"""
 
 identities = Table(
     "identities",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select, case, func, select
 
 from jianbao.archive import fulltext, schema, traits
 from jianbao.archive.entries import Found, Hit, Order, Query, Span
@@ -32,6 +32,10 @@ _BY_DATE = {
     "newest": (articles.c.date.desc().nulls_last(), *_PLACE),
     "oldest": (articles.c.date.asc().nulls_last(), *_PLACE),
 }
+_LAST_BY_KEY = 400
+"""Hits up to which a page's are looked up by their keys, each a value in the statement."""
+_SPARE = 40
+"""Hits beyond the page that are ranked with it, to see whether they are as good as its last."""
 _AFTER_ALL = 99999999  # a date number later than any
 
 
@@ -47,29 +51,65 @@ def search(connection: Connection, query: Query, total: int | None) -> Found:
         return Found(total=0, hits=())
     needed = [term for term in wanted if not term.excluded]
     excluded = [term for term in wanted if term.excluded]
+    rows: Sequence[RowMapping] | None = None
     if needed:
-        counted, ordered = _matching(query, needed, excluded)
+        hits = _hits_of(query, needed, excluded)
+        counted, ordered = _matching(query, hits)
+        rows = _best(connection, query, hits)
     else:
         counted, ordered = _listed(query, excluded)
-    page = ordered.limit(bounded(query.limit)).offset(bounded(query.offset))
-    rows = connection.execute(page).mappings()
-    hits = tuple(_hit(row, wanted, snippets=query.snippets) for row in rows)
-    return Found(total=connection.scalar(counted) or 0 if total is None else total, hits=hits)
+    if rows is None:
+        page = ordered.limit(bounded(query.limit)).offset(bounded(query.offset))
+        rows = connection.execute(page).mappings().all()
+    shown = tuple(_hit(row, wanted, snippets=query.snippets) for row in rows)
+    return Found(total=connection.scalar(counted) or 0 if total is None else total, hits=shown)
 
 
-def _matching(
-    query: Query, needed: Sequence[Term], excluded: Sequence[Term]
-) -> tuple[Select[Any], Select[Any]]:
+class _Hits(msgspec.Struct, frozen=True):
+    """The index rows that hold the terms and pass the filters: tables, conditions, and rank."""
+
+    tables: FromClause
+    conditions: Sequence[ColumnElement[bool]]
+    rank: ColumnElement[Any]
+
+
+def _hits_of(query: Query, needed: Sequence[Term], excluded: Sequence[Term]) -> _Hits:
+    filters = traits.filters(query)
+    return _Hits(
+        fulltext.with_traits() if filters or query.order != "best" else fulltext.words,
+        [fulltext.matches(needed), *filters, *_exclusion(fulltext.words.c.rowid, excluded)],
+        _rank(query.order).label("rank"),
+    )
+
+
+def _best(connection: Connection, query: Query, hits: _Hits) -> Sequence[RowMapping] | None:
+    """The page of the best hits, ranked in one walk; None where that does not tell them.
+
+    It does not where more hits are as good as the last of the page than were looked at, for the
+    newest of all those are to come first.
+    """
+    first, last = bounded(query.offset), bounded(query.offset) + bounded(query.limit)
+    if query.order != "best" or last > _LAST_BY_KEY:
+        return None
+    ranked = select(fulltext.words.c.rowid, hits.rank).select_from(hits.tables)
+    ranked = ranked.where(*hits.conditions).order_by("rank").limit(last + _SPARE)
+    ranks = {row.rowid: row.rank for row in connection.execute(ranked)}
+    in_order = list(ranks.values())
+    if len(ranks) == last + _SPARE and in_order[max(0, last - 1)] == in_order[-1]:
+        return None
+    chosen = select(articles.c.key, *_COLUMNS).where(articles.c.key.in_(ranks))
+    rows = connection.execute(chosen.order_by(*_BY_DATE["newest"])).mappings()
+    return sorted(rows, key=lambda row: ranks[row["key"]])[first:last]
+
+
+def _matching(query: Query, hits: _Hits) -> tuple[Select[Any], Select[Any]]:
     """How many articles hold the terms, and those in the query's order.
 
     Only those that may come up are looked up, as a word may have many hits. Of equally good ones at
     the end of the page all are, for the newest to come first.
     """
-    key, rank = fulltext.words.c.rowid, _rank(query.order).label("rank")
-    filters = traits.filters(query)
-    matching = [fulltext.matches(needed), *filters, *_exclusion(key, excluded)]
-    rows = fulltext.with_traits() if filters or query.order != "best" else fulltext.words
-    ranked = select(key.label("key"), rank).select_from(rows).where(*matching).cte("ranked")
+    key, rows, matching = fulltext.words.c.rowid, hits.tables, hits.conditions
+    ranked = select(key.label("key"), hits.rank).select_from(rows).where(*matching).cte("ranked")
     ranked = ranked.prefix_with("MATERIALIZED")
     last = bounded(query.offset) + bounded(query.limit)
     first = select(ranked.c.rank).order_by(ranked.c.rank).limit(last).subquery()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
-from jianbao.archive.analyser import occurrences, tokens
+from jianbao.archive.analyser import Words, tokens
 from jianbao.archive.entries import Span
 from jianbao.archive.query import Term
 from jianbao.archive.query import terms as parsed
@@ -30,26 +30,17 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 
 def marks(text: str, terms: Sequence[Term]) -> list[Mark]:
     """Every place in `text` where a term that is not excluded occurs, in the text's order."""
-    wanted = [(number, term) for number, term in enumerate(terms) if not term.excluded]
-    found = [
-        Mark(start, end, number)
-        for number, term in wanted
-        if term.run
-        for start, end in occurrences(text, term.run)
-    ]
-    others = [(number, term) for number, term in wanted if not term.run]
-    return sorted([*found, *(_marks_by_words(text, others) if others else ())])
-
-
-def _marks_by_words(text: str, terms: Sequence[tuple[int, Term]]) -> Iterator[Mark]:
-    """The marks of numbered terms, looked for word by word."""
-    places = tokens(text)
-    words = [token.text for token in places]
-    for number, term in terms:
-        for place in _occurrences(term, words):
-            last = places[place + len(term.words) - 1]
+    found: list[Mark] = []
+    if all(term.excluded for term in terms):
+        return found
+    words = Words(text)
+    for number, term in enumerate(terms):
+        if term.excluded:
+            continue
+        for first, last in words.occurrences(term.words, prefix=term.prefix):
             end = last.start + 1 if term.ends_in_character else last.end
-            yield Mark(places[place].start, end, number)
+            found.append(Mark(first.start, end, number))
+    return sorted(found)
 
 
 def marked(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
@@ -75,17 +66,6 @@ def snippet(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     before = (Span("…"),) if start > 0 else ()
     after = (Span("…"),) if end < len(flat) else ()
     return (*before, *spans, *after)
-
-
-def _occurrences(term: Term, words: Sequence[str]) -> list[int]:
-    """The numbers of the words at which `term` begins."""
-    *whole, last = term.words
-    length = len(whole)
-    if term.prefix:
-        ends = [n for n, word in enumerate(words) if word.startswith(last)]
-    else:
-        ends = [n for n, word in enumerate(words) if word == last]
-    return [n - length for n in ends if n >= length and list(words[n - length : n]) == whole]
 
 
 def _window(text: str, found: Sequence[Mark]) -> tuple[int, int]:

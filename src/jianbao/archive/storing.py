@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from datetime import UTC, datetime
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from jianbao import __version__
 from jianbao.archive import fulltext, traits
 from jianbao.archive.entries import Stored
 from jianbao.archive.recorded import take_out_facts, write_facts
-from jianbao.archive.schema import articles, issues, revisions
+from jianbao.archive.schema import articles, issues, properties, revisions
 from jianbao.errors import ArchiveError
 from jianbao.model import Article, Issue
+
+_STATE = "state"
+_STATE_BYTES = 8
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +70,26 @@ def store(connection: Connection, reading: Reading) -> Stored:
     _write_articles(connection, issue, revision)
     take_out_facts(connection, issue.id)
     write_facts(connection, issue, revision)
+    change_state(connection)
     return Stored(issue.id, "added" if revision == 1 else "revised", revision)
+
+
+def change_state(connection: Connection) -> None:
+    """Give the archive a new state, which no archive has had: its file may be replaced too."""
+    value = secrets.token_hex(_STATE_BYTES)
+    connection.execute(
+        upsert(properties)
+        .values(name=_STATE, value=value)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    )
+
+
+def read_state(connection: Connection) -> str:
+    """The archive's state; `""` where nothing was ever stored."""
+    found: str | None = connection.scalar(
+        select(properties.c.value).where(properties.c.name == _STATE)
+    )
+    return found or ""
 
 
 def _check(issue: Issue) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from jianbao.archive.schema import mentions, names
+from jianbao.archive.named import usual_spellings
+from jianbao.archive.schema import names
 from jianbao.archive.threads.naming import name_key
 
 MOST = 5
@@ -21,12 +22,5 @@ def nearest(connection: Connection, kind: str, name: str) -> list[str]:
     found = process.extract(
         name_key(kind, name), list(known), scorer=fuzz.ratio, limit=MOST, score_cutoff=LEAST_ALIKE
     )
-    return [printed for key, *_ in found if (printed := _printed(connection, kind, key))]
-
-
-def _printed(connection: Connection, kind: str, key: str) -> str | None:
-    chosen = select(func.min(mentions.c.name)).where(
-        mentions.c.kind == kind, mentions.c.name_key == key
-    )
-    printed: str | None = connection.scalar(chosen)
-    return printed
+    printed = usual_spellings(connection, kind, [key for key, *_ in found])
+    return [printed[key] for key, *_ in found]

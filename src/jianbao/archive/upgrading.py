@@ -7,7 +7,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from jianbao.archive import fulltext
+from jianbao.archive import fulltext, recorded
 from jianbao.archive.analyser import ANALYSER_VERSION
 from jianbao.archive.database import writer
 from jianbao.archive.schema import APPLICATION_ID, NEWEST
@@ -80,7 +80,9 @@ def _upgrade(connection: Connection) -> None:
     connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
     if schema_of(connection) != NEWEST:
         _migrate(connection)
-    fulltext.rebuild(connection)
+        recorded.rebuild_names(connection)
+    if fulltext.analyser_of(connection) != ANALYSER_VERSION:
+        fulltext.rebuild(connection)
 
 
 def _migrate(connection: Connection) -> None:

@@ -51,9 +51,9 @@ def print_due(due: "Sequence[Due]", as_json: bool, as_csv: bool, say: Say) -> No
 
         put(msgspec.json.format(msgspec.json.encode(due), indent=1) + b"\n")
     elif as_csv:
-        from jianbao.cli import rows
+        from jianbao.exports import tables
 
-        put(rows.as_csv(rows.due_rows(due)))
+        put(tables.as_csv(tables.due_rows(due)))
     elif not due:
         complain(say("due.none"))
     else:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from jianbao.cli.lines import PLAIN, QUIET, StyledLine
 from jianbao.cli.texts import Say
+from jianbao.telling import amount, change, how_sure, percent
 from jianbao.wording import label
 
 if TYPE_CHECKING:
     from jianbao.archive.threads import Cite
     from jianbao.model import Fact
-
-SURE = 0.995
-"""From here on nothing is said of how sure a thing is: it would round to 1."""
 
 
 def joined(*parts: str) -> str:
@@ -25,32 +23,6 @@ def joined(*parts: str) -> str:
 def together(names: Iterable[str]) -> str:
     """Names in a list."""
     return "、".join(names)
-
-
-def number(value: float) -> str:
-    """A number without needless zeros: 120, 45.6."""
-    return f"{value:.12g}"
-
-
-def percent(share: float) -> str:
-    """A share as per cent, to a tenth."""
-    return number(round(100 * share, 1))
-
-
-def how_sure(sure: float, say: Say) -> str:
-    """What is to be said of doubt; nothing where there is none."""
-    return "" if sure >= SURE else say("follow.sure", sure=number(round(sure, 2)))
-
-
-def amount(value: float, unit: str, bound: str, say: Say) -> str:
-    """A value with its unit as printed, and its bound in words."""
-    told = f"{number(value)}{' ' if unit.isascii() and unit != '%' else ''}{unit}".rstrip()
-    return say(f"follow.{bound}", value=told) if bound else told
-
-
-def change(per_cent: float | None, say: Say) -> str:
-    """The change on the year before."""
-    return "" if per_cent is None else say("follow.on_year", change=f"{per_cent:+.12g}")
 
 
 def cite_lines(cites: Sequence[Cite], say: Say) -> Iterator[StyledLine]:

@@ -35,9 +35,9 @@ def add_to(app: typer.Typer, say: Say, cls: type[TyperCommand]) -> None:
         if article is not None:
             article_of(found, article)
         if as_csv:
-            from jianbao.cli import rows
+            from jianbao.exports import tables
 
-            put(rows.as_csv(rows.fact_rows(found, article)))
+            put(tables.as_csv(tables.fact_rows(found, article)))
         else:
             print_facts(found, article, as_json, say)
         return 0

@@ -63,9 +63,9 @@ def print_thread(thread: "Thread", as_json: bool, as_csv: bool, say: Say) -> Non
 
         put(msgspec.json.format(msgspec.json.encode(thread), indent=1) + b"\n")
     elif as_csv:
-        from jianbao.cli import rows
+        from jianbao.exports import tables
 
-        put(rows.as_csv(rows.thread_rows(thread)))
+        put(tables.as_csv(tables.thread_rows(thread)))
     else:
         from jianbao.cli.followed import thread_lines
 

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jianbao.cli.fact_lines import (
-    SURE,
-    amount,
-    change,
-    cite_lines,
-    how_sure,
-    joined,
-    number,
-    percent,
-    together,
-)
+from jianbao.cli.fact_lines import cite_lines, joined, together
 from jianbao.cli.lines import PLAIN, QUIET, STRONG, StyledLine
 from jianbao.cli.texts import Say
+from jianbao.telling import SURE, amount, change, days_told, how_sure, number, percent
 from jianbao.wording import label
 
 if TYPE_CHECKING:
@@ -160,21 +151,13 @@ def _project(thread: ProjectThread, say: Say) -> Iterator[StyledLine]:
 
 def promise_lines(promise: Promise, say: Say) -> Iterator[StyledLine]:
     """A promise, what came of it, and where both are told."""
-    days = promise.days
-    counted = ""
-    if days is not None and promise.outcome in ("silent", "overdue"):
-        counted = say("follow.days_past", days=days, day=promise.last_report)
-    elif days is not None and days > 0:
-        counted = say("follow.days_late", days=days)
-    elif days is not None and days < 0:
-        counted = say("follow.days_early", days=-days)
     told = joined(
         say("follow.due", due=promise.due),
         label(promise.aim, say.language),
         label(promise.outcome, say.language),
         say("follow.replaced", due=promise.replaced_by) if promise.replaced_by else "",
         say("follow.done", day=promise.done) if promise.done else "",
-        counted,
+        days_told(promise.outcome, promise.days, promise.last_report, say),
         how_sure(promise.sure, say),
     )
     yield f"  {told}", PLAIN

@@ -18,9 +18,12 @@ import msgspec
 ENDING = ".webp"
 NOTED_SECONDS = 3600.0
 """A page that was asked for is noted as such once in so long."""
-KEPT_SHARE = 0.9
-"""Of what the folder may hold: so much is left when it has become too much, so that not every page
-makes it necessary."""
+FULL_SHARE, KEPT_SHARE = 0.9, 0.8
+"""Of what the folder may hold: from the first on room is made, until the second is left, so that
+not every page makes it necessary."""
+UNCOUNTED_SHARE = 1 / 100
+"""Of what the folder may hold: so much is put in before it is counted anew. Several programs put
+pages in, and none knows what the others do: eight of them stay below what it may hold."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -37,7 +40,8 @@ class Cache:
     def __init__(self, folder: Path, most: int) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._total: int | None = None
+        self._uncounted: int | None = None
+        """Bytes put in since all was counted; None where that never was."""
         self._own: tempfile.TemporaryDirectory[str] | None = None
         self.folder = folder
         if not _is_writable(folder):
@@ -55,7 +59,7 @@ class Cache:
                 os.utime(path)
         except OSError:
             return None
-        return content
+        return content or None  # a machine that lost its power may leave an empty file
 
     def put(self, key: str, content: bytes) -> None:
         """Keep it, whole or not at all."""
@@ -66,12 +70,12 @@ class Cache:
         except OSError:
             return  # a full disk, say: it is drawn again when it is asked for again
         with self._lock:
-            if self._total is None:
-                self._total = sum(kept.size for kept in self._all())
-            else:
-                self._total += len(content)
-            if self._total > self._most:
-                self._make_room()
+            if self._uncounted is not None:
+                self._uncounted += len(content)
+                if self._uncounted <= self._most * UNCOUNTED_SHARE:
+                    return
+            self._make_room()
+            self._uncounted = 0
 
     def close(self) -> None:
         """Take a folder away that is there for this run only."""
@@ -79,9 +83,12 @@ class Cache:
             self._own.cleanup()
 
     def _make_room(self) -> None:
-        found = sorted(self._all(), key=lambda kept: (kept.asked, kept.path.name))
+        """Count what is kept; where that is nearly too much, take away what goes first."""
+        found = list(self._all())
         total = sum(kept.size for kept in found)
-        for kept in found:
+        if total <= self._most * FULL_SHARE:
+            return
+        for kept in sorted(found, key=lambda kept: (kept.asked, kept.path.name)):
             if total <= self._most * KEPT_SHARE:
                 break
             try:
@@ -91,7 +98,6 @@ class Cache:
             except OSError:
                 continue
             total -= kept.size
-        self._total = total
 
     def _all(self) -> Iterator[Kept]:
         """The files of the cache, those left half written by a program that was killed too."""

@@ -7,6 +7,7 @@ again for a while: one that hangs must not keep the others from being shown.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import threading
 import time
@@ -20,11 +21,15 @@ from jianbao.facsimile.task import Answer, Task, Why, height_at, part_at
 from jianbao.model import Box, Original
 from jianbao.sources.workers import Crew, Lost
 
+logger = logging.getLogger(__name__)
+
 WORKER = "jianbao.facsimile.worker"
 START_SECONDS = 20.0
 """What the drawing program may take to begin."""
 AGAIN_SECONDS = 300.0
 """After which a page that could not be drawn is tried once more."""
+LONGEST = 1e6
+"""Of a page's sides, in its unit: what is longer, or no number at all, is no page."""
 FAILURES = 1000
 """Pages that are remembered for having failed."""
 
@@ -54,7 +59,8 @@ class Facsimiles:
 
     def seems_there(self, original: Original) -> bool:
         """Whether the page can be shown, as far as the size of its file tells."""
-        return self._finder.seems_there(original)
+        sized = 0 < original.width < LONGEST and 0 < original.height < LONGEST
+        return sized and self._finder.seems_there(original)
 
     def key(self, original: Original, width: int, box: Box | None = None) -> str:
         """What tells the image from every other: also a name for it."""
@@ -67,7 +73,7 @@ class Facsimiles:
 
         Waits for its turn and for the drawing no longer than the settings say.
         """
-        if not self._finder.seems_there(original):
+        if not self.seems_there(original):
             return "none"
         key = self.key(original, width, box)
         kept = self._kept().get(key)
@@ -110,6 +116,7 @@ class Facsimiles:
         if state_of(state.path) != state:  # written to while it was drawn: it may be another page
             return "none"
         if answer.why is not None:
+            logger.warning("%s: not drawn: %s", state.path, answer.detail or answer.why)
             self._remember(mark, answer.why)
             return answer.why
         self._kept().put(key, answer.image)

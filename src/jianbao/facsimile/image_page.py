@@ -67,7 +67,10 @@ def _loaded(path: Path, task: Task, wanted: Size) -> Image.Image:
 
 def _most_halvings(path: Path, task: Task, wanted: Size) -> int:
     with path.open("rb") as stream:
-        image = page_of(stream, path.name, task.index)
+        try:
+            image = page_of(stream, path.name, task.index)
+        except IndexError as error:
+            raise DamagedImage(path.name, f"page {task.index + 1}") from error
         check_size(image, path.name, task.pixels)
         if not isinstance(image, Jpeg2KImageFile):
             return 0

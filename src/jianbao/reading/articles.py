@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from jianbao.model import Article, ArticleKind, Finding, Page, Region
+from jianbao.model import Article, ArticleKind, Box, Finding, Page, Region
 from jianbao.reading.blocks import Block
 from jianbao.reading.bylines import Lead, credit_alone, is_dateline, split_credit, split_lead
 from jianbao.reading.heading_groups import HeadingGroup
@@ -27,12 +27,13 @@ LONGEST_DECK = 45
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A story before it is composed; `sure` is how sure the
-    least sure link of its chain is, 0 to 1."""
+    """A story before it is composed; `pictures` are those its captions stand by, `sure` is how sure
+    the least sure link of its chain is, 0 to 1."""
 
     group: HeadingGroup | None = None
     bodies: tuple[Block, ...] = ()
     captions: tuple[Block, ...] = ()
+    pictures: tuple[Box, ...] = ()
     section: str = ""
     sure: float = 0.5
 
@@ -145,7 +146,8 @@ def _regions(page: Page, draft: Draft, parts: HeadingParts) -> tuple[Region, ...
     heading = [Region(page.number, role, box) for role, box in parts.places]
     body = [Region(page.number, "body", b.box) for b in draft.bodies]
     captions = [Region(page.number, "caption", b.box) for b in draft.captions]
-    return (*heading, *body, *captions)
+    pictures = [Region(page.number, "picture", box) for box in draft.pictures]
+    return (*heading, *body, *captions, *pictures)
 
 
 def _confidence(draft: Draft) -> float:

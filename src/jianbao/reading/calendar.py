@@ -1,7 +1,7 @@
 """Dates as newspapers print them, and the masthead held against the calendar.
 
 Takes the masthead's fields; gives findings where weekday or lunar date do not belong to the date.
-The lunar calendar is that of lunar_python.
+The lunar calendar is that of lunar_python, for the years of `lunar_years` written down.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from lunar_python import Solar
 
 from jianbao.model import Finding
 from jianbao.reading.language import is_plain
+from jianbao.reading.lunar_years import lunar_date
 from jianbao.reading.page_reading import Masthead
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
@@ -65,6 +66,7 @@ _LATIN_DATE = re.compile(
     r"|(?P<month2>[^\W\d_]{3,10})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(?P<year2>1[5-9]\d\d|20\d\d)",
 )
 
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR_MONTHS = {
     **{c: i for i, c in enumerate("正二三四五六七八九十", 1)},
     "一": 1,
@@ -148,9 +150,17 @@ def find_lunar(text: str) -> tuple[str, LunarDay] | None:
 
 def lunar_day(date: datetime.date) -> LunarDay:
     """The day of the Chinese calendar on which `date` falls."""
+    known = lunar_date(date)
+    if known:
+        return LunarDay(_stem_and_branch(known.year), known.month, known.day, known.leap)
     lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
     month = lunar.getMonth()
     return LunarDay(lunar.getYearInGanZhi(), abs(month), lunar.getDay(), month < 0)
+
+
+def _stem_and_branch(year: int) -> str:
+    """The name of a lunar year in the cycle of sixty, of which 4 was the first."""
+    return _STEMS[(year - 4) % 10] + _BRANCHES[(year - 4) % 12]
 
 
 def check_masthead(masthead: Masthead) -> tuple[Finding, ...]:

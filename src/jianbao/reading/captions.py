@@ -34,7 +34,8 @@ HELD = 0.9
 def attach_captions(
     page: Page, drafts: Sequence[Draft], captions: Sequence[Block], measure: Measure
 ) -> tuple[Draft, ...]:
-    """The drafts, each with its captions; a caption no draft is near becomes a draft of its own."""
+    """The drafts, each with its captions and their pictures; a caption no draft is near becomes a
+    draft of its own."""
     taken: dict[int, list[Block]] = {}
     alone: list[Block] = []
     if not captions:
@@ -47,10 +48,17 @@ def attach_captions(
         else:
             taken.setdefault(nearest, []).append(caption)
     with_captions = [
-        msgspec.structs.replace(draft, captions=tuple(taken.get(k, ())))
+        msgspec.structs.replace(
+            draft,
+            captions=tuple(taken.get(k, ())),
+            pictures=_pictures(page, taken.get(k, ()), measure),
+        )
         for k, draft in enumerate(drafts)
     ]
-    with_captions.extend(Draft(group=None, captions=(caption,)) for caption in alone)
+    with_captions.extend(
+        Draft(group=None, captions=(caption,), pictures=_pictures(page, (caption,), measure))
+        for caption in alone
+    )
     return tuple(with_captions)
 
 
@@ -62,6 +70,12 @@ def picture_of(page: Page, caption: Box, measure: Measure) -> Box | None:
         if away < 4 * measure.line and (best is None or away < best[0]):
             best = (away, picture.box)
     return best[1] if best else None
+
+
+def _pictures(page: Page, captions: Sequence[Block], measure: Measure) -> tuple[Box, ...]:
+    """The pictures that the captions stand by, each once."""
+    found = (picture_of(page, caption.box, measure) for caption in captions)
+    return tuple(dict.fromkeys(box for box in found if box is not None))
 
 
 def _nearest(

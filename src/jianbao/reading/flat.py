@@ -18,7 +18,7 @@ from jianbao.reading.flat_articles import Piece, compose
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
 from jianbao.reading.flat_headings import HeadingRun, heading_runs, printed_again
 from jianbao.reading.flat_links import Story, link_chunks
-from jianbao.reading.flat_loops import with_jumps, without_loops
+from jianbao.reading.flat_loops import with_jumps, without_copies, without_loops
 from jianbao.reading.flat_parting import part_runs, shares_told, told_roles
 from jianbao.reading.flat_roles import with_roles
 from jianbao.reading.flat_stretches import stretches
@@ -39,6 +39,8 @@ _FURNITURE: dict[str, FurnitureRole] = {
 ABOVE, BELOW = 0.6, 0.3
 """What it counts for a caption that a piece's text stands right above it, or below; 1 is all its
 words standing there."""
+NAMED = 0.6
+"""A standing head must be this sure for the text right below it to begin a story."""
 BRIEF = 160
 """Characters of the longest text of a standing head's column, but for the first."""
 
@@ -62,6 +64,19 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
         """The places of the text chunks that a byline stands right above."""
         return tuple(run.place for run in self.signed)
 
+    @property
+    def named_places(self) -> tuple[int, ...]:
+        """The places of the text chunks right below a standing head with no heading between."""
+        headed = {run.place for run in self.headings}
+        found, place, named = [], 0, False
+        for chunk in self.chunks:
+            if chunk.role == "body":
+                if named and place not in headed:
+                    found.append(place)
+                place, named = place + 1, False
+            named = named or (chunk.role == "section" and chunk.sure > NAMED)
+        return tuple(found)
+
 
 def read_flat_page(page: Page) -> PageReading:
     """The page's articles in the order of their text, its furniture, and what is in doubt."""
@@ -71,7 +86,8 @@ def read_flat_page(page: Page) -> PageReading:
     pieces: list[Piece] = []
     again: list[HeadingRun] = []
     for part in parts:
-        stories = link_chunks(part.bodies, part.headings, part.signed_places)
+        places = part.signed_places, FLAT, part.named_places
+        stories = link_chunks(part.bodies, part.headings, *places)
         found, repeated = pieces_of(part, stories)
         pieces += found
         again += repeated
@@ -97,8 +113,10 @@ def page_chunks(
     page: Page, nets: Mapping[str, Net] = FLAT
 ) -> tuple[list[Chunk], tuple[Finding, ...]]:
     """The page's chunks with their roles, loops taken out, and a finding for each loop."""
-    told = [chunk for part in stretches(read_chunks(page)) for chunk in with_roles(part, nets)]
-    return without_loops(page.number, with_jumps(told))
+    chunks, copies = without_copies(page.number, read_chunks(page))
+    told = [chunk for part in stretches(chunks) for chunk in with_roles(part, nets)]
+    freed, loops = without_loops(page.number, with_jumps(told))
+    return freed, (*copies, *loops)
 
 
 def prepare(chunks: Sequence[Chunk]) -> Prepared:

@@ -17,9 +17,11 @@ from jianbao.reading.calendar import parse_date
 from jianbao.reading.flat_chunks import Chunk, Jump, is_open
 from jianbao.reading.flat_headings import arranged
 from jianbao.reading.flat_links import Story
+from jianbao.reading.flat_loops import loop
 from jianbao.reading.headings import Heading, is_notice
 from jianbao.reading.joining import join_parts
 from jianbao.reading.language import goes_on, letters
+from jianbao.reading.repeats import cut_slices, find_repeats
 
 DOUBTFUL = 0.5
 """An article less likely to be right than this is a finding."""
@@ -64,7 +66,8 @@ def compose(piece: Piece, key: str, page: int, sure: float) -> tuple[Article, tu
     is in doubt about it."""
     chunks = piece.story.chunks if piece.story else ()
     heading = arranged(piece.lines)
-    paragraphs, dateline, byline = _paragraphs(chunks)
+    texts, loops = _texts(chunks)
+    paragraphs, dateline, byline = _paragraphs(texts)
     printed = [entry for chunk in (*piece.bylines, *piece.credits) for entry in _entries(chunk)]
     beside = (*piece.lines, *piece.bylines, *chunks, *piece.captions, *piece.credits)
     joined = _joined_jumps(chunks)
@@ -89,6 +92,7 @@ def compose(piece: Piece, key: str, page: int, sure: float) -> tuple[Article, tu
     found = [*_findings(piece, article, heading, jumps)]
     words = "a jump line was taken out of the text; the parts are joined"
     found += [_finding(article, "jump_line", "info", j.text, words) for j in joined.values()]
+    found += [msgspec.structs.replace(loop(page, text), article=key) for text in loops]
     return article, tuple(found)
 
 
@@ -109,22 +113,36 @@ def own_paragraph(before: str, after: str) -> bool:
     return not is_open(before) or goes_on(before, after) < JOINED
 
 
-def _paragraphs(chunks: Sequence[Chunk]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """Text of a story, its lead-in word, and the bylines within it."""
+def _texts(chunks: Sequence[Chunk]) -> tuple[list[str], list[str]]:
+    """The paragraphs of a story, and the copies dropped from them: a loop that a column's end has
+    cut in two shows when its halves, between which other texts stood, are put together."""
     texts: list[str] = []
-    apart = True
+    parted: set[int] = set()
+    apart, place = True, 0
     for chunk in chunks:
         inside = chunk.inner or _is_date(chunk.text)
         if apart or inside or own_paragraph(texts[-1], chunk.text):
             texts.append(chunk.text)
         else:
             texts[-1] = join_parts(texts[-1], chunk.text)
-        apart = inside
+            if chunk.key != place + 1:
+                parted.add(len(texts) - 1)
+        apart, place = inside, chunk.key
+    dropped: list[str] = []
+    for k in sorted(parted):
+        texts[k], cut = cut_slices(texts[k], find_repeats(texts[k]))
+        dropped += cut
+    return texts, dropped
+
+
+def _paragraphs(texts: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """The paragraphs of a story without its lead-in word, and the bylines within it."""
     if not texts:
         return (), "", ()
     lead = split_lead(texts[0], opening=True)
-    texts[0] = lead.text.strip()
-    texts[-1], credit = split_credit(texts[-1])
+    first = lead.text.strip()
+    last, credit = split_credit(texts[-1] if len(texts) > 1 else first)
+    texts = [first, *texts[1:-1], last] if len(texts) > 1 else [last]
     return tuple(t for t in texts if t), lead.dateline, (*lead.byline, *credit)
 
 

@@ -21,6 +21,7 @@ from jianbao.reading.flat_chunks import CAPTION, CAPTION_END, Chunk, folio_numbe
 from jianbao.reading.flat_ends import Seams
 from jianbao.reading.headings import (
     heading_like,
+    introduces,
     is_deck,
     is_event,
     is_item,
@@ -122,7 +123,7 @@ CHINESE = 9
 def _chinese_form(line: str) -> list[float]:
     return [
         is_parallel(line),
-        is_kicker(line),
+        is_kicker(line) or introduces(line),
         bool(split_kicker(line)[0]),
         is_notice(line),
         is_name(line),

@@ -42,15 +42,17 @@ def link_chunks(
     headings: Sequence[HeadingRun],
     signed: Collection[int] = (),
     nets: Mapping[str, Net] = FLAT,
+    named: Collection[int] = (),
 ) -> tuple[Story, ...]:
     """The stories made of `bodies` in the order of their first chunks.
 
-    `signed` are the places of chunks with a byline right above them. Headings that no story took
-    are in none of them.
+    `signed` are the places of chunks with a byline right above them, `named` those of chunks with
+    nothing but a standing head between them and the text above: they begin a story. Headings that
+    no story took are in none of them.
     """
     if not bodies:
         return ()
-    links = best_links(flat_pairs(bodies, headings, signed), nets, HEADLESS)
+    links = best_links(flat_pairs(bodies, headings, signed, named), nets, HEADLESS)
     return tuple(_stories(bodies, headings, links))
 
 

@@ -40,6 +40,8 @@ LONGEST_SUBHEAD, LONGEST_LATIN_SUBHEAD = 12, 36
 SPOKEN, OPENING = 0.25, 4
 """Share of a standing head's words in one of the first so many paragraphs below, from which it is a
 headline's first line: a series' name is strange to the story under it. Set on three real pages."""
+DOUBTED = 0.55
+"""A standing head surer than this is none."""
 MARKS = ("【", "〔", "[")
 """Brackets of a series' name."""
 LONGEST_DATE = 24
@@ -79,7 +81,8 @@ def _with_first_lines(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
     place = 0
     for k, (here, below) in enumerate(pairwise(chunks)):
         place += here.role == "body"
-        if here.role == "section" and below.role == "headline" and not here.text.startswith(MARKS):
+        named = here.sure > DOUBTED or here.text.startswith(MARKS)
+        if here.role == "section" and below.role == "headline" and not named:
             shares = told[here.key][place : place + OPENING]
             if len(shares) and shares.max() >= SPOKEN:
                 found[k] = msgspec.structs.replace(here, role="headline")

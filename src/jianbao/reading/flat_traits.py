@@ -108,12 +108,16 @@ class FlatScene:
         self.told = self.shared[n:, :n]
         self.told_below = _windows(self.told.T, np.arange(n), last).T
 
-    def following(self) -> tuple[Ints, Ints]:
-        """Pairs of chunks of which the second may carry on the first."""
+    def following(self, named: Collection[int] = ()) -> tuple[Ints, Ints]:
+        """Pairs of chunks of which the second may carry on the first: one at a place of `named`,
+        right below a standing head, only where a sentence runs on."""
         before, after = np.nonzero(np.triu(np.ones((self.n, self.n), np.bool_), 1))
         near = after - before <= REACH
         tied = (self.jump_to[before] >= 0) & (self.jump_from[after] >= 0)
-        return before[near | tied], after[near | tied]
+        kept = near | tied
+        if named:
+            kept &= ~np.isin(after, list(named)) | self.open[before]
+        return before[kept], after[kept]
 
 
 def _windows(values: Floats, first: Ints, last: Ints) -> Floats:
@@ -124,11 +128,15 @@ def _windows(values: Floats, first: Ints, last: Ints) -> Floats:
 
 
 def flat_pairs(
-    bodies: Sequence[Chunk], headings: Sequence[HeadingRun], signed: Collection[int] = ()
+    bodies: Sequence[Chunk],
+    headings: Sequence[HeadingRun],
+    signed: Collection[int] = (),
+    named: Collection[int] = (),
 ) -> Pairs:
-    """The pairs of a page that has text chunks."""
+    """The pairs of a page that has text chunks; `named` are the places of those right below a
+    standing head."""
     scene = FlatScene(bodies, headings, signed)
-    before, after = scene.following()
+    before, after = scene.following(named)
     over = np.repeat(np.arange(scene.m), scene.n)
     first = np.tile(np.arange(scene.n), scene.m)
     starts, ends, heads = _starts(scene), _ends(scene), _headings(scene)

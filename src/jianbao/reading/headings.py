@@ -30,6 +30,13 @@ _SAYING_END = re.compile(f"[{''.join(sorted(_SAYING_ENDS))}]")
 _KICKER_END = re.compile(rf"{_SAYING}[\s:：]*$")
 _KICKER_AND_REST = re.compile(rf"^(.{{6,}}?{_SAYING})[\s:：]+(\S.{{3,}})$")
 _GLUED_KICKER = re.compile(rf"^(.{{6,}}?(?<=[时上中会后”」]){_SAYING})(?![\s，,。])(\S.{{5,}})$")
+_DAY = "(?:今天|今日|昨天|昨日|日前|近日)"
+_INTRODUCING = re.compile(
+    r"^来自.{2,24}的(?:报道|报告|通讯|消息)$|^(?:本报)?记者走访.{2,10}$|追踪(?:报道)?$"
+    r"|系列报道(?:之[\d一二三四五六七八九十]{1,3})?$"
+    rf"|{_DAY}(?:发布|公布|通报)$"
+    r"|^(?:今年|去年|[上下]半年)前.{1,3}个?(?:月|季度)$"
+)
 _ITEM = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}\s*[、．)）]|第[一二三四五六七八九十]{1,3}[条章节])"
 )
@@ -84,6 +91,12 @@ def is_kicker(text: str) -> bool:
     if last not in _SAYING_ENDS and not last.isspace():
         return False
     return _KICKER_END.search(line) is not None
+
+
+def introduces(text: str) -> bool:
+    """Whether a line tells nothing but where the story comes from, in what series it runs, who made
+    it known, or for which months it holds: a kicker that names nobody who said it."""
+    return _INTRODUCING.search(text.strip()) is not None
 
 
 def is_item(text: str) -> bool:

@@ -20,6 +20,9 @@ SAME_FOLDED = ((0x3400, 0xA000), (0xAC00, 0xD7A4))
 """Blocks of the Unicode standard in which every letter folds to itself: Chinese characters, Hangul
 syllables."""
 
+UNKNOWN = 0xFFFFFFFF
+"""No character's code."""
+
 
 class Letters(NamedTuple):
     """The letters and digits of a text: their folded codes, and where each stands in it."""
@@ -32,7 +35,13 @@ def letter_codes(text: str) -> Letters:
     """The letters of `text` in their order."""
     raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table = _table()
-    folded = table[np.minimum(raw, len(table) - 1)]
+    basic = np.minimum(raw, len(table) - 1)
+    folded = table[basic]
+    new = folded == UNKNOWN
+    if new.any():
+        codes = np.unique(basic[new])
+        table[codes] = [_folded(chr(code)) for code in codes.tolist()]
+        folded = table[basic]
     beyond = np.flatnonzero(raw >= len(table))
     folded[beyond] = raw[beyond]
     places = np.flatnonzero(folded)
@@ -41,14 +50,11 @@ def letter_codes(text: str) -> Letters:
 
 @lru_cache(maxsize=1)
 def _table() -> Codes:
-    """The folded code of every character of the basic plane, 0 for what is no letter or digit."""
-    table = np.zeros(0x10000, dtype=np.uint32)
+    """The folded code of characters of the basic plane, 0 for what is no letter or digit, UNKNOWN
+    for those that no text had yet: few of them are ever met."""
+    table = np.full(0x10000, UNKNOWN, dtype=np.uint32)
     for start, end in SAME_FOLDED:
         table[start:end] = np.arange(start, end)
-    skipped = [range(start, end) for start, end in SAME_FOLDED]
-    for code in range(0x10000):
-        if not any(code in block for block in skipped):
-            table[code] = _folded(chr(code))
     return table
 
 

@@ -20,11 +20,15 @@ import numpy.typing as npt
 
 from jianbao.reading.language import is_cjk, letters
 from jianbao.reading.letter_codes import Codes, Ints, Letters, letter_codes
+from jianbao.reading.loop_edges import best_place, stands_apart
 
 GRAM = 6
 """Letters that must be the same for two places to be compared at all."""
 LONG_ENOUGH = ((2, 14), (3, 8), (5, 4), (8, 2), (16, 1))
 """From so many copies on, a unit of so many letters counts as a loop."""
+PLAIN = 30
+"""A shorter unit with a single copy counts only if both are whole clauses: … to the board of
+guardians. The board of guardians …"""
 NEAR_ENOUGH = ((2, 20), (3, 12))
 """The same where characters are misread in the copies."""
 MISREAD = 0.06
@@ -161,9 +165,22 @@ def _copies(text: str, bare: Letters, stretch: _Stretch, done: int) -> tuple[int
     exact = _exact_run(codes, start, end, period)
     unit = codes[start - period : start]
     if _is_loop(unit, 1 + exact // period, LONG_ENOUGH) and end - start < exact + period:
-        last = start + _copies_length(text, bare, start, exact, period)
-        return start, _further(codes, start, last, period) if (last - start) % period == 0 else last
-    return _near_loop(bare, period, (start, end), done)
+        return _exact_copies(text, bare, (start, exact), period)
+    return _near_loop(text, bare, period, (start, end), done)
+
+
+def _exact_copies(
+    text: str, bare: Letters, run: tuple[int, int], period: int
+) -> tuple[int, int] | None:
+    """From where to where the copies stand in a run of letters (its first and how many)."""
+    start, exact = run
+    size = _copies_length(text, bare, start, exact, period)
+    if size % period:
+        return start, start + size
+    start = best_place(text, bare, np.arange(start, start + exact - size + 1), size, period)
+    if size == period < PLAIN and not stands_apart(text, bare, start, size, period):
+        return None
+    return start, _further(bare.codes, start, start + size, period)
 
 
 def _further(codes: Codes, start: int, end: int, period: int) -> int:
@@ -251,7 +268,7 @@ def _ends_paragraph(text: str, places: Ints, end: int) -> bool:
 
 
 def _near_loop(
-    bare: Letters, period: int, stretch: tuple[int, int], done: int
+    text: str, bare: Letters, period: int, stretch: tuple[int, int], done: int
 ) -> tuple[int, int] | None:
     """From where to where whole copies stand of which some letters are misread: as many as there
     may be, in the place where the fewest differ, none of them before letter `done`."""
@@ -265,20 +282,11 @@ def _near_loop(
         if not len(firsts) or not _is_loop(codes[start : start + period], copies + 1, NEAR_ENOUGH):
             continue
         misread = wrong[firsts + size - low] - wrong[firsts - low]
-        best = _best_first(bare, firsts, misread, size)
+        best = best_place(text, bare, firsts[misread == misread.min()], size, period)
         few = _few(int(misread.min()), copies, size)
         if few and _misread_only(codes, best, size, period):
             return best, _further(codes, best, best + size, period)
     return None
-
-
-def _best_first(bare: Letters, firsts: Ints, misread: npt.NDArray[np.int64], size: int) -> int:
-    """The place where the fewest letters differ; of several one after which a mark stands."""
-    likely = firsts[misread == misread.min()]
-    ends = likely + size
-    places = np.append(bare.places, bare.places[-1] + 2)
-    marked = places[ends] - places[ends - 1] > 1
-    return int(likely[np.argmax(marked)])
 
 
 def _misread_only(codes: Codes, start: int, size: int, period: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.model import Agreement, AgreementKind
+from jianbao.record.accords import accords
 from jianbao.record.mood import is_stated
 from jianbao.record.offices import OFFICE_END
 from jianbao.record.passages import Passage, Span
@@ -84,7 +85,14 @@ _TO_COME = re.compile(
     r"将(?:与|和|于|颁|发布|签|授)|拟(?:与|任|授|签)|计划|准备|即将|候选|评选|争创|创建|申报|"
     r"竞争|力争|希望|目标|任前公示|公示|可获|有望"
 )
-SURE = 0.75
+SURE, UNSURE = 0.75, 0.6
+"""How sure the reader is of an agreement in the usual order, and in any other."""
+
+
+_SAID_ELSE = re.compile(
+    r"^(?:与其说|不如说|好比|仿佛)|(?:建议|提案)被列为|表彰(?:大会|名单|会)(?!上)|代表[^，。；]{2,10}领取"
+)
+"""Words that compare, or speak of proposals and lists."""
 
 
 def agreements(story: Story) -> Iterator[Agreement]:
@@ -92,14 +100,24 @@ def agreements(story: Story) -> Iterator[Agreement]:
     given: set[tuple[str, str]] = set()
     for number, passage in story.body():
         for sentence in passage.sentences:
-            for clause in passage.clauses(sentence):
-                if not is_stated(passage, sentence, clause.start):
-                    continue
-                for found in _in_clause(story, number, passage, sentence, clause):
-                    key = (found.kind, _core(found.about) or found.evidence)
-                    if key not in given:
-                        given.add(key)
-                        yield found
+            for found in _in_sentence(story, number, passage, sentence):
+                key = (found.kind, _core(found.about) or found.evidence)
+                if key not in given:
+                    given.add(key)
+                    yield found
+
+
+def _in_sentence(
+    story: Story, number: int, passage: Passage, sentence: Span
+) -> Iterator[Agreement]:
+    """Those told in the usual order; where there is none, the first told in any other."""
+    clauses = [c for c in passage.clauses(sentence) if is_stated(passage, sentence, c.start)]
+    for ways in (_in_clause, _in_any_order):
+        found = [a for c in clauses for a in ways(story, number, passage, sentence, c)]
+        if found:
+            honours = all(agreement.kind == "awarded" for agreement in found)
+            yield from found if ways is _in_clause or honours else found[:1]
+            return
 
 
 def _core(about: str) -> str:
@@ -116,6 +134,8 @@ def _in_clause(
     for kind, form in _FORMS:
         match = form.search(words)
         if not match or (kind == "awarded" and _NO_HONOUR.search(words)):
+            continue
+        if _SAID_ELSE.search(words):
             continue
         groups = {k.rstrip("234"): (k, v) for k, v in match.groupdict().items() if v}
         at = clause.start + match.start(groups["verb"][0])
@@ -137,7 +157,10 @@ def _in_clause(
             and not _is_appointment(story, number, clause, groups)
         ):
             continue
-        items = _listed(about) if groups["verb"][1] in ("颁奖", "授牌") else [about]
+        listed = groups["verb"][1] in ("颁奖", "授牌") or (kind == "awarded" and "奖和" in words)
+        if listed and kind == "awarded" and "奖和" in words:
+            about = words[words.find(about) :]
+        items = _listed(about) if listed else [about]
         start = clause.start + (match.start(name) if name else match.start())
         for item in items:
             place = passage.text.find(item, start) if item else -1
@@ -150,6 +173,35 @@ def _in_clause(
                 kind=kind,
             )
         return
+
+
+def _in_any_order(
+    story: Story, number: int, passage: Passage, sentence: Span, clause: Span
+) -> Iterator[Agreement]:
+    """What a clause tells without the usual order of party, act and thing."""
+    words = blanked(passage, clause, story.times_in(number, clause))
+    if _TO_COME.search(_outside(passage, clause, words)) or _SAID_ELSE.search(words):
+        return
+    names = [
+        Span(m.start - clause.start, m.end - clause.start) for m in story.people_at(number, clause)
+    ]
+    for accord in accords(words, names):
+        about = Span(clause.start + accord.about.start, clause.start + accord.about.end)
+        before = words[: accord.about.start]
+        party = subject_of(before) if before.strip() else ""
+        who = words[accord.who.start : accord.who.end].strip() if accord.who else ""
+        yield Agreement(
+            article=story.article.id,
+            evidence=passage.quote(clause.start, clause.end),
+            confidence=UNSURE,
+            parties=tuple(p for p in dict.fromkeys((who, party)) if 1 < len(p) < LONGEST_PARTY),
+            about=passage.quote(about.start, about.end).strip(),
+            kind=accord.kind,
+        )
+
+
+LONGEST_PARTY = 24
+"""Characters of a name of somebody who signs or is honoured."""
 
 
 def _outside(passage: Passage, clause: Span, words: str) -> str:
@@ -170,7 +222,11 @@ def _is_appointment(
 
 def _listed(about: str) -> list[str]:
     """The honours of a list, each by itself."""
-    items = [item for item in re.split(r"、", re.sub(r"等.{0,10}$", "", about)) if len(item) > 3]
+    items = [
+        item
+        for item in re.split(r"、|(?<=奖)[和及]", re.sub(r"(?<![一二三特])等.{0,10}$", "", about))
+        if len(item) > 3
+    ]
     return items or [about]
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 import msgspec
-from lunar_python import Lunar, Solar
+from lunar_python import Lunar, LunarMonth, Solar
 
 from jianbao.record.numerals import value_of
 
@@ -57,29 +57,36 @@ _RELATIVE = re.compile(
     r"|当天|当日|当晚|同日|同一天|随后)"
 )
 _WEEKDAY = re.compile(
-    r"(?P<week>上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+    r"(?P<week>上|本|这|下|刚?刚?过去的)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
 )
 _TERM_NAMES = (
     "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|"
     "立冬|小雪|大雪|冬至|小寒|大寒"
 )
 _TERM = re.compile(
-    rf"(?:{_YEAR}的?)?(?P<term>{_TERM_NAMES})(?:节气|时节|节)?(?P<side>前夕?|之前|来临前|后|之后|"
+    rf"(?:{_YEAR}的?)?(?P<term>{_TERM_NAMES})(?:节气|时节|节)?(?P<side>前一[天日]|前夕?|之前|来临前|后|之后|"
     r"过后|当天|当日|这天|日)?(?=[，。前后当这]|[一-龥])(?!先生|女士|同学|同志)"
 )
-_SEASON = re.compile(rf"(?:{_YEAR}的?)?(?P<season>[春夏秋冬][季天]|[今去明][春夏秋冬])")
+_SEASON = re.compile(
+    rf"(?:{_YEAR}的?)?(?P<season>[春夏秋冬][季天]|[今去明][春夏秋冬]|暑[期假])(?!作业|经济|档|天|快乐|生活|工)"
+)
+_LUNAR = re.compile(
+    r"(?:农历)?(?P<leap>闰)?(?P<month>正|[一二三四五六七八九十]|十一|冬|十二|腊)月(?P<day>初[一二三四五六七八九十]|"
+    r"(?:十|廿|二十|三十)[一二三四五六七八九]?)(?![日号月\d])"
+)
+"""A day by the lunar calendar: months of its own names, or days of 初 and 廿."""
 _FEAST = re.compile(
     rf"(?:{_YEAR}的?)?(?P<feast>元旦|春节|元宵节?|“?五一”?(?:劳动节|国际劳动节)?|端午节?|"
-    r"七夕|中秋节?|“?十一”?国庆|国庆节?|重阳节?|腊八节?|“?六一”?(?:儿童节|国际儿童节)|"
+    r"七夕|跨年夜|中秋节?|“?十一”?国庆|国庆节?|重阳节?|腊八节?|“?六一”?(?:儿童节|国际儿童节)|"
     r"“?七一”?(?=前|后|，|建党)|“?八一”?建军节|教师节|妇女节|劳动节)"
-    r"(?:长假|假期|期间)?(?P<side>前夕?|后|当天|当日|这天)?"
+    r"(?:长假|假期|期间)?(?P<side>前一[天日夜]|前夕?|之前|来临前|到来前|之?后|当天|当日|这天)?"
 )
 _CLOCK = re.compile(
     r"(?:\([^()]{2,8}\))?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜里|深夜|当晚|"
     r"晚)?(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[时点](?:\d{1,2}分|半|整|许|\d{1,2}秒)*)?"
 )
 """The time of day behind a day, which belongs to it."""
-_VAGUE = re.compile(r"近日|日前|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下")
+_VAGUE = re.compile(r"近日|日前(?!一)|连日来|近期|目前|近来|最近|不久前|此前|前不久|这几日|眼下")
 
 _FEASTS = {
     "元旦": (1, 1),
@@ -92,6 +99,7 @@ _FEASTS = {
     "十一": (10, 1),
     "国庆": (10, 1),
     "妇女": (3, 8),
+    "跨年": (12, 31),
 }
 """Month and day of feasts by the solar calendar,"""
 _LUNAR_FEASTS = {
@@ -130,7 +138,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
     `year`, `month` and `day` are what is printed or follows from words, None where it is left out;
     `until` is the last month of a stretch of months. `vague` names no day at all, `same` is the day
-    of what was told before (当天).
+    of what was told before (当天), `before` the month in which a deadline lies (清明前).
     """
 
     start: int
@@ -141,6 +149,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     until: int | None = None
     vague: bool = False
     same: bool = False
+    before: bool = False
 
     def iso(self, issue_day: date | None, lean: Lean = "past") -> str | None:
         """The day, month or year as ISO; None where it cannot be told.
@@ -228,6 +237,7 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
     if issue_day is not None:
         for match in _FEAST.finditer(text):
             yield _feast(match, issue_day)
+        yield from (w for m in _LUNAR.finditer(text) if (w := _lunar_day(m, issue_day)))
         yield from (_term(m, issue_day) for m in _TERM.finditer(text))
         yield from (w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year)
     for match in _QUARTER.finditer(text):
@@ -255,6 +265,8 @@ def _relative(text: str, issue_day: date) -> Iterator[When]:
         step = {"上": -7, "下": 7}.get(match["week"] or "", 0)
         weekday = "一二三四五六日".find(match["weekday"].replace("天", "日"))
         day = issue_day + timedelta(weekday - issue_day.weekday() + step)
+        if (match["week"] or "").endswith("过去的") and day >= issue_day:
+            day -= timedelta(7)
         if match["week"]:
             yield _on(match, day)
     for match in _OF_MONTH.finditer(text):
@@ -307,13 +319,47 @@ def _feast(match: re.Match[str], issue_day: date) -> When:
         year, month, day = nearest.year, nearest.month, nearest.day
     else:
         month, day = _FEASTS.get(name, (1, 1))
-    return When(
-        start=match.start(),
-        end=match.end(),
-        year=year,
-        month=month,
-        day=None if match["side"] == "后" else day,
-    )
+    return _beside(match, year, month, day)
+
+
+def _beside(match: re.Match[str], year: int | None, month: int, day: int) -> When:
+    """A named day, the day before it (前一天), or the month that lies before (前) or behind it."""
+    side = match["side"] or ""
+    if side.startswith("前一"):
+        before = date(year or 2024, month, day) - timedelta(1)
+        year = None if year is None else before.year
+        return _whole(match, year, before.month, before.day)
+    if "前" in side:
+        before = date(year or 2024, month, day) - timedelta(1)
+        year = None if year is None else before.year
+        return msgspec.structs.replace(_whole(match, year, before.month, None), before=True)
+    return _whole(match, year, month, None if "后" in side else day)
+
+
+def _whole(match: re.Match[str], year: int | None, month: int, day: int | None) -> When:
+    return When(start=match.start(), end=match.end(), year=year, month=month, day=day)
+
+
+_LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
+
+
+def _lunar_day(match: re.Match[str], issue_day: date) -> When | None:
+    """The nearest day that the lunar calendar calls so; None for words of the solar one."""
+    printed = match[0]
+    own = match["month"] in _LUNAR_MONTHS or printed.startswith("农历") or match["leap"]
+    if not own and match["day"][0] not in "初廿":
+        return None
+    month = _LUNAR_MONTHS.get(match["month"]) or _number(match["month"])
+    day = _number(match["day"].replace("初", ""))
+    days = []
+    for year in (issue_day.year - 1, issue_day.year, issue_day.year + 1):
+        counted = LunarMonth.fromYm(year, -month if match["leap"] else month)
+        if counted is None or day > counted.getDayCount():
+            continue
+        solar = Lunar.fromYmd(year, counted.getMonth(), day).getSolar()
+        days.append(date(solar.getYear(), solar.getMonth(), solar.getDay()))
+    nearest = min(days, key=lambda each: abs(each - issue_day), default=None)
+    return _whole(match, nearest.year, nearest.month, nearest.day) if nearest else None
 
 
 @lru_cache(maxsize=512)
@@ -330,13 +376,7 @@ def _term(match: re.Match[str], issue_day: date) -> When:
     years = (year,) if year else (issue_day.year - 1, issue_day.year, issue_day.year + 1)
     days = (_solar_term(match["term"], y) for y in years)
     nearest = min(days, key=lambda day: abs(day - issue_day))
-    return When(
-        start=match.start(),
-        end=match.end(),
-        year=nearest.year,
-        month=nearest.month,
-        day=None if "后" in (match["side"] or "") else nearest.day,
-    )
+    return _beside(match, nearest.year, nearest.month, nearest.day)
 
 
 _NEXT_TERM = {"大雪": "DA_XUE", "冬至": "DONG_ZHI", "小寒": "XIAO_HAN", "大寒": "DA_HAN"}

@@ -18,7 +18,8 @@ from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import full_name, object_of, project_of, spoken_of, whole_of
+from jianbao.record.projects import full_name, object_of, project_of, spoken_of, whole_of, work_in
+from jianbao.record.stage_words import LOOSELY
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked
@@ -153,19 +154,28 @@ def _in_clause(
     if done is not None:
         share, at, end = done
         before = re.sub(r"(?:目前|累计|已|总)*$", "", words[floor:at] if at > floor else words[:at])
-        project, named = project_of(before, last)
+        project, named = project_of(before, last, anything=True)
         if project:
             when = next(iter(whens), head)
             span = clause.start, clause.start + end
-            yield _Stage(project, "in_progress", when, False, share, *span, named)
+            state: MilestoneState = "completed" if share >= 1 else "in_progress"
+            yield _Stage(project, state, when, False, share, *span, named)
             return
     for verb in stage_verbs(words):
         at = clause.start + verb.start()
         if passage.enclosed[at] and not passage.enclosed[clause.start]:
             continue
+        if re.search(r"(?:^|，|便|就|要|还|又)把", words[: verb.start()]):
+            continue  # 把打烊时间挪到了十一点: somebody does something to something
         before = words[min(floor, verb.start()) : verb.start()]
-        anything = _BUILDS.match(verb[0]) is not None
-        project, named = project_of(before, last, object_of(words[verb.end() :]), anything=anything)
+        anything = _LOOSE.match(verb[0]) is None
+        project, named = project_of(
+            before,
+            last,
+            object_of(verb[0], words[verb.end() :]),
+            work_in(verb[0]),
+            anything=anything,
+        )
         if not project and (anything or verb.lastgroup == "in_progress"):
             project = spoken_of(before)
         if verb[0] == "交付" and not named:
@@ -197,10 +207,7 @@ def _stage(
     )
 
 
-_BUILDS = re.compile(
-    r"竣工|完工|封顶|通车|投用|投运|投产|启用|投入|交付|开工|动工|奠基|破土|合龙|贯通|下水|通水|"
-    r"开园|开馆|建成|落成|并网|通航|开建|上线|开业|开张|推迟|延期|延后|停工|暂停|复工|试运"
-)
+_LOOSE = re.compile(LOOSELY)
 
 
 def _when(whens: list[When], verb: int, head: When | None, *, put_off: bool) -> When | None:
@@ -223,7 +230,9 @@ def _expected(words: str, when: When | None, day: date | None, state: str) -> bo
 
 
 def _date(stage: _Stage, day: date | None) -> str | None:
-    return stage.when.iso(day, "ahead" if stage.expected else "near") if stage.when else None
+    if stage.when is None or (stage.when.before and not stage.expected):
+        return None
+    return stage.when.iso(day, "ahead" if stage.expected else "near")
 
 
 def _heading_project(story: Story) -> str:

@@ -49,11 +49,16 @@ _NOT_PEOPLE = frozenset(
         "路上 车间 成果 成绩 成员 党员 党委 党组 党群 党建 农业 农村 农民 农田 公司 公路 公开 "
         "公园 公安 金牌 银行 宁可 全区 全市 全县 区域 区级 区委 区长 管理 常务 商业 居民 单位 "
         "单元 项目 师生 师傅 和平 易于 边界 边远 祖国 花卉 权力 帅气 厉害 盛会 盛开 连续 连接 "
+        "曾有 曾经 曾任 曾获 曾在 曾是 曾因 曾被 应允 应下 "
         "封闭 封顶 平方 平均 武装 温度 严格 严重 季度 广大 郎中 陈列 许可 许多 毛巾 洪水 沙滩 "
         "沙发 尚未 荣誉 荣获 向上 向前 门口 门前 双方 安置 印发 初步 初中 初心 都是",
     )
 )
 """Words that begin like a name."""
+
+
+_TOLD_TO = re.compile(r"向[\u4e00-\u9fff]{0,2}长")
+"""To whom somebody speaks (向段长), not a person of this surname."""
 
 
 def surname_length(text: str, at: int) -> int:
@@ -93,6 +98,8 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
     spaced = _SPACED.match(text, at) if told and surname_length(text, at) == 1 else None
     if spaced and _AFTER.match(text, spaced.end()):
         return spaced.end()
+    if _TOLD_TO.match(text, at):
+        return None
     length = surname_length(text, at)
     if not length and not rare:
         return None

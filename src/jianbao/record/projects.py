@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import rjieba
 
+from jianbao.record.stage_words import TESTS, WORKS
 from jianbao.record.subjects import subject_of
 
 _PROJECT = (
@@ -27,12 +28,12 @@ _PROJECT = (
     r"安置房|公租房|住宅|回迁房|书房|书屋|街区|老街|夜市|电梯|路灯|路面|大修|初步设计|设计|普查|"
     r"抽查|摊铺|铺轨|招标|浇筑|吊装|故居|遗址|祠堂|牌坊|驿站|服务区|收费站|生态园|湿地|林场|"
     r"养殖场|大棚|灌溉|排涝|搬迁|安装|实验室|门诊|病区|病房|热线|客户端|App|小程序|网站|数据库|"
-    r"卫星|轮|列车|号"
+    r"卫星|轮|列车|号|索道|箱涵|礼堂|地块|片区|机组|立交|匝道|高架|互通|连接线|渡口|网络|卫生室|公厕|"
+    r"村道|巷道|游园|驿站|食堂|影剧院|敬老院|养老院|粮库|工地|高标准农田|夜集|灯组|管沟|泵房|湖|河|堰|塘|亭|"
+    r"大棚|书库|机房|码头|客运中心|灌渠|水渠|桥梁|路网|光伏|电缆|线路|数据港|产业城|港|馆舍"
 )
-IS_PROJECT = re.compile(rf"(?:{_PROJECT})(?:\([^()]*\))?[”》]?(?:[一-龥]{{0,2}})$")
-_HEAD = re.compile(
-    rf"\s*(?P<project>[^，。；、：\s]{{2,24}}?(?:{_PROJECT})(?:(?:新|第?[一二三四五六]|"
-    rf"[东西南北])?(?:{_PROJECT}))*(?:\([^()]{{1,8}}\))?)"
+IS_PROJECT = re.compile(
+    rf"(?:{_PROJECT}|(?<=..)线|(?<=..)(?:{WORKS}))(?:\([^()]*\))?[”》]?(?:[一-龥]{{0,2}})$"
 )
 _ALONE = re.compile(
     r"\s*(?P<project>研究院|停车场|体育馆|图书馆|博物馆|污水处理厂|变电站|充电站|游泳馆|文化馆|教学楼|"
@@ -42,6 +43,39 @@ _BECOMES = re.compile(
     r"(?:改造|改建|扩建|升级|变身|打造|建设|改)(?:成为|成|为)(?P<project>[^，。；的]{3,20}?(?:园|"
     r"馆|中心|基地|公园|街区|校区|广场|书房|市场|公寓|厂|站|楼))"
 )
+IS_WORK = re.compile(rf"(?:{WORKS})(?:任务|工作)?")
+
+
+def work_in(verb: str) -> str:
+    """The work that a verb of two words tells the result of (检修 of 检修结束); "" for none."""
+    if re.fullmatch(TESTS, verb):
+        return verb
+    match = IS_WORK.match(verb)
+    return match[0] if match and len(match[0]) < len(verb) else ""
+
+
+_HAS_PROJECT = re.compile(_PROJECT)
+_LONGEST = re.compile(rf".*(?:{_PROJECT})(?:\([^()]{{1,8}}\))?")
+_SAID = re.compile(
+    r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|(?<!传)说|写着)"
+)
+"""Who tells of a stage, before it."""
+_MEASURE = re.compile(
+    r"\d[\d.]*(?:万|亿)?(?:公里|千米|米|平方米|亩|公顷|吨|卷|千瓦|兆瓦|万千瓦)(?=[一-龥])"
+)
+_ACTORS = re.compile(
+    r"(?:(?:中标|施工|建设|承建|设计|监理|总包|运营)?(?:单位|队伍?|[校院厂业]方|方|企业)|工人(?:们|师傅)?|"
+    r"挖掘?机|(?:校|院|厂|乡|镇|县|市|区|村)里|人们|市民|两[岸地]|各方|后者|前者|余下(?:的)?|剩下(?:的)?|其余(?:的)?|"
+    r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
+)
+"""Who works, or what is left: words that name no project."""
+_SITED = re.compile(r"选址|搬到|迁至|(?:昨|今)?在[^，。；]{2,16}$")
+_PART_ENDS = re.compile(
+    r"^[^的]{0,6}?(?:地面公园|设备|土建|外墙|内墙|墙体|屋面|楼板|顶板|底板|道面|路面|桥面|主体|展柜|书架|灶台|烟道|涵管|管线|"
+    r"围堰|围挡|基坑|基础|地基|正负零|护坡|机井|机柜|水电|幕墙|"
+    r"施工|安装|浇筑|吊装|铺设|装修|装饰|调试|摊铺|铺轨|送电|开挖|掘进|张拉|硬化|绿化|机器人|沥青摊铺)$"
+)
+"""What is a part of some work."""
 _PART = re.compile(
     r"^(?:主馆|主体(?:结构)?|[东西南北]塔|主塔|[左右]洞|[一二三四五六七]期|"
     r"第[一二三四五][期段标]|[东西南北]侧|[东西南北]段|[上下]游|大桥|新楼|主楼|裙房|地下室|地下|"
@@ -50,24 +84,24 @@ _PART = re.compile(
     r"桩基|全线|主厂房|[一二三四五]标|配套|绿化|土建|首期|首批|首段|后续|其余|余下|剩余)"
 )
 _GENERIC = re.compile(
-    r"(?:(?:这|该|新|整|本|全|两|此)[项个座条处所栋]?(?:工程|项目|桥|厂|线|楼|园|区|院|校|路|站|"
+    r"(?:(?:该|此|这|那)[座条栋项个片段处台所]?[^，。；的]{0,7}|(?:新|整|本|全|两)[项个座条处所栋]?(?:工程|项目|桥|厂|线|楼|园|区|院|校|路|站|"
     r"馆)?|(?:工程|项目)|工期|大桥|新?(?:学校|医院|公园|大楼|校区|院区|场馆|园区|厂房|线路|大桥|"
     r"桥|路)|全部(?:工程)?|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|"
     r"总体|"
     r"整体|施工|建设)?进度|它|其"
-    r"|(?:竣工|开学|通车|投用|启用|完工|开园|投产|开放|交付|开业|投入使用的?)?(?:时间|日期))"
+    r"|(?:竣工|开学|通车|投用|启用|完工|开园|投产|开放|交付|开业|投入使用的?|交房|交付使用)?(?:时间|日期)|交房|交付|完工)"
 )
 _MANY = re.compile(
-    r"^(?:其余|另有?|还有|又有|已有|共有?|计有|的)?(?:\d+|"
-    r"[一二三四五六七八九十百两几多数]+)(?:个|项|处|条|座|所|家|户|名|位|万|余|多|套|台|辆)"
+    r"^(?:最后一[个处座条]|第[一二三四五六][个处座条]|首批|第一批)|^(?:其余|另有?|还有|又有|已有|共有?|计有|的)?(?:\d+|"
+    r"[一二三四五六七八九十百两几多数]+)(?:个|项|处|条|座|所|家|户|名|位|万|余|多|套|台|辆|栋|根|孔|间|样|种|件|盏|只|天|年|月|次|批)"
 )
 _URGES = re.compile(
-    r"^(?:带队|督查|检查|调研|察看|全力|加快|推进|推动|促进|确保|力争|抓|狠抓|支持|鼓励|助力|"
+    r"^(?:专题|实地|现场|带队|督查|检查|调研|察看|全力|加快|推进|推动|促进|确保|力争|抓|狠抓|支持|鼓励|助力|"
     r"表示|提出|宣布|要求|直至|直到|等|待|自从|如果|若|一旦|虽然|即使|尚未|还没|没有|每|任何|"
     r"什么|哪|谁|有的|有些|不少|许多|大家|我们|他们|我|他|她|你|人们|记者|要|可|应|能|想)"
 )
 _NO_THING = re.compile(
-    r"(?:[人户队员者赛会名位家]|活动|企业|产品|电话|制度|政策|方案|事|话|问题|矛盾|关系|时代|"
+    r"(?:[人户队员者赛会名位家等灯上里班]|论坛|座谈|演出|展览|灯光秀|班车|末班车|[^，]车|孩子们?|活动|企业|产品|电话|制度|政策|方案|事|话|问题|矛盾|关系|时代|"
     r"精神|力量|作用|梦想|故事)$|什么|何时|几时|哪|、|我|你|他|她"
 )
 _NO_OBJECT = re.compile(
@@ -91,29 +125,25 @@ def is_generic(words: str) -> bool:
 
 
 def project_of(
-    before: str, last: str, what: str = "", *, anything: bool = False
+    before: str, last: str, what: str = "", work: str = "", *, anything: bool = False
 ) -> tuple[str, bool]:
     """A project's name, and whether the words before the verb give it; "" for none.
 
-    `what` is a thing behind the verb that it is done to, `last` the project spoken of before. With
+    `what` is a thing behind the verb that it is done to, `last` the project spoken of before,
+    `work` what is done to it (检修结束), which is part of its name. With
     `anything`, the verb is one of building alone: whatever thing stands before it is a project.
     """
-    subject = _DATES.sub("", subject_of(before))
-    subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
-    subject = _WHERE.sub("", subject) if IS_PROJECT.search(_WHERE.sub("", subject)) else subject
-    subject = _DONE.sub("", subject) if len(_DONE.sub("", subject)) > 2 else subject
+    subject = _trimmed(before)
     if what:
         return _with_object(subject, last, what)
     if not subject or is_generic(subject):
-        at = last.find(subject) if subject else -1
-        return (last[: at + len(subject)] if at > 0 else whole_of(last)), False
-    if not re.search(r"[一-龥]{2}", subject) or _FIGURES.fullmatch(subject):
+        same = _same(subject, last)
+        return (same + work if work and same and not same.endswith(work) else same), False
+    if not _may_be_named(subject):
         return "", False
-    if re.search(r"什么|何时|几时|哪|谁", subject):
-        return "", False
-    if _URGES.match(subject) or _MANY.match(subject) or len(subject) > 36 or len(subject) < 2:
-        return "", False
-    if _PART.match(subject) and last and not last.endswith(subject) and len(subject) < 10:
+    if work and not subject.endswith(work):
+        subject += work
+    if _is_part(re.sub(r"\([^()]*\)$", "", subject), last):
         return _stem(last) + subject, True
     if IS_PROJECT.search(subject) or (
         anything and len(subject) > 2 and not _NO_THING.search(subject) and not _acts(subject)
@@ -122,18 +152,96 @@ def project_of(
     return "", False
 
 
+def _trimmed(before: str) -> str:
+    """The thing that words before a verb name, without who tells of it, its site and measures."""
+    said = _SAID.search(before)
+    words = before[said.end() :] if said else before
+    points = _POINTS.search(words.rstrip())
+    if points:
+        return points["thing"]
+    subject = _OURS.sub("", subject_of(_OURS.sub("", words.strip())))
+    subject = _MEASURE.sub("", _apposed(subject))
+    subject = _DATES.sub("", subject)
+    subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
+    bare = _WHERE.sub("", subject)
+    subject = bare if bare and (IS_PROJECT.search(bare) or _SITED.search(subject)) else subject
+    done = _DONE.sub("", subject)
+    subject = (done if len(done) > 2 else subject).rstrip("的")
+    return "" if _ACTORS.fullmatch(subject) else subject
+
+
+_POINTS = re.compile(
+    r"(?:^|\s|目前|随后|如今)(?P<thing>(?:该|这|此)[座条栋项个片段处台所]?[^，。；的]{1,7}?)(?:已经?|将|于|也|就|才|\s|预计|正)*$"
+)
+"""Words that point to something named before."""
+_OURS = re.compile(r"^(?:我们?|本|咱们?)(?:(?=[厂校院村镇区市县局馆])|(?=农场)|的)")
+
+
+def _apposed(words: str) -> str:
+    """Of a thing and its name between dashes, the name: 最后一座桥——斑鸠桥."""
+    parts = [part for part in re.split("—+", words) if part]
+    if len(parts) < 2 or not re.search("—{2}", words):
+        return words
+    return parts[0] if re.search("—{2}$", words) and "的" in parts[0] else parts[-1]
+
+
+def _same(subject: str, last: str) -> str:
+    """The project spoken of before that general words (大桥, 该项目) point to."""
+    if re.search(r"(?:公司|单位|企业|[局村镇县市区人])$", subject):
+        return ""
+    at = last.find(subject) if subject else -1
+    return last[: at + len(subject)] if at > 0 else whole_of(last)
+
+
+def _may_be_named(subject: str) -> bool:
+    if not re.search(r"[一-龥]{2}", subject) or _FIGURES.fullmatch(subject):
+        return False
+    if re.search(r"什么|何时|几时|哪|谁", subject):
+        return False
+    if (
+        subject == "施工"
+        or _URGES.match(subject)
+        or _MANY.match(subject)
+        or _NO_START.match(subject)
+    ):
+        return False
+    return 2 <= len(subject) <= 36
+
+
+def _is_part(subject: str, last: str) -> bool:
+    """Whether words name a part of the project spoken of: short, and without a place or a name."""
+    if not last or last.endswith(subject) or len(subject) >= LONGEST_OF_PART:
+        return False
+    return _PART.match(subject) is not None or _PART_ENDS.search(subject) is not None
+
+
+_NO_START = re.compile(
+    r".*[由、]|第[一二三四五六七八九十]天|在|把|便把|并|被|对(?!外)|将|从|让|使|给|为|向(?!阳)|没|不|另|假如|倘若|要是|.*(?:走进|来到|以后)"
+)
+LONGEST_OF_PART = 10
+"""Characters beyond which words name a thing by themselves."""
+
+
 def _acts(words: str) -> bool:
     """Whether a verb stands in the words, so that they are more than a thing's name."""
-    return any(tag == "v" for _word, tag in rjieba.tag(words, False))
+    return any(tag == "v" and not IS_WORK.fullmatch(word) for word, tag in rjieba.tag(words, False))
 
 
 def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
-    if IS_PROJECT.search(subject) and not _URGES.match(subject):
-        return (subject + what)[-36:], True
+    if (IS_PROJECT.search(subject) or IS_WORK.search(what)) and _may_be_named(subject):
+        if not _BODY.search(subject):
+            return (subject if _BODY.search(subject) else subject + what)[-36:], True
+        return what, True
     if len(subject) > 2 and not is_generic(subject):
         return "", False
     short = _PART.match(what) is not None or len(what) < 6
     return ((_stem(last) if short else "") + what)[-36:], True
+
+
+_BODY = re.compile(
+    r"(?:[省市区县]?[^，。；]{1,6}[厅局委办署]|公司|集团|政府|部门|单位|我[省市区县]|[省市县区镇]里?)$"
+)
+"""Who builds or decides, of whom a project's name is not made."""
 
 
 def whole_of(project: str) -> str:
@@ -155,18 +263,30 @@ def _stem(project: str) -> str:
 
 _PARTS = re.compile(
     r"(?:的)?(?:(?:[东西南北左右][塔洞侧段线]|[0-9一二三四五]号|首期|主塔|主体|主墩|承台|桥墩|"
-    r"结构|钢梁|箱梁|桥面|沥青|路面|路基|桥涵|桩基|地下|地上|底板|楼板|屋面|屋盖|外立面|外墙|"
+    r"结构|钢梁|箱梁|桥面|沥青|路面|路基|地下[一二两三]层|桥涵|桩基|地下|地上|底板|楼板|屋面|屋盖|外立面|外墙|"
     r"幕墙|水电|管线|门诊|住院|主楼|裙楼|教学楼|单体|铺装|浇筑|安装|施工|吊装|摊铺|铺轨|封顶|"
     r"部分)(?:工程)?)+$"
 )
 
 
-def object_of(behind: str) -> str:
+def object_of(verb: str, behind: str) -> str:
     """The thing that a verb is done to, where one stands behind it: 启动…试点, 开工…段."""
+    if re.match(r"\s*(?:工作|任务|并|后|时|等)", behind) or "通过" in behind:
+        return ""
+    if re.match(r"(?:已|全部|顺利)?(?:完成|批复)", verb):
+        done = _WORK_DONE.match(behind)
+        return done["what"] if done else ""
     following = re.match(r"(?:了)?(?P<what>[^，。；、]{2,24})$", behind.strip())
     what = following["what"].strip() if following else ""
     known = IS_PROJECT.search(what) and not _NO_OBJECT.search(what) and not _MANY.match(what)
     return what if known else ""
+
+
+_WORK_DONE = re.compile(
+    rf"(?:了)?[^，。；、]{{0,14}}?(?P<what>[^，。；、\d的]{{0,8}}(?:{WORKS}|{TESTS}|初步设计|试运行|可行性研究))(?:任务|"
+    rf"工作)?$"
+)
+"""Work that is done, behind the verb: 完成荷载试验."""
 
 
 def spoken_of(words: str) -> str:
@@ -174,10 +294,46 @@ def spoken_of(words: str) -> str:
     becomes = _BECOMES.search(words)
     if becomes:
         return becomes["project"]
-    match = _ALONE.match(words) or _HEAD.match(words)
-    found = subject_of(match["project"]) if match else ""
+    match = _ALONE.match(words)
+    found = _trimmed(match["project"]) if match else _at_head(words)
     told = _URGES.match(found) or _MANY.match(found) or _TELLS.search(found)
-    return found if len(found) > 2 and not told else ""
+    return found if len(found) > 2 and not told and not is_generic(found) else ""
+
+
+def _at_head(words: str) -> str:
+    """The longest project's name in the noun phrase that opens a clause, whatever describes it."""
+    relative = re.match(r"[^，。；“”]{2,30}的(?=[^，。；的]{2,24}$)", words)
+    if not _HAS_PROJECT.search(words):
+        return ""
+    for at in sorted({0, relative.end() if relative else 0}):
+        phrase = _phrase(_apposed(words[at:].strip()).lstrip())
+        match = _LONGEST.match(phrase)
+        if match and not _OPENS_WITH_VERB.match(match[0]) and "、" not in match[0]:
+            cut = re.search(r"(?<=[厂目程园院桥馆])首[条个台批]", match[0])
+            if cut:
+                return _trimmed(match[0][: cut.start()])
+            found = match[0] + (")" if match[0].count("(") > match[0].count(")") else "")
+            return _trimmed(found if found in words else match[0])
+    return ""
+
+
+_OPENS_WITH_VERB = re.compile(
+    r"(?:先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
+)
+
+
+def _phrase(words: str) -> str:
+    """The words up to the first verb, adverb or preposition; work on things is no verb here."""
+    stop = _STOPS.search(words, 1)
+    return words[: stop.start()] if stop else words
+
+
+_STOPS = re.compile(
+    r"[在于是将已正被把让了着获共达占距再又也还就才便都没不，\s]|预计|计划|今[年天]|昨|明年|去年|因|受|据|与会|随着|经过|"
+    r"累计|全部|启用|开工|动工|投用|通车|开放|完成|建成|竣工|交付|推迟|恢复|举行|召开|进入|开始|启动|组织|走进|搬到|获得|"
+    r"开业|迎来|位于|采用|总投资|占地|拥有|只剩|要等|面向|通过|告一段落|怎么|负责|介绍|指挥部|办公室|公司董事|\d{2,}个"
+)
+"""Where the noun phrase at a clause's head ends."""
 
 
 _TELLS = re.compile(

@@ -15,6 +15,7 @@ from jianbao.record.mood import is_stated
 from jianbao.record.offices import Office
 from jianbao.record.passages import Passage, Span
 from jianbao.record.people import Mention
+from jianbao.record.pleas import pleas
 from jianbao.record.story import Story
 
 _ASKERS = (
@@ -39,11 +40,11 @@ _ASKS = re.compile(
     r"咨询|求助|投诉|要求|提出|问(?!题|候|需|计|卷|世|责|政|诊|答)|发问|追问|诉苦|留言|吐槽|抱怨|"
     r"想请|急盼|诉求是|的诉求是|的心愿是|的请求是|请[^，。；]{2,14}?(?:帮|协调|解决|出面|"
     r"想想办法))"
-    r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率)(?:，|：|道|说|了|称)?)"
+    r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率|电话|热线|平台|于民|需于|效于)(?:，|：|道|说|了|称)?)"
 )
 _NO_LEADER = re.compile(
     r"(?:区委|市委|县委|省委|镇|街道)?(?:书记|副书记|区长|市长|县长|镇长|局长|主任|主席|常委)$|"
-    r"会议$|(?:省委|市委|区委|县委|政府)$|负责同志$"
+    r"会议$|(?:老师|教练|队长|班主任)$|(?:省委|市委|区委|县委|政府)$|负责同志$"
 )
 _QUESTION = re.compile(
     r"^(?P<asker>[^，。；：“”]{2,30}?)又?(?:问|提问|反映|建议|提出|希望)?：(?=[^。]*?(?:？|"
@@ -113,6 +114,28 @@ def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) ->
     yield from _quoted(story, number, passage, sentence)
     yield from _asked(story, number, passage, sentence)
     yield from _found(story, passage, sentence)
+    yield from _pleaded(story, number, passage, sentence)
+
+
+def _pleaded(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+    """What is asked in other words than those of asking."""
+    mentions = story.people_at(number, sentence)
+    named = [Span(m.start, m.end) for m in mentions]
+    public = [
+        Span(m.start, m.end)
+        for m in mentions
+        if _is_public([o for other in _mentions_of(story, m.name) for o in other.offices])
+    ]
+    for plea in pleas(passage, sentence, public, named):
+        yield Request(
+            article=story.article.id,
+            evidence=passage.quote(plea.start, plea.end),
+            confidence=FOUND,
+            asker=passage.quote(plea.asker.start, plea.asker.end),
+            to=plea.to,
+            about=passage.quote(plea.about.start, plea.about.end).rstrip("？?。"),
+            answer=plea.answer,
+        )
 
 
 def _question(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
@@ -242,7 +265,7 @@ def _asker(
         return None
     firm = mention.offices[0].organization if mention.offices else ""
     if len(firm) > SHORTEST_FIRM:
-        return Span(mention.offices[0].start, mention.offices[0].start + len(firm))
+        return Span(mention.offices[0].start, mention.end)
     first = mention
     for other in reversed(near[:-1]):
         if passage.text[other.end : first.start] in ("、", "和", "，"):
@@ -292,16 +315,29 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
             rf"(?P<who>[^，。；：“”]*(?:“[^”]*”)?[^，。；：“”]*?(?:{_ASKERS})[^，。；：“”的]{{0,4}}?(?:们)?)$",
             words,
         )
-        if who and not _NO_LEADER.search(who["who"]) and not _HEARS.search(who["who"]):
+        if (
+            who
+            and not _NO_ASKER.match(who["who"])
+            and not _NO_LEADER.search(who["who"])
+            and not _HEARS.search(who["who"])
+        ):
             listed = re.match(r"来自(?=.*?、)", who["who"])
+            mine = re.match(r"我(?:们)?(?:是|来自)", who["who"])
+            listed = listed or mine
             begin = start + who.start("who") + (listed.end() if listed else 0)
             return Span(begin, start + len(who["who"].rstrip()) + who.start("who"))
     return None
 
 
+_NO_ASKER = re.compile(r"向|曾|问[需计效]|记者|不少人|有人|没有|楼下|门口")
+"""How words begin that name nobody who asks now."""
+
+
 def _about(text: str, match: re.Match[str]) -> str:
     """What is asked for: what follows the verb up to the answer or the sentence's end."""
     if match["filed"]:
+        if re.match(r"\d", text[match.end() :]):
+            return ""  # 共提出建议57件: how many, not what
         inner = re.sub(r"^(?:了|关于)", "", match["filed"])
         inner = re.sub(
             r"(?:具有针对性)?的?(?:等)?(?:提案|意见建议|意见和建议|建议|意见|议案|诉求)$", "", inner

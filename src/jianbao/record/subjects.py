@@ -9,8 +9,9 @@ import rjieba
 
 from jianbao.record.days import When
 from jianbao.record.passages import Passage, Span
+from jianbao.record.stage_words import WORKS
 
-LONGEST_OWNER = 12
+LONGEST_OWNER = 16
 """Characters of the longest name of an owner that is kept before 的."""
 _FRONT = re.compile(
     r"^(?:目前|据悉|据了解|据介绍|记者了解到|记者获悉|记者从[^，。；]{2,20}?(?:获悉|了解到)|"
@@ -26,7 +27,9 @@ _BACK = re.compile(
     r"晚间|晚|中旬|上旬|下旬|一准|准能|一并|一齐|一起|多次|再次|经历了?|方可|方|便|才|尽快|尽早|"
     r"早日|举行|迎来|实现|进入|取得|共同|向市民|"
     r"向公众|对外|"
-    r"重新|力争|并|后|时|,|，| |：)+$"
+    r"重新|力争|并|后|时|,|，| |：|终于|缓缓|悄然|率先|头回|还是|"
+    r"即可|准时|照常|热热闹闹|周末|日前|近日|已经|早已|最迟|最晚|"
+    r"面向[^，。；]{1,8}|最快|刚刚?|就此|随之|接着|初步|统一|整体|一次性?|赶在[^，。；]{1,8}|暑期|寒假|暑假|春后|秋后|入冬|入夏|开春后?|今|昨)+$"
 )
 
 
@@ -61,7 +64,16 @@ def _is_owner(modifier: str) -> bool:
     """Whether what stands before 的 names a place or body (十八垄村的管道): no verb, no figure."""
     if len(modifier) > LONGEST_OWNER or re.search(r"\d", modifier):
         return False
-    return not any(tag.startswith("v") for _word, tag in rjieba.tag(modifier, False))
+    if re.search("[最很更]", modifier):
+        return False
+    if _PLACE.search(modifier) and not re.search("[在位到为]", modifier):
+        return True
+    tagged = rjieba.tag(modifier, False)
+    return not any(tag.startswith("v") and not _WORK.fullmatch(word) for word, tag in tagged)
+
+
+_WORK = re.compile(WORKS)
+_PLACE = re.compile(r"[村镇乡县市区街局院校厂社馆所站路湖山河]$|(?:公司|集团|中心|工程|项目|农场)$")
 
 
 def _modifier_end(words: str) -> int:

@@ -49,6 +49,18 @@ def article_json_address(issue: str, article: str, revision: int | None = None) 
     return path + _query({"revision": revision})
 
 
+def article_file_address(issue: str, article: str, suffix: str, revision: int | None = None) -> str:
+    """The article as a file whose name ends in `suffix`: plain text, or a reference to it."""
+    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}{suffix}"
+    return path + _query({"revision": revision})
+
+
+def fact_address(issue: str, article: str, fact: int, revision: int | None = None) -> str:
+    """The article with the evidence of its fact number `fact`, from 0, marked."""
+    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
+    return path + _query({"fact": fact, "revision": revision}) + "#evidence"
+
+
 def evidence_address(issue: str, article: str, evidence: str) -> str:
     """The article with the words `evidence`, which stand in one text of it, marked."""
     return f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}" + (
@@ -56,9 +68,23 @@ def evidence_address(issue: str, article: str, evidence: str) -> str:
     )
 
 
-def thread_address(kind: str, name: str) -> str:
-    """What the archive tells of a name over time; `kind` as the archive names it."""
-    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}"
+def thread_address(kind: str, name: str, form: str = "", **fields: str | int | None) -> str:
+    """What the archive tells of a name over time; `kind` as the archive names it.
+
+    `form` is `json`, `csv` or `svg`, or a page where it is empty.
+    """
+    ending = f".{form}" if form else ""
+    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}{ending}" + _query(fields)
+
+
+def follow_address(kind: str = "", **fields: str | int | None) -> str:
+    """The names that can be followed, of one kind or of all; `q`, `sort` and `p` narrow them."""
+    return FOLLOW + (f"/{quote(kind, safe='')}" if kind else "") + _query(fields)
+
+
+def due_address(form: str = "", **fields: str | int | None) -> str:
+    """Promises past their date, and those coming to it; `form` is `json` or `csv`, or a page."""
+    return DUE + (f".{form}" if form else "") + _query(fields)
 
 
 def image_address(issue: str, page: int, width: int, mark: str = "") -> str:

@@ -39,15 +39,23 @@ PACKED_MARK = "-gz"
 
 
 def kept(request: Request, content: bytes, media_type: str, status: int = 200) -> Response:
-    """An answer that a browser may keep but asks for again; 304 where it holds the same already."""
+    """An answer that a browser may keep but asks for again, with the mark to ask by."""
     headers = {**SAFE_HEADERS, **PAGE_HEADERS}
     packed = _to_be_packed(request, content, media_type)
     if status == 200:
         digest = hashlib.blake2b(content, digest_size=16).hexdigest()
         headers["ETag"] = f'"{digest}{PACKED_MARK if packed else ""}"'
-        if _holds(request.headers.get("if-none-match", ""), digest):
-            return Response(status_code=304, headers=headers)
     return _answer(content, media_type, headers, packed, status)
+
+
+def unless_held(request: Request, answer: Response) -> Response:
+    """The answer; 304 where the browser holds the same already, packed or not."""
+    mark = answer.headers.get("ETag", "").strip('"').removesuffix(PACKED_MARK)
+    if not mark or not _holds(request.headers.get("if-none-match", ""), mark):
+        return answer
+    sent_again = ("content-length", "content-type", "content-encoding")
+    headers = {name: value for name, value in answer.headers.items() if name not in sent_again}
+    return Response(status_code=304, headers=headers)
 
 
 def for_ever(request: Request, content: bytes, media_type: str) -> Response:
@@ -80,10 +88,10 @@ def _answer(
 def _to_be_packed(request: Request, content: bytes, media_type: str) -> bool:
     if len(content) < LEAST_PACKED or not media_type.startswith(PACKED_TYPES):
         return False
-    return _takes_gzip(request.headers.get("accept-encoding", ""))
+    return takes_gzip(request.headers.get("accept-encoding", ""))
 
 
-def _takes_gzip(accepted: str) -> bool:
+def takes_gzip(accepted: str) -> bool:
     """Whether an Accept-Encoding header allows gzip by name (RFC 9110 section 12.5.3)."""
     for coding in accepted.lower().split(","):
         name, _, weight = coding.partition(";")

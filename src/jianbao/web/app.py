@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,12 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from jianbao import telling
+from jianbao.archive.mentions import kind_of
 from jianbao.errors import ArchiveError
 from jianbao.facsimile import Facsimiles, ImageSettings
-from jianbao.web import addresses, asking, shown
+from jianbao.web import addresses, asking, sentences, shown, threads
+from jianbao.web.answers import unless_held
 from jianbao.web.assets import load_assets
 from jianbao.web.holding import Holding
-from jianbao.web.pages import ROUTES, Page
+from jianbao.web.pages import ROUTES, UNKEPT, Page
+from jianbao.web.pages.due import days_to
 from jianbao.web.pages.found import title_of
 from jianbao.web.texts import TEXTS
 from jianbao.web.visit import Site, Visit
@@ -78,10 +83,24 @@ def _templates() -> Environment:
         "first_lines": shown.first_lines,
         "text_language": shown.text_language,
         "counted": shown.counted,
+        "told": sentences.told,
+        "fact_sure": sentences.how_sure,
         "message_for": shown.message_for,
         "DOUBTFUL": shown.DOUBTFUL,
         "LEAD_LINES": shown.LEAD_LINES,
         "LONG_HEADLINE": shown.LONG_HEADLINE,
+        "SURE": telling.SURE,
+        "RATHER_SURE": threads.RATHER_SURE,
+        "amount": telling.amount,
+        "change": telling.change,
+        "days_told": telling.days_told,
+        "how_sure": telling.how_sure,
+        "number": telling.number,
+        "percent": telling.percent,
+        "days_to": days_to,
+        "ends": threads.ends,
+        "kind_of": kind_of,
+        "sentence_address": threads.sentence_address,
     }
     return environment
 
@@ -92,7 +111,14 @@ def _answering(page: Page) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         if len(request.scope["query_string"]) > asking.LONGEST_QUERY:
             raise HTTPException(400, "bad.query")
-        return page(Visit.of(request))
+        visit = Visit.of(request)
+        make = partial(page, visit)
+        if page in UNKEPT:
+            return make()
+        # A language that is chosen is remembered by a cookie, which is this visitor's alone.
+        if "lang" in request.query_params:
+            return unless_held(request, make())
+        return unless_held(request, visit.site.memory.answer(visit.depends_on(), make))
 
     return answer
 

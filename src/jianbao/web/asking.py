@@ -139,6 +139,14 @@ def page_number(text: str) -> int | None:
     return _whole_number(text, LAST_PAGE)
 
 
+def day(asked: Mapping[str, str], name: str) -> datetime.date | None:
+    """The date in field `name`, None where it is not there or empty; else `HTTPException` 400."""
+    text = asked.get(name, "").strip()
+    if not _is_date(text):
+        raise HTTPException(400, f"bad.{name}")
+    return datetime.date.fromisoformat(text) if text else None
+
+
 def short_name(asked: Mapping[str, str], name: str) -> str | None:
     """The text in field `name`, None where empty; `HTTPException` 400 where it is too long."""
     text = asked.get(name, "").strip()

@@ -20,7 +20,9 @@ LONGEST_SET = 80
 LEADING = 1.14
 """Height of a line of a heading in type sizes."""
 NARROW = 0.56
-"""Width of a letter of a spaced script in type sizes; a Han character is as wide as its size."""
+CAPITAL = 0.74
+"""Widths of a letter and of a capital of a spaced script in type sizes; a Han character is as wide
+as its size."""
 DESCENT = 0.88
 """Where the base line of a Han character runs, in type sizes below its top."""
 STRETCHES = (1.0, 1.1, 1.2)
@@ -173,7 +175,8 @@ def _broken(tokens: Sequence[str], measure: float) -> list[str]:
 def _width(text: str) -> float:
     """In type sizes."""
     wide = len(_WIDE.findall(text))
-    return wide + NARROW * (len(text) - wide)
+    capitals = sum(map(str.isupper, text))
+    return wide + CAPITAL * capitals + NARROW * (len(text) - wide - capitals)
 
 
 def _path(boxes: Iterable[Box], scale: float) -> str:

@@ -28,14 +28,15 @@ class Holding:
 
     @contextmanager
     def lent(self) -> Iterator[Archive]:
-        """The archive as it stands now, opened for reading; raises what `Archive.open` raises.
+        """The archive as it stands now, to read in one thread; raises what `Archive.open` raises.
 
         It is opened anew where the file was replaced or written to: another program may have
         brought it up to date with a newer jianbao.
         """
         copy = self._borrowed()
         try:
-            yield copy.archive
+            with copy.archive.at_one_time() as archive:
+                yield archive
         finally:
             with self._lock:
                 copy.readers -= 1

@@ -42,7 +42,7 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SetStory(msgspec.Struct, frozen=True, kw_only=True):
-    """An article set as text: its paragraphs, the last of them cut (`…`) where it is not `whole`."""
+    """An article set as text: its paragraphs, the last one cut where it is not `whole`."""
 
     article: Article
     paragraphs: tuple[str, ...]

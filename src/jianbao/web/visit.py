@@ -5,6 +5,7 @@ Every answer leaves through `answers.py`, so each carries the same safe headers.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,11 +17,13 @@ from starlette.responses import Response
 
 from jianbao.archive import Archive
 from jianbao.facsimile import Facsimiles
-from jianbao.web import addresses
-from jianbao.web.answers import for_ever, kept, named
+from jianbao.web import addresses, clock
+from jianbao.web.answers import for_ever, kept, named, takes_gzip
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
+from jianbao.web.memo import Memo
+from jianbao.web.memory import Memory
 from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
@@ -38,6 +41,8 @@ class Site:
     assets: dict[str, Asset]
     facsimiles: Facsimiles
     regions: KnownRegions = field(default_factory=KnownRegions)
+    memo: Memo = field(default_factory=Memo)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def archive_path(self) -> Path:
@@ -60,6 +65,12 @@ class Visit:
         remembered = request.cookies.get(LANGUAGE_COOKIE)
         accepted = request.headers.get("accept-language")
         return cls(request, request.app.state.site, choose_language(asked, remembered, accepted))
+
+    def depends_on(self) -> Hashable:
+        """What the answer to a page without `lang` depends on: two that share it are the same."""
+        packed = takes_gzip(self.request.headers.get("accept-encoding", ""))
+        whole_address = str(self.request.url)
+        return (self.site.holding.mark(), clock.today(), self.language, packed, whole_address)
 
     @property
     def say(self) -> Say:

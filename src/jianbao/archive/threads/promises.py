@@ -75,9 +75,12 @@ class _Pledge(msgspec.Struct, frozen=True, kw_only=True):
 def promises_of(told: Sequence[Told], view: View) -> tuple[Promise, ...]:
     """The promises in these milestones of one project, which come in order; first told first."""
     made = list(_pledges(told))
+    done = {aim: completion(told, aim) for aim in {pledge.aim for pledge in made}}
+    settled = {aim: cites(each.told) if each else () for aim, each in done.items()}
+    following = _following(made)
     return tuple(
-        _judged(pledge, _following(pledge, made), completion(told, pledge.aim), told, view)
-        for pledge in made
+        _judged(pledge, after, done[pledge.aim], settled[pledge.aim], told[-1].date, view)
+        for pledge, after in zip(made, following, strict=True)
     )
 
 
@@ -171,24 +174,29 @@ def _restated(
     return within[-1] if within else None
 
 
-def _following(pledge: _Pledge, made: Sequence[_Pledge]) -> _Pledge | None:
-    """The promise that took its place: the next one of the same aim."""
-    same = [other for other in made if other.aim == pledge.aim]
-    place = same.index(pledge)
-    return same[place + 1] if place + 1 < len(same) else None
+def _following(made: Sequence[_Pledge]) -> list[_Pledge | None]:
+    """The promises that took their places: each one's next of the same aim."""
+    following: list[_Pledge | None] = []
+    after: dict[Aim, _Pledge] = {}
+    for pledge in reversed(made):
+        following.append(after.get(pledge.aim))
+        after[pledge.aim] = pledge
+    return following[::-1]
 
 
 def _judged(
     pledge: _Pledge,
     following: _Pledge | None,
     done: Completion | None,
-    told: Sequence[Told],
+    settled: tuple[Cite, ...],
+    last_report: str,
     view: View,
 ) -> Promise:
+    """What came of the pledge; reports on the project go on to `last_report`."""
     if done and following and done.first_told < following.since:
         following = None
-    outcome, days = _outcome(pledge, following, done, told, view)
-    places, settling = cites(pledge.told), cites(done.told) if done else ()
+    outcome, days = _outcome(pledge, following, done, last_report, view)
+    places, settling = cites(pledge.told), settled
     if following:
         settling = cites(following.told) + settling
     return Promise(
@@ -199,7 +207,7 @@ def _judged(
         days=days,
         done=done.day if done else None,
         replaced_by=following.due if following else None,
-        last_report=told[-1].date,
+        last_report=last_report,
         sure=least_sure((*places[:1], *settling[:1])),
         told=places,
         settled=settling,
@@ -210,7 +218,7 @@ def _outcome(
     pledge: _Pledge,
     following: _Pledge | None,
     done: Completion | None,
-    told: Sequence[Told],
+    last_report: str,
     view: View,
 ) -> tuple[Outcome, int | None]:
     day = first_day(done.day) if done else None
@@ -226,5 +234,5 @@ def _outcome(
     past = (view.as_of - pledge.due_by).days
     if pledge.due_by >= min(view.as_of, view.known_to):
         return "open", None
-    heard = any(each.date > pledge.due_by.isoformat() for each in told)
+    heard = last_report > pledge.due_by.isoformat()
     return "overdue" if heard else "silent", past

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -67,26 +68,26 @@ def _request(told: Told) -> Request:
 def _pairs(told: Sequence[Told], answers: Sequence[Told]) -> list[tuple[float, int, int]]:
     """(sureness, question, answer) for all that may belong together."""
     open_questions = [(n, t) for n, t in enumerate(told) if not _request(t).answer]
+    asked = Counter(_asker(question) for _, question in open_questions)
+    answered: dict[str, list[tuple[int, Told]]] = {}
+    for place, answer in enumerate(answers):
+        answered.setdefault(_asker(answer), []).append((place, answer))
     pairs = []
     for number, question in open_questions:
-        fact = _request(question)
-        asker = name_key("organization", fact.asker)
-        for place, answer in enumerate(answers):
+        asker = _asker(question)
+        for place, answer in answered.get(asker, []):
             if answer.date <= question.date:
                 continue
-            if name_key("organization", _request(answer).asker) != asker:
-                continue
-            common = _common(fact.about, _request(answer).about)
+            common = _common(_request(question).about, _request(answer).about)
             if common >= LEAST_COMMON:
                 pairs.append((round(min(1.0, 0.5 + common / 2), 2), number, place))
-            elif _asked_once(open_questions, asker):
+            elif asked[asker] == 1:
                 pairs.append((ONLY_ONE_OPEN, number, place))
     return pairs
 
 
-def _asked_once(questions: Sequence[tuple[int, Told]], asker: str) -> bool:
-    """Whether all open questions of this asker are one."""
-    return sum(name_key("organization", _request(t).asker) == asker for _, t in questions) == 1
+def _asker(told: Told) -> str:
+    return name_key("organization", _request(told).asker)
 
 
 def _common(question: str, answer: str) -> float:

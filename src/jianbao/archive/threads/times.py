@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=10_000)
 def span(period: str | None) -> tuple[date, date] | None:
     """First and last day of `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `A/B`; None for what is none."""
     if not period:

@@ -49,7 +49,7 @@ CITATION = Citation(
     name="gbt7714",
     suffix=".gbt7714.txt",
     media_type="text/plain; charset=utf-8",
-    en="a reference by GB/T 7714—2015",
-    zh="GB/T 7714—2015 参考文献",
+    en="GB/T 7714—2015",
+    zh="GB/T 7714—2015",
     write=_write,
 )

@@ -6,13 +6,26 @@ here.
 
 from __future__ import annotations
 
-from jianbao.web.pages import article, calendar, front, images, issue, page, search, static
+from jianbao.web.pages import (
+    article,
+    calendar,
+    due,
+    follow,
+    front,
+    images,
+    issue,
+    page,
+    search,
+    static,
+)
 from jianbao.web.pages.found import Page
 
 ROUTES: tuple[tuple[str, Page], ...] = (
     *front.ROUTES,
     *calendar.ROUTES,
     *search.ROUTES,
+    *follow.ROUTES,
+    *due.ROUTES,
     *static.ROUTES,
     *images.ROUTES,
     *issue.ROUTES,
@@ -21,4 +34,7 @@ ROUTES: tuple[tuple[str, Page], ...] = (
 )
 """Path, as Starlette writes it, → the page that answers it."""
 
-__all__ = ["ROUTES", "Page"]
+UNKEPT: frozenset[Page] = frozenset({static.static, *(page for _, page in images.ROUTES)})
+"""Pages whose answers are kept elsewhere; those of all others are kept for a little while."""
+
+__all__ = ["ROUTES", "UNKEPT", "Page"]

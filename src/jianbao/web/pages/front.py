@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 
 import msgspec
@@ -12,7 +11,7 @@ from starlette.responses import Response
 from jianbao.archive import Archive, IssueSummary, MonthCount
 from jianbao.model import Issue
 from jianbao.web import calendar_grids as grids
-from jianbao.web import shown
+from jianbao.web import clock, shown
 from jianbao.web.asking import short_name, whole_number
 from jianbao.web.images import image_mark
 from jianbao.web.leaves import height_at
@@ -88,7 +87,7 @@ def front(visit: Visit) -> Response:
             chosen_publication=publication,
             year_counts=[(row.year, row.issues) for row in grids.year_rows(months)],
             publications=archive.publications(),
-            today=today().isoformat(),
+            today=clock.today().isoformat(),
             archive_name=visit.site.archive_path.name,
             newest=newest,
             first_page=first_page,
@@ -111,7 +110,7 @@ def _picture(visit: Visit, newest: Issue, first_page: shown.FirstPage) -> Pictur
 
 
 def _around(archive: Archive, newest: Issue, months: Sequence[MonthCount]) -> Around:
-    day = today()
+    day = clock.today()
     others = [issue for issue in archive.latest(OTHER_NEWSPAPERS + 1) if issue.id != newest.id]
     years = sorted({month.year for month in months}, reverse=True)[:EARLIER_YEARS]
     near = grids.nearest(day, archive.on_days(grids.days_around(day, years, REACH)))
@@ -133,11 +132,6 @@ def _latest_months(archive: Archive, months: Sequence[MonthCount]) -> list[grids
         return []
     first, last = grids.month_span(*latest[0])[0], grids.month_span(*latest[-1])[1]
     return grids.month_grids(archive.days(first, last), latest[::-1])
-
-
-def today() -> datetime.date:
-    """The day it is here; a function, so that tests can choose it."""
-    return datetime.date.today()
 
 
 ROUTES = (("/", front),)

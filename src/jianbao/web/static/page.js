@@ -56,13 +56,27 @@
     frame.classList.toggle("zoomed", scale > 1);
     tools.querySelector("[data-zoom=smaller]").disabled = scale <= 1;
     tools.querySelector("[data-zoom=larger]").disabled = scale >= MOST;
-    // The browser takes the picture that suits the size; one once loaded is never given up.
-    if (picture) {
-      const wanted = Math.round(page.width * scale);
-      if (wanted > (parseInt(picture.sizes, 10) || 0) || !picture.sizes.endsWith("px")) {
-        if (scale > 1) picture.sizes = `${wanted}px`;
-      }
-    }
+    if (scale > 1) sharpen(page.width * scale * devicePixelRatio);
+  }
+
+  // A larger picture takes the place of the smaller once it is there, so that nothing flickers.
+  const pictures = (picture ? picture.srcset : "").split(", ").map((each) => {
+    const [address, width] = each.split(" ");
+    return { address, width: parseInt(width, 10) };
+  });
+  let sharp = 0;
+  function sharpen(wanted) {
+    if (!picture) return;
+    const best = pictures.find(({ width }) => width >= wanted) || pictures[pictures.length - 1];
+    if (best.width <= sharp) return;
+    sharp = best.width;
+    const larger = new Image();
+    larger.src = best.address;
+    larger.decode().then(() => {
+      if (best.width !== sharp) return; // a still larger one is on its way
+      picture.removeAttribute("srcset");
+      picture.src = best.address;
+    }, () => {}); // the one that is shown will do
   }
 
   // Zoom so that what is at (atX, atY) in the frame stays there; the middle where none is given.
@@ -141,6 +155,7 @@
   };
 
   frame.addEventListener("pointerdown", (event) => {
+    finger = event.pointerType === "touch"; // browsers do not say so of a double click
     if (event.button !== 0) return;
     if (down.size === 0) dragged = 0;
     const [px, py] = inFrame(event);
@@ -176,17 +191,18 @@
     if (down.size < 2) pinched = null;
     if (down.size === 0) frame.classList.remove("moving");
   };
-  for (const kind of ["pointerup", "pointercancel", "lostpointercapture"]) frame.addEventListener(kind, up);
-  window.addEventListener("pointerup", up);
+  // On the window: a mouse may be let go of anywhere.
+  for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, up);
   frame.addEventListener("dragstart", (event) => event.preventDefault());
   // With one finger the site's page may scroll; two belong to this page.
   frame.addEventListener("touchmove", (event) => {
     if (event.touches.length > 1 && event.cancelable) event.preventDefault();
   }, { passive: false });
 
+  let finger = false;
   const zoomAt = (event) => zoom(scale > 1.05 ? 1 : 2.6, ...inFrame(event), true);
   frame.addEventListener("dblclick", (event) => {
-    if (event.pointerType !== "touch") zoomAt(event);
+    if (!finger) zoomAt(event);
   });
 
   frame.addEventListener("click", (event) => {
@@ -196,7 +212,7 @@
       dragged = 0;
       return;
     }
-    if (event.pointerType === "touch") {
+    if (finger && event.detail !== 0) {
       event.preventDefault();
       tapped(event, area);
     } else if (area && plain(event)) {
@@ -258,7 +274,6 @@
   function settle(focus) {
     const id = current();
     for (const area of areas) area.classList.toggle("this", area.dataset.article === id);
-    viewer.classList.toggle("opened", id !== null);
     if (id === null) return;
     reveal(areaOf(id));
     if (!focus) return;
@@ -356,6 +371,16 @@
     act();
   });
 
+  // A picture that cannot be had leaves a blank sheet on which the areas still tell the articles.
+  function missed() {
+    frame.classList.add("missing");
+    svg.classList.add("on-drawing");
+  }
+  if (picture) {
+    picture.addEventListener("error", missed);
+    if (picture.complete && picture.naturalWidth === 0) missed();
+  }
+
   // ---- begin
   frame.classList.add("live");
   frame.tabIndex = 0;
@@ -364,6 +389,14 @@
   tools.hidden = false;
   new ResizeObserver(() => show()).observe(frame);
   show();
+  // The thumbnail of this page is in sight: only the rail moves, not the site's page.
+  const here = document.querySelector("#rail [aria-current]");
+  if (here) {
+    const rail = document.getElementById("rail");
+    const strip = here.closest("ol");
+    rail.scrollTop = here.offsetTop - rail.offsetTop - (rail.clientHeight - here.offsetHeight) / 2;
+    strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+  }
   // Who turns pages by keys goes on doing so: the page that was turned to has the focus.
   if (document.referrer.startsWith(`${location.origin}/page/`) && document.activeElement === document.body) {
     frame.focus({ preventScroll: true });

@@ -12,6 +12,8 @@ from jianbao.web.texts import (
     article,
     calendar,
     errors,
+    facts,
+    follow,
     frame,
     front,
     images,
@@ -21,7 +23,7 @@ from jianbao.web.texts import (
 )
 from jianbao.wording import Language
 
-PARTS = (frame, front, calendar, issue, page, article, search, images, errors)
+PARTS = (frame, front, calendar, issue, page, article, facts, search, images, follow, errors)
 
 TEXTS: dict[str, tuple[str, str]] = {
     key: words for part in PARTS for key, words in part.TEXTS.items()
@@ -73,6 +75,22 @@ class Say:
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    def period(self, iso: str) -> str:
+        """A day, month or year, or a stretch from one to another, as readers write it."""
+        first, _, last = iso.partition("/")
+        if last:
+            return f"{self.period(first)} – {self.period(last)}"
+        year, _, month = iso.partition("-")
+        if not (year.isascii() and year.isdecimal() and len(month) in (0, 2)):
+            return self.date(iso)
+        if month and not (month.isdecimal() and 1 <= int(month) <= 12):
+            return iso
+        if not month:
+            return self.year(int(year))
+        if self.language == "zh":
+            return f"{int(year)}年{int(month)}月"
+        return f"{MONTHS[int(month) - 1]} {int(year)}"
 
     def month(self, month: int) -> str:
         """A month's name."""

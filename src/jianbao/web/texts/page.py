@@ -4,7 +4,6 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "page.leaves": ("Pages of this issue", "本期各版"),
-    "page.leaf": ("Page {page}, {articles}", "第{page}版，{articles}"),
     "page.view": ("The page", "版面"),
     "page.view_of": (
         "Page {page}; each article on it is a link",

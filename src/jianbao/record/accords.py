@@ -1,0 +1,113 @@
+"""Agreements told in any order: a thing that is signed, released or awarded, and an act on it.
+
+协议签在了橘园里, 金奖花落某厂, 主席由某某担任: which of thing, act and party comes first is free,
+so that a clause counts if it has a thing of a class and an act of the same class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jianbao.model import AgreementKind
+from jianbao.record.offices import OFFICE_END
+from jianbao.record.passages import Span
+
+_DOCUMENT = r"《[^》]{2,60}[^》报]》"
+_PAPERS = (
+    r"(?:[^，。；、]{0,12}?(?:协议书?|合同|备忘录|意向书?|责任书|承诺书|公约|协定|盟约|框架|联盟|合作|战略合作)|"
+    rf"{_DOCUMENT})"
+)
+_SIGNS = (
+    r"签(?:下|了|在|字|约|署|订|进|到|妥)|落笔|落定|缔结|达成|"
+    r"交换(?:了)?文本|换文|盖(?:下|了)?[红公]?章|落在|按下"
+)
+_ISSUED = (
+    rf"(?:{_DOCUMENT}|[^，。；、]{{2,16}}?(?:白皮书|蓝皮书|手册|指南|倡议书?|名单|榜单|清单|实施办法|条例|细则|公报|地图|年鉴|志|"
+    r"宣言|标准|目录|图谱|指数|新规|新政|守则|须知))"
+)
+_ISSUES = (
+    r"印行|刊印|付印|付梓|编印|出版|发行|面世|问世|首发|发出|出炉|揭晓|亮出|上架|启用(?:了)?新版|启用(?:了)?新|施行|实行|执行|生效|"
+    r"管起|落地|张榜|公之于众|公布|发布|出台|印发|推出|下发|公开"
+)
+_HONOUR = (
+    r"(?:[^，。；、]{0,16}?(?:[金银铜]奖|[一二三特]等奖|优秀奖|优胜奖|最佳[^，。；、]{1,6}奖|[^，。；、]{2}奖(?![励金补学惩品池])|[金银铜]牌|冠军|"
+    r"亚军|季军|头名|第[一二三]名|[总分组团][^，。；、]{0,3}杯|奖杯|称号|牌匾|铜牌|奖章|勋章|质章|纪念章|证书|锦旗|桂冠|奖状)|"
+    r"“[^”]{2,16}”(?:的)?(?:牌子|称号|牌匾|证书|奖)?)"
+)
+_TAKES = (
+    r"拿(?:走|下|到|回|了)|捧(?:得|回|起|走|了)|摘(?:得|下|走|取|了)|夺(?:得|下|取|走|了)|获(?:得|评|颁|封|此)?|荣获|荣膺|喜提|颁(?:给|发|了|出|授)|"
+    r"授(?:予|给)|赠(?:送|予|给)|领(?:回|走|到)|收入囊中|花落|斩获|揽(?:获|下|入)|挂上(?:了)?|戴上(?:了)?|命名|认定|赢得|包揽|归(?:了|属)|"
+    r"站上|登上|问鼎|加冕|折桂|夺魁|送(?:上|给|来)|凭(?=[^，。；]{2,24}证书)|贴上(?:了)?"
+)
+_POST = (
+    rf"(?:{OFFICE_END.pattern}|顾问|大使|监督员|观察员|代言人|委员|代表|辅导员|导师|传承人|推荐官|特派员|规划师|总监|主理人|队长|"
+    r"馆长|站长|馆员|指导员|一职)"
+)
+_FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
+    (
+        "appointed",
+        re.compile(
+            r"(?P<about>聘书)[^，。；]{0,6}(?:颁|发|送|递|交)(?:给|到)|(?:接过|领到|捧起|收到|拿到)(?:了)?[^，。；]{0,8}(?P<about2>聘书)|"
+            rf"(?P<about3>[^，。；、]{{0,12}}?{_POST})由(?P<who>[^，。；]{{2,24}}?)(?:担任|接任|出任|接棒|兼任|继任|代理)|"
+            rf"由(?P<who2>[^，。；]{{2,20}}?)(?:担任|接任|出任|接棒|继任)(?P<about4>[^，。；、]{{0,12}}?{_POST})|"
+            rf"(?:当选|担任|出任|受聘|接任)(?:为)?(?P<about5>[^，。；、]{{0,20}}?{_POST})的|"
+            rf"(?:成为|成了|当上(?:了)?|聘为|任)(?P<about6>[^，。；、]{{2,14}}?(?:传承人|顾问|大使|代言人|推荐官|特派员|主理人|辅导员))"
+        ),
+    ),
+    (
+        "signed",
+        re.compile(
+            rf"(?:{_SIGNS})[^，。；]{{0,20}}?(?P<about>{_PAPERS})|(?P<about2>{_PAPERS})[^，。；]{{0,14}}?(?:{_SIGNS})|"
+            r"(?P<about3>[^，。；、]{2,16})(?:签字|签约)成立"
+        ),
+    ),
+    (
+        "released",
+        re.compile(
+            rf"(?:{_ISSUES})[^，。；《》]{{0,8}}?(?P<about>{_ISSUED})|(?P<about2>{_ISSUED})[^，。；《》]{{0,14}}?(?:{_ISSUES})"
+        ),
+    ),
+    (
+        "awarded",
+        re.compile(
+            rf"(?:{_TAKES})(?:了)?[^，。；]{{0,24}}?(?P<about>{_HONOUR})|(?P<about2>{_HONOUR})[^，。；]{{0,24}}?(?:{_TAKES}|公布)|"
+            r"(?P<about3>[^，。；、]{0,10}?(?:冠军|亚军|季军|第[一二三]名|一等奖|金奖)(?:得主|获得者)?)(?=(?P<name>[\u4e00-\u9fff]{2,4}))"
+        ),
+    ),
+)
+_NEITHER = re.compile(
+    r"空缺|无缘|遗憾|差一点|没有|没能|未能|不是|与其说|不如说|仿佛|好像|如果|假如|倘若|能不能|才能|可以|可获|奖补|违约|纠纷|合同期|合同工|"
+    r"到期|履行|依据|根据|按照|参照|贯彻|落实|学习|领会|违反|适用|条规定|申报|申请|争取|争创|角逐|竞争|评选|候选|培训|考取|持有|"
+    r"出示|办理|补办|换领|身份|健康证|营业执照|许可证|结婚|毕业证|房产|不动产|奖励|拖欠|签到|签名|签收|的(?:要求|规定)|名单[中上里]|意向签"
+)
+_NEAR_NAME = 4
+
+
+class Accord(NamedTuple):
+    """What kind of agreement a clause tells; its document or honour, and who is named in it."""
+
+    kind: AgreementKind
+    about: Span
+    who: Span | None
+
+
+def accords(words: str, names: list[Span]) -> Iterator[Accord]:
+    """The agreement of a clause's words, thing and act in either order; none for most.
+
+    `names` are the people named in it: who stands behind an honour must be one.
+    """
+    if _NEITHER.search(words):
+        return
+    for kind, form in _FORMS:
+        for match in form.finditer(words):
+            found = {k: Span(*match.span(k)) for k, v in match.groupdict().items() if v}
+            about = next((span for k, span in found.items() if k.startswith("about")), None)
+            if about is None:
+                continue
+            if "name" in found and all(n.start != found["name"].start for n in names):
+                continue
+            who = next((span for k, span in found.items() if k.startswith("who")), None)
+            yield Accord(kind, about, who)
+            return
