@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from jianbao.archive import Due
 from jianbao.exports import tables
+from jianbao.web import clock
 from jianbao.web.asking import day, short_name, whole_number
 from jianbao.web.visit import Visit
 
@@ -58,7 +59,7 @@ def due(visit: Visit) -> Response:
         publication=paper,
         publications=papers,
         days=COMING_DAYS,
-        today=date.today(),
+        today=clock.today(),
     )
 
 
@@ -103,7 +104,7 @@ def _part(whole: DueList, number: int) -> DueList:
 
 
 def _as_of(visit: Visit) -> date:
-    return day(visit.request.query_params, "as_of") or date.today()
+    return day(visit.request.query_params, "as_of") or clock.today()
 
 
 def _asked_for(visit: Visit) -> list[Due]:

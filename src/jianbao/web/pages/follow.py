@@ -17,7 +17,7 @@ from jianbao.archive.threads import KINDS, Kind, Thread
 from jianbao.drawing.followed import draw_linked, draw_thread
 from jianbao.errors import UnknownName
 from jianbao.exports import tables
-from jianbao.web import threads
+from jianbao.web import clock, threads
 from jianbao.web.asking import LONGEST_NAME, day, whole_number
 from jianbao.web.visit import Visit
 
@@ -95,7 +95,7 @@ def thread(visit: Visit) -> Response:
         titles=titles,
         articles=opened.articles,
         as_of=as_of,
-        today=date.today(),
+        today=clock.today(),
         drawing="" if wanted else _drawing(visit, opened),
         cut=threads.is_cut(told),
         others=threads.other_names(told),
@@ -140,7 +140,7 @@ def _kind(visit: Visit) -> Kind:
 
 
 def _as_of(visit: Visit) -> date:
-    return day(visit.request.query_params, "as_of") or date.today()
+    return day(visit.request.query_params, "as_of") or clock.today()
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
