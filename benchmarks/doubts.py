@@ -52,8 +52,8 @@ def loops(gold: Gold, issue: Issue) -> Loops:
     """What became of the loops of one file.
 
     A loop may be taken out in many findings, and they in another order than the file's: each goes
-    with the loop it is most alike a stretch of, of several with the first that is not yet held in
-    full, and those of a loop are compared with it together.
+    with the loop it is most alike a stretch of, of several with the shortest that is not yet held
+    in full, and those of a loop are compared with it together.
     """
     inserted, taken = _runs(gold.findings), _runs(issue.findings)
     held = [""] * len(inserted)
@@ -61,6 +61,7 @@ def loops(gold: Gold, issue: Issue) -> Loops:
         alike = [fuzz.partial_ratio(loop, run) for loop in inserted]
         if alike and max(alike) >= SAME_LOOP:
             same = [k for k, value in enumerate(alike) if value == max(alike)]
+            same.sort(key=lambda k: len(inserted[k]))
             room = (k for k in same if len(held[k]) + len(run) <= len(inserted[k]))
             held[next(room, same[-1])] += run
     return Loops(

@@ -76,16 +76,18 @@ def test_events_come_in_parts_the_newest_first(archive: Archive) -> None:
     fill(archive)
     whole = archive.follow("organization", BODY, NOW)
     assert isinstance(whole, OrganizationThread)
+    glance = archive.glance("organization", BODY, NOW, limit=4)
+    assert isinstance(glance.thread, OrganizationThread)
+    assert glance.events == 9
+    assert glance.thread.calls == whole.calls[-4:]
     read: list[Occasion] = []
-    firsts = [(post.person, post.first, post.last, post.left) for post in whole.posts]
     for offset in (0, 4, 8, 12):
-        part = archive.glance("organization", BODY, NOW, limit=4, offset=offset)
-        assert isinstance(part.thread, OrganizationThread)
-        assert part.events == 9
-        seen = [(post.person, post.first, post.last, post.left) for post in part.thread.posts]
-        assert seen == firsts
-        read = [*part.thread.calls, *read]
+        read = [*archive.events_of("organization", BODY, NOW, limit=4, offset=offset), *read]
     assert tuple(read) == whole.calls
+    person = archive.events_of("person", "罗启明", NOW, limit=99, offset=0)
+    assert {event.role for event in person} == {"presider"}
+    seen = [(post.person, post.first, post.last, post.left) for post in glance.thread.posts]
+    assert seen == [(post.person, post.first, post.last, post.left) for post in whole.posts]
 
 
 def test_other_kinds_are_whole(archive: Archive) -> None:

@@ -1,5 +1,6 @@
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -23,7 +24,7 @@ SHELF = [
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def shelf_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("front") / "archive.db"
     headlines = ["", "水厂通水", "学校开学", "河堤加固", "夜市开张"]
     articles = tuple(Article(id=f"a{n}", headline=words) for n, words in enumerate(headlines))
@@ -31,7 +32,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         for number, (publication, day) in enumerate(SHELF):
             issue = Issue(id=f"i{number}", publication=publication, date=day, articles=articles)
             archive.store(issue, "d")
-    with TestClient(create_app(path), headers={"Accept-Language": "zh"}) as client:
+    return path
+
+
+@pytest.fixture
+def shelf(shelf_path: Path) -> Iterator[TestClient]:
+    """A site of its own for each test: a site keeps its answers for a while."""
+    with TestClient(create_app(shelf_path), headers={"Accept-Language": "zh"}) as client:
         yield client
 
 

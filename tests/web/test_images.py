@@ -276,7 +276,7 @@ def test_papers_moved_alone_are_found_in_a_folder_named(own: Kept, tmp_path: Pat
 
 def test_a_page_that_hangs_is_refused_in_words(own: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facsimiles, "WORKER", "tests.facsimile.stubborn_worker")
-    slow = Kept(own.folder, seconds=0.5)
+    slow = Kept(own.folder, seconds=2.0)
     with TestClient(slow.app, headers={"Accept-Language": "zh-CN"}) as client:
         hung = client.get(to.image_address(ISSUE, 2, 200))  # the second page: index 1
         assert hung.status_code == 503

@@ -1,4 +1,5 @@
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 import pytest
@@ -158,8 +159,12 @@ def test_article_tells_when_its_bounds_are_doubtful(client: TestClient) -> None:
 def test_article_is_brought_out_where_it_stands(client: TestClient) -> None:
     shown = page(client, f"{ISSUE}/a2")
     assert len(shown.xpath("//svg")) == 2
-    links = shown.xpath("//svg/a[contains(@class, ' this')]/@href")
-    assert {link.rpartition("/")[2] for link in links} == {"a2"}
+    links = shown.xpath("//a[@class='stand']")
+    assert [a.get("href") for a in links] == [
+        f"/page/{quote(NOVEMBER)}/{number}?article=a2" for number in (1, 2)
+    ]
+    assert words(shown, "//a[@class='stand']") == ["第1版", "第2版"]
+    assert all(link.xpath(".//*[@class='rest']/@d")[0] for link in links)
 
 
 def test_articles_are_turned_in_reading_order(client: TestClient) -> None:

@@ -41,7 +41,7 @@ from jianbao.archive.glancing import Glance
 from jianbao.archive.making import make_archive
 from jianbao.archive.named import Named, NameOrder
 from jianbao.archive.originals import are_recorded, list_originals, record_originals
-from jianbao.archive.threads import Kind, Thread
+from jianbao.archive.threads import Kind, Occasion, Thread
 from jianbao.archive.upgrading import prepare
 from jianbao.errors import (
     ArchiveError,
@@ -200,14 +200,15 @@ class Archive:
         with self._connected() as connection:
             return listing.find_neighbours(connection, issue_id)
 
-    def search(self, query: Query) -> Found:
+    def search(self, query: Query, *, total: int | None = None) -> Found:
         """The articles of current revisions that `query` asks for.
 
         Best first, unless it says otherwise; equally good ones come newest first, then by issue id
-        and place in the issue. Any text is a valid query; `query.py` says what it means.
+        and place in the issue. Any text is a valid query; `query.py` says what it means. Where
+        `facets` has told the `total`, they are not counted again.
         """
         with self._connected() as connection:
-            return searching.search(connection, query)
+            return searching.search(connection, query, total)
 
     def facets(self, query: Query) -> Facets:
         """How many of the articles that `query` finds are of each newspaper, kind, page and time.
@@ -239,13 +240,20 @@ class Archive:
             return following.follow(connection, kind, name, as_of)
 
     def glance(self, kind: Kind, name: str, as_of: date, *, limit: int, offset: int = 0) -> Glance:
-        """What a page shows of the thread: `limit` events after the newest `offset`.
+        """What a page shows of the thread: of the events the newest `limit`.
 
         Offices and posts are those of the whole thread, with fewer of the places that tell them.
         Raises `UnknownName`.
         """
         with self._connected() as connection:
-            return glancing.glance(connection, kind, name, as_of, limit, offset)
+            return glancing.glance(connection, kind, name, as_of, limit)
+
+    def events_of(
+        self, kind: Kind, name: str, as_of: date, *, limit: int, offset: int
+    ) -> tuple[Occasion, ...]:
+        """Events of a person or body after the newest `offset`, oldest first; or `UnknownName`."""
+        with self._connected() as connection:
+            return glancing.events_of(connection, kind, name, as_of, limit, offset)
 
     def articles_naming(
         self, kind: Kind, name: str, as_of: date, *, limit: int

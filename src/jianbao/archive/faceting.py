@@ -65,7 +65,7 @@ def _of_sorts(connection: Connection, found: Counter[int]) -> Counts:
     chosen = select(sorts)
     if len(found) <= ASKED_ONE_BY_ONE:
         chosen = chosen.where(sorts.c.number.in_(found))
-    rows = connection.execute(chosen)
+    rows = connection.execute(chosen).all()
     return [(*rest, found[number]) for number, *rest in rows if number in found]
 
 

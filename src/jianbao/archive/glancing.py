@@ -26,6 +26,7 @@ from jianbao.archive.following import (
 from jianbao.archive.schema import facts, mentions, posts
 from jianbao.archive.threads import (
     Kind,
+    Occasion,
     Thread,
     Told,
     View,
@@ -46,10 +47,8 @@ class Glance(msgspec.Struct, frozen=True, kw_only=True):
     events: int
 
 
-def glance(
-    connection: Connection, kind: Kind, name: str, as_of: date, limit: int, offset: int
-) -> Glance:
-    """The thread with `limit` of its events, after the newest `offset`; else `UnknownName`."""
+def glance(connection: Connection, kind: Kind, name: str, as_of: date, limit: int) -> Glance:
+    """The thread with the newest `limit` of its events; else `UnknownName`."""
     found = names_or_raise(connection, kind, name)
     aliases = aliases_of(connection, kind, found)
     shown = shown_name(kind, name, aliases)
@@ -58,7 +57,7 @@ def glance(
         return Glance(thread=follow_found(connection, kind, shown, aliases, found, view), events=0)
     day = as_of.isoformat()
     told = told_of(connection, kind, found.sure, ("request", "agreement"))
-    events = _events(connection, kind, found, day, limit, offset)
+    events = _events(connection, kind, found, day, limit, 0)
     thread: Thread
     if kind == "person":
         mine, held = _posts_of(connection, found.sure, day)
@@ -69,13 +68,26 @@ def glance(
     return Glance(thread=thread, events=_count_events(connection, kind, found, day))
 
 
+def events_of(
+    connection: Connection, kind: Kind, name: str, as_of: date, limit: int, offset: int
+) -> tuple[Occasion, ...]:
+    """The person's or body's events after the newest `offset`, at most `limit`, oldest first."""
+    found = names_or_raise(connection, kind, name)
+    told = _events(connection, kind, found, as_of.isoformat(), limit, offset)
+    view = View(as_of, as_of)
+    aliases = aliases_of(connection, kind, found)
+    if kind == "person":
+        return follow_person(name, aliases, told, (), view).events
+    return follow_organization(name, aliases, told, view).calls
+
+
 def articles_naming(
     connection: Connection, kind: str, name: str, as_of: date, limit: int
 ) -> list[tuple[str, str]]:
     """Issue and article of the newest `limit` articles whose facts mention the name."""
     found = names_or_raise(connection, kind, name)
     chosen = (
-        select(mentions.c.fact, mentions.c.date)
+        select(mentions.c.fact)
         .where(
             mentions.c.kind == kind,
             mentions.c.name_key.in_(found.sure),
@@ -83,14 +95,15 @@ def articles_naming(
         )
         .order_by(mentions.c.date.desc(), mentions.c.fact.desc())
     )
-    keys = [fact for fact, _ in connection.execute(chosen)]
     places: dict[tuple[str, str], None] = {}
-    for start in range(0, len(keys), _A_BATCH):
-        part = keys[start : start + _A_BATCH]
-        rows = select(facts.c.issue_id, facts.c.article).where(facts.c.key.in_(part))
-        newest = connection.execute(rows.order_by(facts.c.date.desc(), facts.c.key.desc()))
-        places |= dict.fromkeys((issue, article) for issue, article in newest)
-        if len(places) >= limit:
+    looked_at = 0
+    while len(places) < limit:
+        keys = connection.scalars(chosen.limit(_A_BATCH).offset(looked_at)).all()
+        looked_at += len(keys)
+        rows = select(facts.c.key, facts.c.issue_id, facts.c.article).where(facts.c.key.in_(keys))
+        told = {key: (issue, article) for key, issue, article in connection.execute(rows)}
+        places |= dict.fromkeys(told[key] for key in keys)
+        if len(keys) < _A_BATCH:
             break
     return list(places)[:limit]
 

@@ -97,7 +97,9 @@ def list_revisions(connection: Connection, issue_id: str) -> list[Revision]:
     current = connection.scalar(select(issues.c.revision).where(issues.c.id == issue_id))
     if current is None:
         raise UnknownIssue(issue_id)
-    chosen = select(revisions).where(revisions.c.issue_id == issue_id)
+    # All but the documents, which may be megabytes.
+    told = [column for column in revisions.c if column is not revisions.c.document]
+    chosen = select(*told).where(revisions.c.issue_id == issue_id)
     rows = connection.execute(chosen.order_by(revisions.c.revision)).mappings()
     return [
         Revision(

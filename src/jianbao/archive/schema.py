@@ -52,7 +52,7 @@ def dated(column: ColumnElement[str | None]) -> ColumnElement[bool]:
 
     Among such values the order of the texts is that of the days.
     """
-    return column.op("GLOB")(literal("[0-9]" * 4 + "-[0-9][0-9]-[0-9][0-9]", Text))
+    return column.bool_op("GLOB")(literal("[0-9]" * 4 + "-[0-9][0-9]-[0-9][0-9]", Text))
 
 
 issues = Table(

@@ -39,11 +39,12 @@ _SPARE = 40
 _AFTER_ALL = 99999999  # a date number later than any
 
 
-def search(connection: Connection, query: Query) -> Found:
+def search(connection: Connection, query: Query, total: int | None) -> Found:
     """The articles that `query` asks for, in its order.
 
     The best come first, then the newest, then by issue and place in it; where no word is asked for,
-    all are as good. A text that holds no letter or digit finds nothing.
+    all are as good. A text that holds no letter or digit finds nothing. They are not counted where
+    `total` tells already how many there are.
     """
     wanted = terms(query.text)
     if query.text.strip() and not wanted:
@@ -61,7 +62,7 @@ def search(connection: Connection, query: Query) -> Found:
         page = ordered.limit(bounded(query.limit)).offset(bounded(query.offset))
         rows = connection.execute(page).mappings().all()
     shown = tuple(_hit(row, wanted, snippets=query.snippets) for row in rows)
-    return Found(total=connection.scalar(counted) or 0, hits=shown)
+    return Found(total=connection.scalar(counted) or 0 if total is None else total, hits=shown)
 
 
 class _Hits(msgspec.Struct, frozen=True):

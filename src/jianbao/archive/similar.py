@@ -17,9 +17,7 @@ from sqlalchemy import Connection, bindparam, func, select, text
 from jianbao.archive.analyser import analysed, is_one_unspaced
 from jianbao.archive.entries import Similar
 from jianbao.archive.fulltext import body_text, decode_article, heading_text
-from jianbao.archive.listing import list_facts
-from jianbao.archive.mentions import mentions_of
-from jianbao.archive.schema import articles, issues, names
+from jianbao.archive.schema import articles, issues
 from jianbao.archive.threads.naming import KINDS
 from jianbao.errors import UnknownArticle, UnknownIssue
 from jianbao.model import Article
@@ -28,7 +26,7 @@ TELLING_NAMES = 6
 """Names that are looked for, the rarest of the article's."""
 TELLING_WORDS = 16
 """Words that are looked for, those most used in it; headings first."""
-MOST_MENTIONS = 100
+MOST_MENTIONS = 60
 """A name mentioned more often tells two articles' likeness no better than their newspaper does."""
 MOST_HOLDING = 100
 """Likewise for words: articles that hold it."""
@@ -43,16 +41,48 @@ Scores = dict[int, float]
 """Key of an article → what it shares with the one asked about."""
 
 
-_TIMES = select(names.c.mentions).where(
-    names.c.kind == bindparam("kind"), names.c.name_key == bindparam("name_key")
-)
-# The joins are CROSS, for SQLite then takes the tables in this order: the name's mentions first.
+# The joins are CROSS, for SQLite then takes the tables in this order: the article's facts first,
+# then each name's own rows, whatever it believes of their numbers.
+_NAMES = text(
+    "SELECT mentions.kind, mentions.name_key, min(mentions.name), names.mentions FROM facts"
+    " CROSS JOIN mentions ON mentions.fact = facts.key"
+    " CROSS JOIN names ON names.kind = mentions.kind AND names.name_key = mentions.name_key"
+    " WHERE facts.issue_id = :issue AND facts.article = :article"
+    " AND names.mentions BETWEEN 2 AND :most AND mentions.kind IN :kinds"
+    " GROUP BY 1, 2 ORDER BY names.mentions, 1, 2 LIMIT :limit"
+).bindparams(bindparam("kinds", KINDS, expanding=True))
 _MENTIONING = text(
-    "SELECT articles.key FROM mentions CROSS JOIN facts ON facts.key = mentions.fact"
+    "SELECT DISTINCT asked.key, articles.key FROM json_each(:asked) AS asked"
+    " CROSS JOIN mentions ON mentions.kind = json_extract(asked.value, '$[0]')"
+    " AND mentions.name_key = json_extract(asked.value, '$[1]')"
+    " CROSS JOIN facts ON facts.key = mentions.fact"
     " CROSS JOIN articles ON articles.issue_id = facts.issue_id AND articles.id = facts.article"
-    " WHERE mentions.kind = :kind AND mentions.name_key = :name_key"
 )
-_HOLDING = text("SELECT rowid FROM article_words WHERE article_words MATCH :word LIMIT :most")
+_HOLDING = text(
+    " UNION ALL ".join(
+        f"SELECT {place}, rowid FROM (SELECT rowid FROM article_words"
+        f" WHERE article_words MATCH :word_{place} LIMIT {MOST_HOLDING + 1})"
+        for place in range(TELLING_WORDS)
+    )
+)
+_NO_WORD = "\ufffd"
+"""No letter, so no word of any article: asked for where an article has too few words."""
+
+
+_ARTICLE = select(articles.c.key, articles.c.document).where(
+    articles.c.issue_id == bindparam("issue"), articles.c.id == bindparam("article")
+)
+_NEWEST = select(func.max(articles.c.key))
+_TOLD = select(
+    articles.c.key,
+    articles.c.issue_id,
+    articles.c.id,
+    articles.c.publication,
+    articles.c.date,
+    articles.c.page,
+    articles.c.kicker,
+    articles.c.headline,
+).where(articles.c.key.in_(bindparam("keys", expanding=True)))
 
 
 class _Name(msgspec.Struct, frozen=True):
@@ -67,18 +97,16 @@ def find_similar(
 ) -> tuple[Similar, ...]:
     """At most `limit` articles of current revisions, the most similar first, then the newest."""
     key, article = _asked(connection, issue_id, article_id)
-    newest = connection.scalar(select(func.max(articles.c.key))) or 1
+    newest = connection.scalar(_NEWEST) or 1
     shared: dict[int, list[str]] = {}
     scores: Scores = defaultdict(float)
-    for name in _names_of(connection, issue_id, article_id):
-        weight = NAME_WEIGHT * _weight(newest, name.mentions)
-        for other in _mentioning(connection, name):
-            scores[other] += weight
+    for name, others in _mentioning(connection, _names_of(connection, issue_id, article_id)):
+        for other in others:
+            scores[other] += NAME_WEIGHT * _weight(newest, name.mentions)
             shared.setdefault(other, []).append(name.printed)
-    for word in _words_of(article):
-        holding = _holding(connection, word)
-        for other in holding:
-            scores[other] += _weight(newest, len(holding))
+    for others in _holding(connection, _words_of(article)):
+        for other in others:
+            scores[other] += _weight(newest, len(others))
     scores.pop(key, None)
     best = sorted(scores, key=lambda other: (-scores[other], -other))[: max(0, limit)]
     chosen = [other for other in best if scores[other] >= LEAST_SCORE]
@@ -86,10 +114,7 @@ def find_similar(
 
 
 def _asked(connection: Connection, issue_id: str, article_id: str) -> tuple[int, Article]:
-    chosen = select(articles.c.key, articles.c.document).where(
-        articles.c.issue_id == issue_id, articles.c.id == article_id
-    )
-    row = connection.execute(chosen).first()
+    row = connection.execute(_ARTICLE, {"issue": issue_id, "article": article_id}).first()
     if row is not None:
         return row[0], decode_article(row[1])
     if connection.scalar(select(issues.c.id).where(issues.c.id == issue_id)) is None:
@@ -103,22 +128,20 @@ def _weight(articles_in_all: int, having_it: int) -> float:
 
 def _names_of(connection: Connection, issue_id: str, article_id: str) -> list[_Name]:
     """The rarest names that the article's facts share with others."""
-    printed: dict[tuple[str, str], str] = {}
-    for fact in list_facts(connection, issue_id, article_id):
-        for mention in mentions_of(fact):
-            if mention.kind in KINDS:
-                printed.setdefault((mention.kind, mention.key), mention.name)
-    found = []
-    for (kind, key), name in printed.items():
-        times = connection.scalar(_TIMES, {"kind": kind, "name_key": key}) or 0
-        if 2 <= times <= MOST_MENTIONS:
-            found.append(_Name(kind, key, name, times))
-    return sorted(found, key=lambda each: (each.mentions, each.kind, each.key))[:TELLING_NAMES]
+    asked = {"issue": issue_id, "article": article_id}
+    bounds = {"most": MOST_MENTIONS, "limit": TELLING_NAMES}
+    return [_Name(*row) for row in connection.execute(_NAMES, asked | bounds)]
 
 
-def _mentioning(connection: Connection, name: _Name) -> set[int]:
-    """The articles whose facts mention the name."""
-    return set(connection.execute(_MENTIONING, {"kind": name.kind, "name_key": name.key}).scalars())
+def _mentioning(
+    connection: Connection, asked: Sequence[_Name]
+) -> list[tuple[_Name, Sequence[int]]]:
+    """Each name with the articles whose facts mention it."""
+    found: list[list[int]] = [[] for _ in asked]
+    keys = msgspec.json.encode([(name.kind, name.key) for name in asked]).decode()
+    for place, key in connection.execute(_MENTIONING, {"asked": keys}):
+        found[place].append(key)
+    return list(zip(asked, found, strict=True))
 
 
 def _words_of(article: Article) -> list[str]:
@@ -133,19 +156,22 @@ def _words_of(article: Article) -> list[str]:
     return sorted(telling, key=lambda word: (-uses[word], word))[:TELLING_WORDS]
 
 
-def _holding(connection: Connection, word: str) -> Sequence[int]:
-    """The articles that hold the word; none where there are too many to tell anything."""
-    asked = {"word": f'"{word}"', "most": MOST_HOLDING + 1}
-    found = connection.execute(_HOLDING, asked).scalars().all()
-    return found if len(found) <= MOST_HOLDING else ()
+def _holding(connection: Connection, words: Sequence[str]) -> list[list[int]]:
+    """The articles that hold each word; none where there are too many to tell anything."""
+    padded = [*words, *[_NO_WORD] * (TELLING_WORDS - len(words))]
+    values = {f"word_{place}": f'"{word}"' for place, word in enumerate(padded)}
+    found: list[list[int]] = [[] for _ in padded]
+    for place, key in connection.execute(_HOLDING, values):
+        found[place].append(key)
+    return [keys if len(keys) <= MOST_HOLDING else [] for keys in found]
 
 
 def _told(
     connection: Connection, keys: Iterable[int], shared: dict[int, list[str]]
 ) -> tuple[Similar, ...]:
     wanted = list(keys)
-    chosen = select(articles).where(articles.c.key.in_(wanted))
-    rows = {row["key"]: row for row in connection.execute(chosen).mappings()}
+    found = connection.execute(_TOLD, {"keys": wanted}).mappings()
+    rows = {row["key"]: row for row in found}
     return tuple(
         Similar(
             issue=rows[key]["issue_id"],

@@ -71,7 +71,7 @@ SHORT_LINE = 24
 """Characters of the longest such line."""
 
 KEPT = 500
-"""Lines of which it is remembered whether they stand alone."""
+"""Lines of which it is remembered whether they stand alone, and what page they name."""
 LONGEST_LINE = 130
 """Characters of the longest line that is furniture."""
 SHORT_ITEM = 40
@@ -120,6 +120,7 @@ def read_chunks(page: Page) -> tuple[Chunk, ...]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def folio_number(text: str) -> int | None:
     """The page number that a folio line prints (第2版 要闻, Page 4), None where it is none."""
     match = _LATIN_FOLIO.match(text) or _FOLIO_LINE.match(text) or _FOLIO.match(text)

@@ -203,14 +203,21 @@ def _word_over(tail: str, head: str) -> int:
     if not (is_cjk(tail[-1]) and is_cjk(head[0])):
         return 0
     at = 0
-    # The segmenter takes no half of a surrogate pair.
-    for word in rjieba.cut((tail + head).encode(errors="replace").decode(), False):
+    for word in words_of(tail + head):
         if at == len(tail):
             return -1
         at += len(word)
         if at > len(tail):
             return 1
     return -1
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` by the segmenter's list."""
+    try:
+        return rjieba.cut(text, False)
+    except UnicodeEncodeError:  # it takes no half of a surrogate pair
+        return rjieba.cut(text.encode(errors="replace").decode(), False)
 
 
 def _columns(

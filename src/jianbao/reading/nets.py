@@ -78,7 +78,9 @@ class Net(NamedTuple):
             part = slice(start, start + values.shape[1])
             scaled = values - mean[part]
             scaled /= spread[part]
-            np.clip(scaled, -WIDEST, WIDEST, out=scaled)
+            # In two steps, which is much quicker for few rows than np.clip.
+            np.maximum(scaled, -WIDEST, out=scaled)
+            np.minimum(scaled, WIDEST, out=scaled)
             rows[:, part] = scaled if picks is None else scaled.astype(np.float32)[picks]
             start = part.stop
         return rows

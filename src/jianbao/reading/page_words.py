@@ -7,6 +7,7 @@ counts by how few pieces of the page have it (inverse document frequency, Spärc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -95,10 +96,18 @@ def words_in(bare: Letters) -> tuple[Words, Ints]:
 
 def is_wide(codes: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
     """Which letters belong to a script that is written without spaces."""
-    wide = np.zeros(len(codes), dtype=np.bool_)
+    table = _wide()
+    found: npt.NDArray[np.bool_] = table[np.minimum(codes, len(table) - 1)]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _wide() -> npt.NDArray[np.bool_]:
+    """Whether each character is of such a script; the last one stands for all beyond."""
+    table = np.zeros(max(end for _, end in _WIDE) + 1, dtype=np.bool_)
     for start, end in _WIDE:
-        wide |= (codes >= start) & (codes < end)
-    return wide
+        table[start:end] = True
+    return table
 
 
 def _spelled(codes: Words, places: Ints, wide: npt.NDArray[np.bool_]) -> tuple[Words, Ints]:

@@ -14,8 +14,8 @@ def ranks(one: Ints, two: Ints, away: Floats) -> list[Floats]:
     for key in (one, two):
         order = near[np.argsort(key[near], kind="stable")]
         sorted_key = key[order]
-        starts = np.flatnonzero(np.diff(sorted_key, prepend=-1))
-        begin = np.repeat(starts, np.diff([*starts.tolist(), len(key)]))
+        starts = np.flatnonzero(np.append(True, sorted_key[1:] != sorted_key[:-1])[: len(key)])
+        begin = np.repeat(starts, np.diff(np.append(starts, len(key))))
         rank = np.empty(len(key))
         rank[order] = np.arange(len(key)) - begin
         found.append(np.minimum(rank, 8.0))

@@ -16,18 +16,19 @@ from jianbao.model import Bound, Indicator
 from jianbao.record.days import When
 from jianbao.record.numerals import CHINESE, NUMBER, SHARE, share_of, value_of
 from jianbao.record.passages import Passage, Span
+from jianbao.record.stages import share_done
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked, subject_of
 
 _MEASURES = (
     "平方公里|平方千米|平方米|立方米|千瓦时|兆瓦时|微克/立方米|毫克/升|毫克|标箱|标准箱|"
-    "公里/小时|公里|千米|厘米|毫米|公顷|公斤|千克|吨|斤|克|千瓦|兆瓦|毫升|升|亩|米|度电|度|元|"
+    "公里/小时|公里|千米|厘米|毫米|公顷|公斤|千克|吨|斤|克|千瓦|兆瓦|毫升|升|亩|立方|方(?![米面式案向位便法])|米|度电|度|元|"
     "美元|欧元|港元|番|个百分点|百分点|%|‰|成"
 )
 _COUNTS = (
     "人次|车次|班次|架次|场次|件次|批次|户次|余人|人|名|位|户|家|个|项|件|条|处|座|所|套|台|辆|"
     "艘|架|张|份|册|本|部|篇|幅|支|只|头|尾|羽|株|棵|盆|粒|箱|包|袋|瓶|桶|盒|吨级|间|栋|幢|层楼|"
-    "床|枚|块|起|例|宗|桩|笔|单|票|封|门|对|批|组|队|班|列|趟|班|次|场|期班|元/斤|把|根|片|盏|扇|"
+    r"床|枚|块(?!\d)|起|例|宗|桩|笔|单(?![线位个])|票|封|门|对|批|组|队|班|列|趟|班|次|场|期班|元/斤|把|根|片|盏|扇|"
     "口|眼|颗|亩次|平方|平米|车|桌|篮|幕|首|种|类|样|款|岗|席"
 )
 _DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日")
@@ -47,12 +48,12 @@ _NO_FIGURE = re.compile(
     r"维度|坚持|确保|全面|时段|台阶|整月|来月|多月|学期|回合|钟头)|分钟|秒|岁|周岁|天|日|年|届|"
     r"号|期|点钟?|时|分之|级台风|楼|度以|度左右|次会议|次全体|次党|条规定|位数|本账|"
     r"家企业[一-龥]{0,2}提出|人一组|句|遍|步|声|回|眼|口气|名记者|席话|番话|把手|件事|片刻|周|路|"
-    r"线|中|院|小|医|职|高|法|检|块钱|元钱|分球|比)"
+    r"线|中|挪|院|小|医|职|高|法|检|块钱|元钱|分球|比)"
 )
 _GROWS = re.compile(
     r"(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期|同日)?|较去年(?:同期)?|比前年|同口径|"
     r"年均|增速|增幅|环比|比上月)?[^，。；\d]{0,6}?(?:增长|增加|上升|提高|提升|上涨|增|涨|"
-    r"翻)(?:了|约|近|超过)?$"
+    r"翻)(?:了|约|近|超过)?$|(?:增幅|增速|涨幅|降幅)(?:为|达到?)?$"
 )
 _FALLS = re.compile(
     r"(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|"
@@ -65,6 +66,7 @@ _AIMS = re.compile(
 )
 _VALUE_VERB = re.compile(
     r"(?:约为|达到了?|达|为|是|有|突破|超过了?|超|逾|约|近|共计?|累计|总计|合计|增至|升至|增加到|"
+    r"冲上|站上|站稳|稳在|跨过|迈过|涨到|跌到|升到|加到|减到|减至|落到|攀升至|攀升到|涨至|跌至|回落至|回升至|刷新到|"
     r"提高到|提升到|扩大到|上升到|降至|降到|压缩到|压缩至|缩短到|缩短至|下降到|由.{1,20}?(?:提高|"
     r"增加|扩大|上升|下降|降低|缩短|压缩|调整)(?:到|至)|从.{1,20}?(?:提高|增加|扩大|上升|降|下降|"
     r"缩短|压缩|调整)(?:到|至)|实现|完成|已|仅|只|才|就|还|不足|不到|不低于|不少于|至少|高达|"
@@ -72,7 +74,7 @@ _VALUE_VERB = re.compile(
     r"能|要|拟|也|又|都|最多|最高|高|：|，|、|和|及|其中|不|—|\s)+$"
 )
 _RISES_TO = re.compile(
-    r"(?:提高|增加|扩大|上升|提升|下降|降低|降|缩短|压缩|调整|增长|减少|增)(?:到|至|为)"
+    r"(?:提高|增加|扩大|上升|提升|下降|降低|降|缩短|压缩|调整|增长|减少|增|减|升|涨|跌|缩|压|加|扩)(?:到|至|为)"
 )
 _LASTS = re.compile(r"(?:时间|时长|周期|耗时)[^，。；]{0,8}(?:缩短|压缩|降|减|控制)")
 _VERB_FIRST = re.compile(
@@ -161,19 +163,32 @@ def _named_figures(words: str, subject: str, named: str) -> Iterator[tuple[_Figu
     A target without a name of its own (完成全年126亿元目标) is that of the figure before it, whose
     name is `named`.
     """
-    floor = 0
+    floor, grew = 0, False
+    done = share_done(words)
     for figure in _figures(words):
         if _RISES_TO.match(words, figure.end):
             continue  # 由1800人次提高到3200人次: the figure is the second
         before = words[floor : figure.start]
-        if not _grows(before, figure) and not _in_passing(before, words, figure):
+        shared = done is not None and done[1] <= figure.start < done[2]
+        again = _AGAIN.fullmatch(before.strip()) and figure.unit == "%" and grew
+        grew = _grows(before, figure) or bool(again)
+        if not shared and not grew and not _in_passing(before, words, figure):
             name = _name(words, floor, figure, subject)
             bare = re.match(r"的?(?:目标|计划|任务)", words[figure.end :])
             name = named if bare and named and _NO_NAME.fullmatch(name) else name
-            if name:
+            if name and not _NOT_NAMED.search(name):
                 named = name
                 yield figure, name
         floor = figure.end
+
+
+_AGAIN = re.compile(r"和|、|与|及")
+"""Between two figures of one list (增长1.9%和2.4%)."""
+_NOT_NAMED = re.compile(
+    r"(?:以|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|写着|一栏)|写着“?$|"
+    r"打桩声|晒出"
+)
+"""Words before a figure that name nothing."""
 
 
 def _figures(words: str) -> Iterator[_Figure]:
@@ -293,8 +308,8 @@ def _growth(passage: Passage, clause: Span) -> float | None:
     text = passage.text[clause.start : clause.end]
     match = re.match(
         r"(?P<verb>(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期|同日)?|较去年(?:同期)?|"
-        r"增速|增幅)?(?:名义|实际)?(?:增长|上升|提高|增加|上涨|增|下降|减少|降低|回落|"
-        rf"下滑)(?:了|约)?)(?P<number>{NUMBER})%",
+        r"增速|增幅)?(?:名义|实际)?(?:增幅|增速|涨幅|降幅|增长|上升|提高|增加|上涨|增|下降|减少|降低|回落|"
+        rf"下滑)(?:了|约|为|达)?)(?P<number>{NUMBER})%",
         text,
     )
     return _signed(match) if match else None
@@ -311,7 +326,7 @@ def _own_growth(words: str, figure: _Figure) -> float | None:
 
 def _signed(match: re.Match[str]) -> float | None:
     value = value_of(match["number"])
-    falls = re.search(r"下降|减少|降低|回落|下滑", match["verb"])
+    falls = re.search(r"降幅|下降|减少|降低|回落|下滑", match["verb"])
     return None if value is None else -value if falls else value
 
 
@@ -386,4 +401,5 @@ def _topic(words: str) -> str:
         r"全长|已|共|累计|$|\d)",
         words,
     )
-    return subject_of(match["topic"]) if match else ""
+    topic = match["topic"] if match else ""
+    return "" if re.search(r"[了着过]", topic) else subject_of(topic)

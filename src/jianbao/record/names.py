@@ -23,9 +23,10 @@ _FUNCTION = frozenset(
     "接走看听站坐沿赴率指拿写想做代告随不领出获"
 )
 """Single characters that go on after a name."""
+_PREPOSITIONS = frozenset("在于对向把被从将到")
 _VERBAL = frozenset("给主赴率向沿与和对说就在为到把被将从由")
 _AFTER = re.compile(
-    r"强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
+    r"当场|列出|主讲|作词|作曲|作动员|宣读|逐一|陪同|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
     r"检查|带队"
     r"|带领|率队|现场|代表|宣布|致辞|讲话|回忆|告诉|坦言|受聘|受邀|任|为|分别|陪同|列席|参与|"
     r"汇报|通报|回应|分享|接受|当选"
@@ -35,6 +36,13 @@ _AFTER = re.compile(
     r"\n|$| "
 )
 """What stands after a name more often than a given name's second character begins it."""
+_NEVER = frozenset(["应允", "应下", "应承", "有约", "曾有", "当场", "随即", "马上", "相关", "有关"])
+"""Words behind an office that name nobody."""
+_SOUNDS = frozenset(
+    "阿克尔哈木嘎拉扎西顿珠旺堆次仁卓玛吉巴桑尼雅丁达瓦多杰才让央金格布和其力图乌日娜萨沙依古丽买提江孜里果"
+    "呷惹什曲比莫伍加措久美索朗贡嘎罗布旦增平措土登洛桑白彭毛夫合提艾则孜热木海来吾"
+)
+"""Characters by which names of Yi, Tibetan, Mongol and Uighur people are written."""
 _TITLE = re.compile(r"主席|书记|主任|[一-龥]长")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,9})+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -95,6 +103,15 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
     foreign = _FOREIGN.match(text, at)
     if foreign:
         return _foreign_end(text, at, foreign.end())
+    if text[at : at + 2] in _NEVER:
+        return None
+    if (
+        told
+        and len(text) >= at + 4
+        and set(text[at : at + 4]) <= _SOUNDS
+        and _AFTER.match(text, at + 4)
+    ):
+        return at + 4
     spaced = _SPACED.match(text, at) if told and surname_length(text, at) == 1 else None
     if spaced and _AFTER.match(text, spaced.end()):
         return spaced.end()
@@ -137,7 +154,8 @@ def _best_end(text: str, at: int, length: int) -> tuple[int, int] | None:
             continue  # 周日, 明年
         score = _goes_on(text, end)
         # 邹毅赴雷山: a verb or preposition is sooner what follows than a given name's end.
-        verbal = best is not None and score == best[0] and text[end : end + 1] in _VERBAL
+        follows = text[end : end + 1] in _VERBAL and text[end + 1 : end + 2] not in _PREPOSITIONS
+        verbal = best is not None and score == best[0] and follows
         if best is None or score > best[0] or verbal:
             best = (score, end)
     return best

@@ -43,7 +43,7 @@ _DOCUMENT = re.compile(
     r"(?:\([^()]{2,30}\))*)》"
 )
 _MEANS = re.compile(
-    r"^(?:工作法|体系|计划|行动|工程|方案|[\u4e00-\u9fff]{0,6})?(?:，)?(?:是指|即|也就是|指的是|"
+    r"^(?:工作法|体系|计划|行动|工程|方案|[\u4e00-\u9fff]{0,6})?(?:，)?(?:说白了，?就是|说到底，?就是|是指|即|也就是|指的是|"
     r"就是|，指|具体为|具体是|内涵是|核心内涵在于|包括)[：，]?(?P<meaning>[^。；]{4,120})"
 )
 _LOOSE = frozenset(
@@ -61,6 +61,18 @@ _FIRM = frozenset(
     )
 )
 """Nouns that follow a brand or a slogan as often as a plan."""
+_WAY = re.compile(
+    r"[一二三四五六七八九十百千双两全][\u4e00-\u9fff]{1,8}(?:台账|通办|攻坚|[制法步图码清办网长单卡榜评访促送帮查治]|联动|集成|"
+    r"联审|提升|倍增|行动|先行|直达|到底|受理|帮扶|管家|服务|治理|改造|创建|培育)"
+)
+"""A way of working by its numbers (三色台账, 一表通办), without a noun of planning,"""
+_CARRIES_OUT = re.compile(
+    r"(?:推行|推出|推|实施|实行|开展|按照|落实|深化|创新|探索|启动|打造|建立|践行|运用|采取|围绕)(?:的|了|着)?$"
+)
+_IN_FORCE = re.compile(
+    r"(?:的(?:部署|要求|做法|打法|模式|路子|思路)|在[^，。；]{1,8}落了?地|，?(?:说到底|说白了|就是|指的是|即|也就是)|试了|推开|上线)"
+)
+"""which somebody carries out, or which is said to be in force or what it is."""
 _FIVE_YEARS = re.compile(r"十[一二三四五六七]五")
 SURE = {"coded": 0.95, "document": 0.9, "named": 0.8}
 
@@ -107,6 +119,9 @@ def _told_by(passage: Passage, match: re.Match[str]) -> str:
     if _NOT_BEHIND.match(behind):
         return ""
     kind = _BEHIND.match(behind)
+    ahead = passage.text[max(0, match.start() - 8) : match.start()]
+    if _WAY.fullmatch(inner) and (_CARRIES_OUT.search(ahead) or _IN_FORCE.match(behind)):
+        return "named"
     if _CODED.fullmatch(inner) and (
         kind or (len(inner) > 1 and re.match(r"[和、]“|[\u4e00-\u9fff]", behind))
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from jianbao.model import Box
@@ -13,6 +14,9 @@ CALENDAR = "/calendar"
 FOLLOW = "/follow"
 DUE = "/due"
 
+KEPT_PARTS = 4096
+"""Ids and names whose encoding is remembered: a page has a hundred addresses in one issue."""
+
 
 def front_address(**filters: str | int | None) -> str:
     """The issues by date; `year`, `publication` and `p` narrow them."""
@@ -21,49 +25,49 @@ def front_address(**filters: str | int | None) -> str:
 
 def issue_address(issue: str, revision: int | None = None) -> str:
     """An issue, in its current revision where none is named."""
-    return f"/issue/{quote(issue, safe='')}" + _query({"revision": revision})
+    return f"/issue/{_part(issue)}" + _query({"revision": revision})
 
 
 def issue_json_address(issue: str, revision: int | None = None) -> str:
     """The issue as the reading contract's JSON."""
-    return f"/issue/{quote(issue, safe='')}.json" + _query({"revision": revision})
+    return f"/issue/{_part(issue)}.json" + _query({"revision": revision})
 
 
 def page_address(
     issue: str, page: int, article: str | None = None, revision: int | None = None
 ) -> str:
     """A page of an issue, with `article` open beside it where one is named."""
-    path = f"/page/{quote(issue, safe='')}/{page}"
+    path = f"/page/{_part(issue)}/{page}"
     return path + _query({"article": article, "revision": revision})
 
 
 def article_address(issue: str, article: str, revision: int | None = None) -> str:
     """An article of an issue."""
-    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
+    path = f"/issue/{_part(issue)}/{_part(article)}"
     return path + _query({"revision": revision})
 
 
 def article_json_address(issue: str, article: str, revision: int | None = None) -> str:
     """The article as it stands in the contract's JSON."""
-    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}.json"
+    path = f"/issue/{_part(issue)}/{_part(article)}.json"
     return path + _query({"revision": revision})
 
 
 def article_file_address(issue: str, article: str, suffix: str, revision: int | None = None) -> str:
     """The article as a file whose name ends in `suffix`: plain text, or a reference to it."""
-    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}{suffix}"
+    path = f"/issue/{_part(issue)}/{_part(article)}{suffix}"
     return path + _query({"revision": revision})
 
 
 def fact_address(issue: str, article: str, fact: int, revision: int | None = None) -> str:
     """The article with the evidence of its fact number `fact`, from 0, marked."""
-    path = f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}"
+    path = f"/issue/{_part(issue)}/{_part(article)}"
     return path + _query({"fact": fact, "revision": revision}) + "#evidence"
 
 
 def evidence_address(issue: str, article: str, evidence: str) -> str:
     """The article with the words `evidence`, which stand in one text of it, marked."""
-    return f"/issue/{quote(issue, safe='')}/{quote(article, safe='')}" + (
+    return f"/issue/{_part(issue)}/{_part(article)}" + (
         _query({"evidence": evidence}) + "#evidence"
     )
 
@@ -74,12 +78,12 @@ def thread_address(kind: str, name: str, form: str = "", **fields: str | int | N
     `form` is `json`, `csv` or `svg`, or a page where it is empty.
     """
     ending = f".{form}" if form else ""
-    return f"/follow/{quote(kind, safe='')}/{quote(name, safe='')}{ending}" + _query(fields)
+    return f"/follow/{_part(kind)}/{_part(name)}{ending}" + _query(fields)
 
 
 def follow_address(kind: str = "", **fields: str | int | None) -> str:
     """The names that can be followed, of one kind or of all; `q`, `sort` and `p` narrow them."""
-    return FOLLOW + (f"/{quote(kind, safe='')}" if kind else "") + _query(fields)
+    return FOLLOW + (f"/{_part(kind)}" if kind else "") + _query(fields)
 
 
 def due_address(form: str = "", **fields: str | int | None) -> str:
@@ -89,12 +93,12 @@ def due_address(form: str = "", **fields: str | int | None) -> str:
 
 def image_address(issue: str, page: int, width: int, mark: str = "") -> str:
     """The image of a page, `width` pixels wide; with its `mark` browsers may keep it for ever."""
-    return f"/image/{quote(issue, safe='')}/{page}/{width}.webp" + _query({"v": mark})
+    return f"/image/{_part(issue)}/{page}/{width}.webp" + _query({"v": mark})
 
 
 def crop_address(issue: str, page: int, width: int, box: Box, mark: str = "") -> str:
     """What is in `box`, a region's, of the image of the page that is `width` pixels wide."""
-    path = f"/image/{quote(issue, safe='')}/{page}/{width}/{sides(box)}.webp"
+    path = f"/image/{_part(issue)}/{page}/{width}/{sides(box)}.webp"
     return path + _query({"v": mark})
 
 
@@ -128,6 +132,11 @@ def here(path: str, fields: list[tuple[str, str]], language: str) -> str:
     """
     kept = [(name, value) for name, value in fields if name != "lang"]
     return quote("/" + path.lstrip("/")) + "?" + urlencode([*kept, ("lang", language)])
+
+
+@lru_cache(maxsize=KEPT_PARTS)
+def _part(text: str) -> str:
+    return quote(text, safe="")
 
 
 def _query(fields: Mapping[str, str | int | None]) -> str:

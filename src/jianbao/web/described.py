@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jianbao.exports.citing import Author, cited
-from jianbao.model import Article, Issue
+from jianbao.exports.citing import Author, Cited
+from jianbao.model import Article
 
 Described = dict[str, object]
 
@@ -11,9 +11,8 @@ MOST_AUTHORS = 20
 """Of one article: beyond any byline that is one."""
 
 
-def news_article(issue: Issue, article: Article) -> Described:
+def news_article(about: Cited, article: Article) -> Described:
     """The article as Schema.org has it (NewsArticle); what the paper does not say is left out."""
-    about = cited(issue, article)
     paper: Described = {"@type": "Newspaper", "name": about.publication}
     values: Described = {
         "@context": "https://schema.org",
@@ -28,7 +27,7 @@ def news_article(issue: Issue, article: Article) -> Described:
         "isPartOf": _present(
             {
                 "@type": "PublicationIssue",
-                "issueNumber": issue.number,
+                "issueNumber": about.number,
                 "datePublished": about.date.isoformat() if about.date else "",
                 "isPartOf": paper if about.publication else None,
             }
@@ -37,9 +36,8 @@ def news_article(issue: Issue, article: Article) -> Described:
     return _present(values)
 
 
-def meta(issue: Issue, article: Article, beginning: str) -> tuple[tuple[str, str, str], ...]:
+def meta(about: Cited, beginning: str) -> tuple[tuple[str, str, str], ...]:
     """`<meta>` tags, each as attribute, name and content: Open Graph, and Highwire's for citing."""
-    about = cited(issue, article)
     day = about.date
     tags = [
         ("name", "description", beginning),

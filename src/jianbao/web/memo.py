@@ -9,8 +9,8 @@ from typing import TypeVar, cast
 
 Result = TypeVar("Result")
 
-MOST = 48
-"""Results kept: a long thread takes up to two megabytes."""
+MOST = 96
+"""Results kept: a long thread takes up to two megabytes, a usual one some kilobytes."""
 
 
 class Memo:

@@ -71,7 +71,7 @@ def lists_of(thread: Thread, events: int) -> tuple[Listed, ...]:
         case PersonThread():
             given = [
                 ("offices", sorted(thread.offices, key=lambda o: (o.former, -_rank(o.last))), 0),
-                ("events", _by_day(thread.events), events),
+                ("events", by_day(thread.events), events),
                 ("requests", thread.requests[::-1], 0),
                 ("agreements", thread.agreements[::-1], 0),
             ]
@@ -87,7 +87,7 @@ def lists_of(thread: Thread, events: int) -> tuple[Listed, ...]:
             given = [
                 ("posts", held, 0),
                 ("requests", thread.requests[::-1], 0),
-                ("calls", _by_day(thread.calls), events),
+                ("calls", by_day(thread.calls), events),
                 ("agreements", thread.agreements[::-1], 0),
             ]
     return tuple(
@@ -191,7 +191,7 @@ def _cites(point: Any) -> Iterator[Cite]:
             yield from _cites(other)
 
 
-def _by_day(events: Sequence[Occasion]) -> list[Occasion]:
+def by_day(events: Sequence[Occasion]) -> list[Occasion]:
     """The newest first: by their own days, or their issues' where no day is told."""
     return sorted(events, key=lambda event: event.date or event.cite.date, reverse=True)
 

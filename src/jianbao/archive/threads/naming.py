@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -92,6 +93,7 @@ def matched(
     return sure
 
 
+@lru_cache(maxsize=50_000)
 def name_key(kind: str, name: str) -> str:
     """What is left of `name` for looking it up: width, case, blanks and quotes gone.
 

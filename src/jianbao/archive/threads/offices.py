@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -64,11 +65,13 @@ def office_name(post: Post) -> str:
     return post.organization + _ACTING.sub("", post.title)
 
 
+@lru_cache(maxsize=20_000)
 def office_key(post: Post) -> str:
     """What posts of one office have in common."""
     return name_key(OFFICE, office_name(post))
 
 
+@lru_cache(maxsize=20_000)
 def standing(post: Post) -> Standing:
     """Whether the words say that the person holds the office, leaves it, or once held it."""
     name, text = re.escape(post.person), post.evidence

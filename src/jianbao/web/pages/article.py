@@ -16,6 +16,7 @@ from jianbao.web import addresses, shown
 from jianbao.web.described import meta, news_article
 from jianbao.web.figures import CUT_FROM, figures
 from jianbao.web.pages.found import Page, article_of, issue_of, marks_for
+from jianbao.web.standing import standing
 from jianbao.web.story import story
 from jianbao.web.visit import Visit
 
@@ -31,8 +32,8 @@ def article(visit: Visit) -> Response:
         found = article_of(visit, found_in)
         similar = _similar(archive, found_in, found, revision)
     before, after = shown.around(found_in, found)
-    pages = [p for p in shown.pages_shown(found_in) if p.info.number in (found.page, *found.pages)]
     asked = visit.request.query_params
+    about = cited(found_in, found)
     return visit.page(
         "article.html",
         issue=found_in,
@@ -46,20 +47,18 @@ def article(visit: Visit) -> Response:
         ),
         figures=figures(found, found_in.pages, marks_for(visit, found_in, revision)),
         cut_from=CUT_FROM,
-        pages=pages,
         findings=shown.findings_about(found_in, found),
         places={
-            page.info.number: addresses.page_address(
-                found_in.id, page.info.number, found.id, revision
-            )
-            for page in pages
+            number: addresses.page_address(found_in.id, number, found.id, revision)
+            for number in (found.page, *found.pages)
         },
+        standing=standing(found_in, found),
         jumps=shown.jump_notes(found),
         similar=similar,
-        reference=gbt7714.reference(cited(found_in, found)),
+        reference=gbt7714.reference(about),
         citations=CITATIONS,
-        described=news_article(found_in, found),
-        tags=meta(found_in, found, shown.first_lines(found)),
+        described=news_article(about, found),
+        tags=meta(about, shown.first_lines(found)),
         before=before,
         after=after,
         revision=revision,

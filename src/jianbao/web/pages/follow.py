@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 import msgspec
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from jianbao.archive import Archive, Glance
+from jianbao.archive import Glance
 from jianbao.archive.named import NameOrder
 from jianbao.archive.threads import KINDS, Kind, Thread
 from jianbao.drawing.followed import draw_linked, draw_thread
 from jianbao.errors import UnknownName
 from jianbao.exports import tables
 from jianbao.web import threads
-from jianbao.web.asking import day, short_name, whole_number
+from jianbao.web.asking import LONGEST_NAME, day, whole_number
 from jianbao.web.visit import Visit
 
 AT_A_GLANCE = 12
@@ -29,20 +30,25 @@ NEWEST_ARTICLES = 10
 
 def index(visit: Visit) -> Response:
     """The names most told of, kind by kind, or those that hold what is looked for."""
-    words = short_name(visit.request.query_params, "q") or ""
+    words = _words(visit)
     with visit.archive() as archive:
         found = [
-            (kind, archive.names(kind, words, limit=AT_A_GLANCE), archive.count_names(kind, words))
+            (
+                kind,
+                archive.names(kind, words, limit=AT_A_GLANCE + 1),
+                # Counting those that hold the words would look through all names a second time.
+                None if words else archive.count_names(kind),
+            )
             for kind in KINDS
         ]
-    return visit.page("follow.html", found=found, q=words)
+    return visit.page("follow.html", found=found, most=AT_A_GLANCE, q=words)
 
 
 def names(visit: Visit) -> Response:
     """The names of one kind, in parts."""
     kind = _kind(visit)
     asked = visit.request.query_params
-    words, number = short_name(asked, "q") or "", whole_number(asked, "p") or 1
+    words, number = _words(visit), whole_number(asked, "p") or 1
     order: NameOrder = "name" if asked.get("sort") == "name" else "frequency"
     with visit.archive() as archive:
         total = archive.count_names(kind, words)
@@ -68,19 +74,16 @@ def thread(visit: Visit) -> Response:
     kind, name, as_of = _kind(visit), visit.request.path_params["name"], _as_of(visit)
     asked = visit.request.query_params
     wanted, number = asked.get("list", ""), whole_number(asked, "p") or 1
-    limit, offset = threads.AT_FIRST, 0
-    if wanted in ("events", "calls"):
-        limit, offset = threads.ON_A_PAGE, (number - 1) * threads.ON_A_PAGE
     try:
-        with visit.archive() as archive:
-            glance = _glance(visit, archive, kind, name, as_of, limit, offset)
-            lists = _lists(glance, wanted, number)
-            titles = archive.titles(threads.issues_cited(lists, glance.thread))
-            articles = () if wanted else _articles(archive, kind, name, as_of)
-            known_to = archive.known_to(as_of)
+        opened = _opened(visit, kind, name, as_of)
+        lists = _lists(visit, opened, wanted, number) if wanted else opened.lists
     except UnknownName as error:
         return _unknown(visit, kind, error)
-    told = glance.thread
+    told = opened.glance.thread
+    titles = opened.titles
+    if wanted:
+        with visit.archive() as archive:
+            titles = archive.titles(threads.issues_cited(lists, told))
     return visit.page(
         "thread.html",
         kind=kind,
@@ -90,12 +93,10 @@ def thread(visit: Visit) -> Response:
         part=number,
         parts=threads.parts_in(lists[0]) if wanted else 1,
         titles=titles,
-        articles=articles,
+        articles=opened.articles,
         as_of=as_of,
         today=date.today(),
-        known_to=known_to,
-        drawing="" if wanted else _drawing(visit, told),
-        is_drawn=kind in DRAWN_KINDS,
+        drawing="" if wanted else _drawing(visit, opened),
         cut=threads.is_cut(told),
         others=threads.other_names(told),
         overdue=threads.overdue(told),
@@ -124,6 +125,13 @@ def thread_svg(visit: Visit) -> Response:
     return visit.data(drawing.encode(), "image/svg+xml", f"{told.name}.svg")
 
 
+def _words(visit: Visit) -> str:
+    words = visit.request.query_params.get("q", "").strip()
+    if len(words) > LONGEST_NAME:
+        raise HTTPException(400, "bad.name")
+    return words
+
+
 def _kind(visit: Visit) -> Kind:
     kind = visit.request.path_params["kind"]
     if kind not in KINDS:
@@ -135,40 +143,67 @@ def _as_of(visit: Visit) -> date:
     return day(visit.request.query_params, "as_of") or date.today()
 
 
-def _glance(
-    visit: Visit,
-    archive: Archive,
-    kind: Kind,
-    name: str,
-    as_of: date,
-    limit: int,
-    offset: int,
-) -> Glance:
-    key = visit.site.holding.mark(), "thread", kind, name, as_of, limit, offset
-    return visit.site.memo.get(
-        key, lambda: archive.glance(kind, name, as_of, limit=limit, offset=offset)
-    )
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A thread as it was asked of the archive, with what its page needs besides.
+
+    `as_of` and `mark` tell what it was asked for; `articles` are (issue, article, date, headline).
+    """
+
+    key: tuple[object, ...]
+    glance: Glance
+    lists: tuple[threads.Listed, ...]
+    titles: dict[str, str]
+    articles: list[tuple[str, str, str, str]]
 
 
-def _lists(glance: Glance, wanted: str, number: int) -> tuple[threads.Listed, ...]:
-    """The lists to show; 404 where the one that is wanted, or that part of it, is not there."""
-    lists = threads.lists_of(glance.thread, glance.events)
-    if not wanted:
-        return tuple(map(threads.first_part, lists))
-    for listed in lists:
-        if listed.name == wanted and number <= threads.parts_in(listed):
-            return (listed if wanted in ("events", "calls") else threads.part(listed, number),)
+def _opened(visit: Visit, kind: Kind, name: str, as_of: date) -> Opened:
+    key = visit.site.holding.mark(), "thread", kind, name, as_of
+    return visit.site.memo.get(key, partial(_open, visit, kind, name, as_of, key))
+
+
+def _open(visit: Visit, kind: Kind, name: str, as_of: date, key: tuple[object, ...]) -> Opened:
+    with visit.archive() as archive:
+        glance = archive.glance(kind, name, as_of, limit=threads.AT_FIRST)
+        lists = tuple(map(threads.first_part, threads.lists_of(glance.thread, glance.events)))
+        places = archive.articles_naming(kind, name, as_of, limit=NEWEST_ARTICLES)
+        known = archive.headlines_of(places)
+        return Opened(
+            key=key,
+            glance=glance,
+            lists=lists,
+            titles=archive.titles(threads.issues_cited(lists, glance.thread)),
+            articles=[(*place, *known[place]) for place in places if place in known],
+        )
+
+
+def _lists(visit: Visit, opened: Opened, wanted: str, number: int) -> tuple[threads.Listed, ...]:
+    """The list that is wanted; 404 where it, or that part of it, is not there."""
+    glance = opened.glance
+    for listed in threads.lists_of(glance.thread, glance.events):
+        if listed.name != wanted or number > threads.parts_in(listed):
+            continue
+        if wanted not in ("events", "calls"):
+            return (threads.part(listed, number),)
+        _, _, kind, name, as_of = opened.key
+        start = (number - 1) * threads.ON_A_PAGE
+        with visit.archive() as archive:
+            events = archive.events_of(
+                cast("Kind", kind),
+                str(name),
+                cast("date", as_of),
+                limit=threads.ON_A_PAGE,
+                offset=start,
+            )
+        return (msgspec.structs.replace(listed, points=tuple(threads.by_day(events))),)
     raise HTTPException(404)
 
 
-def _articles(archive: Archive, kind: Kind, name: str, as_of: date) -> list[Any]:
-    """(issue, article, date, headline) of the newest articles that mention the name."""
-    places = archive.articles_naming(kind, name, as_of, limit=NEWEST_ARTICLES)
-    known = archive.headlines_of(places)
-    return [(*place, *known[place]) for place in places if place in known]
+def _drawing(visit: Visit, opened: Opened) -> Markup:
+    key = (*opened.key, "drawing", visit.language)
+    return visit.site.memo.get(key, partial(_draw, visit, opened.glance.thread))
 
 
-def _drawing(visit: Visit, told: Thread) -> Markup:
+def _draw(visit: Visit, told: Thread) -> Markup:
     shown = threads.drawn(told)
     # The one piece of markup that does not come of a template: `jianbao.drawing.svg` escapes it.
     return Markup(draw_linked(shown, visit.language, threads.sentence_address) if shown else "")

@@ -27,8 +27,8 @@ def search(visit: Visit) -> Response:
     asked = form.asked and not form.problems
     with visit.archive() as archive:
         publications = archive.publications()
-        found = archive.search(form.query()) if asked else None
-        facets = archive.facets(form.query()) if found and found.total else None
+        facets = archive.facets(form.query()) if asked else None
+        found = archive.search(form.query(), total=facets.total) if facets else None
     parts = max(1, -(-found.total // HITS_ON_A_PAGE)) if found else 1
     if found and form.p > parts:
         raise HTTPException(404)
