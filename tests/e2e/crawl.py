@@ -12,7 +12,7 @@ from starlette.routing import compile_path
 from jianbao.web.pages import ROUTES
 
 SEARCHED = "/search?q=清河三桥"
-LOOKED_AT = 6
+LOOKED_AT = 4
 """Addresses that are looked at of each route: issues and articles of several kinds."""
 _ROUTES = [(path, compile_path(path)[0]) for path, _ in ROUTES]
 

@@ -67,3 +67,51 @@ def test_words_of_the_paper_are_marked_with_their_language(reader: Opens) -> Non
     page = reader("en").opens("/")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.locator("main [lang=zh]").count() > 5
+
+
+ARTICLE = "/issue/清河新报-2024-03-12-1219/a3"
+
+
+@with_and_without_scripts
+def test_a_fact_brings_out_the_words_that_state_it(reader: Opens, scripts: bool) -> None:
+    page = reader(scripts=scripts).opens(ARTICLE)
+    text = page.locator(".story .body").inner_text()
+    fact = page.locator(".stated a").first
+    fact.click()
+    expect(page).to_have_url(re.compile("fact="))
+    expect(page.locator(".stated a[aria-current]")).to_have_count(1)
+    if scripts:
+        lit = "[...CSS.highlights.get('evidence')].map(String).join('')"
+        assert page.evaluate(lit)
+        assert page.evaluate(lit) in page.locator(".story").inner_text()
+    else:
+        expect(page.locator("mark#evidence").first).to_be_visible()
+    assert page.locator(".story .body").inner_text() == text
+
+
+def test_pictures_of_an_article_are_cut_from_its_page(reader: Opens) -> None:
+    page = reader().opens("/issue/清河新报-2024-03-12-1219/a2")
+    picture = page.locator("figure.picture img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert picture.evaluate("(img) => img.complete && img.naturalWidth > 0")
+
+
+def test_an_article_can_be_cited(reader: Opens, site: str) -> None:
+    visitor = reader()
+    page = visitor.opens(ARTICLE)
+    headline = page.locator("h1").inner_text().split()[0]
+    assert headline in page.locator("#reference").inner_text()
+    for link in page.locator(".cite .ways a:not(#permalink)").all():
+        answer = visitor.context.request.get(f"{site}{link.get_attribute('href')}")
+        assert answer.ok
+        assert headline in answer.text()
+
+
+def test_paper_shows_the_article_alone(reader: Opens) -> None:
+    page = reader().opens(ARTICLE)
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator(".buttons")).to_be_hidden()
