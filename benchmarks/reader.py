@@ -34,7 +34,7 @@ from jianbao.errors import UnknownName
 from jianbao.web import addresses
 
 from following import Names  # isort: skip
-from reader_archive import fill  # isort: skip
+from reader_archive import PAGES, fill  # isort: skip
 from reader_load import Answer, Load, read_site  # isort: skip
 from search import ARTICLES_AN_ISSUE, FIRST_DAY, vocabulary  # isort: skip
 
@@ -42,6 +42,7 @@ SEED = 20261126
 EACH = 200  # addresses of a kind
 WARM_SECONDS = 3.0
 PAUSE = 0.5
+ALONE_SECONDS = 2.0
 HERE = Path(__file__).parent
 PLAIN_MAIN = "from jianbao.cli import main; raise SystemExit(main())"
 
@@ -86,6 +87,7 @@ def measure(
             for kind in dict.fromkeys(kind for kind, _ in asked):
                 print_row(kind, [answer for answer in got if answer.kind == kind])
         if len(asked) > 1:
+            print_each(site, server, asked, options.clients)
             print_weights(site)
         return len(fetched(site + asked[0][1]))
 
@@ -98,6 +100,17 @@ def print_row(kind: str, got: Sequence[Answer]) -> None:
     print(
         f"{kind:22} {len(got):6} {middle:8.1f} ms {late:8.1f} ms {times[-1]:8.1f} ms {size:6.1f} kB"
     )
+
+
+def print_each(site: str, server: int, asked: Sequence[tuple[str, str]], clients: int) -> None:
+    """What each kind of page alone takes of the processor."""
+    print("\nprocessor time of a page, each kind alone:")
+    for kind in dict.fromkeys(kind for kind, _ in asked):
+        spent = processor_seconds(server)
+        alone = [page for page in asked if page[0] == kind]
+        got = read_site(site, alone, Load(clients, ALONE_SECONDS, 0))
+        spent = processor_seconds(server) - spent
+        print(f"{kind:22} {1000 * spent / len(got):8.1f} ms")
 
 
 def print_weights(site: str) -> None:
@@ -139,6 +152,9 @@ def pages(path: Path, issues: int) -> list[tuple[str, str]]:
             {"q": chance.choice(common), "from": "1995-01-01", "to": "1995-12-31"}
         ),
         "front": lambda: addresses.FRONT,
+        "calendar": lambda: addresses.calendar_address(1990 + chance.randrange(13)),
+        "page": lambda: addresses.page_address(issue(), 1 + chance.randrange(PAGES)),
+        "due": lambda: f"{addresses.DUE}?as_of={1991 + chance.randrange(12)}-06-30",
     }
     drawn = [(kind, make()) for kind, make in made.items() for _ in range(EACH)]
     return [*drawn, *followed(path, issues, chance)]
@@ -146,8 +162,6 @@ def pages(path: Path, issues: int) -> list[tuple[str, str]]:
 
 def followed(path: Path, issues: int, chance: random.Random) -> Iterator[tuple[str, str]]:
     """The pages of names that are in the archive, the more common ones more often."""
-    if not hasattr(addresses, "follow_address"):
-        return
     names, as_of = Names(), FIRST_DAY + timedelta(days=issues)
     with Archive.open(path, read_only=True) as archive:
         for kind in KINDS:
@@ -157,7 +171,7 @@ def followed(path: Path, issues: int, chance: random.Random) -> Iterator[tuple[s
                     archive.follow(kind, name, as_of)
                 except UnknownName:
                     continue
-                yield f"follow, {kind}", addresses.follow_address(kind, name)
+                yield f"follow, {kind}", addresses.thread_address(kind, name)
 
 
 @contextmanager
