@@ -127,7 +127,7 @@ def test_areas_stay_on_their_articles_at_every_zoom(reader: Opens) -> None:
 
 def test_a_larger_picture_comes_with_the_zoom(reader: Opens) -> None:
     page = reader().opens(PAGE)
-    assert "/800.webp" in page.evaluate("document.getElementById('picture').currentSrc")
+    page.wait_for_function("document.getElementById('picture').currentSrc.includes('/800.webp')")
     for _ in range(4):
         page.locator("[data-zoom=larger]").click()
     expect(page.locator("#picture")).to_have_attribute("src", re.compile(r"/2400\.webp"))
