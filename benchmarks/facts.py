@@ -99,9 +99,23 @@ def figures(found: Sequence[Outcome]) -> dict[str, Any]:
         "types": {kind: _row(found, kind) for kind in FACT_TYPES} | {ALL: _row(found, None)},
         "entries": len(found),
         "grounded": share(sum(grounded), len(given)),
+        "calibration error": calibration_error(found),
         "entries without a fact": len(bare),
         "of these, with one stated": sum(bool(outcome.given) for outcome in bare),
     }
+
+
+def calibration_error(found: Iterable[Outcome]) -> float | None:
+    """How far `confidence` is from the share that is right: the expected calibration error, each
+    value that confidence takes being a bin; None where no fact counts."""
+    bins: dict[float, list[bool]] = {}
+    for outcome in found:
+        for facts, right in ((outcome.compared.found, True), (outcome.compared.wrong, False)):
+            for fact in facts:
+                bins.setdefault(fact.confidence, []).append(right)
+    counted = sum(map(len, bins.values()))
+    gaps = (abs(sum(held) - sure * len(held)) for sure, held in bins.items())
+    return sum(gaps) / counted if counted else None
 
 
 def _row(found: Iterable[Outcome], kind: str | None) -> dict[str, float | None]:

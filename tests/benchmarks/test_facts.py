@@ -202,6 +202,23 @@ def test_the_figures_of_a_few_entries() -> None:
     assert found["of these, with one stated"] == 1
 
 
+def test_the_calibration_error_is_weighted_by_the_facts_of_each_confidence() -> None:
+    def sure(issue: Issue) -> tuple[Fact, ...]:
+        """Right at 0.9, right at 0.5, wrong at 0.5: gaps of 0.1, 0 and none between them."""
+        return tuple(
+            msgspec.structs.replace(stated, confidence=confidence)
+            for stated, confidence in (
+                (fact("post", person="何远", title="书记"), 0.9),
+                (fact("post", person="杜明", title="区长"), 0.5),
+                (fact("plan", code="“江南”"), 0.5),
+            )
+        )
+
+    found = facts.outcomes(ENTRIES[:1], sure)
+    assert facts.calibration_error(found) == pytest.approx(0.1 / 3)
+    assert facts.calibration_error([]) is None
+
+
 @pytest.mark.parametrize("about", [{"article": "a2"}, {"evidence": ""}, {"evidence": "春风 又到"}])
 def test_facts_are_grounded_in_the_words_of_their_article(about: dict[str, str]) -> None:
     stated = msgspec.structs.replace(fact("plan", code="“春”", evidence="春风"), **about)

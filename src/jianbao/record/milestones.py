@@ -39,7 +39,7 @@ _MODAL = re.compile(
 )
 _HOURS = " 之上下午晚间傍凌清晨中起，前"
 """What may follow a time that has a clause to itself."""
-SURE, BORROWED = 0.85, 0.65
+SURE, BORROWED = 0.8, 0.65
 """How sure the reader is where the project stands by the verb, and where it is the one before."""
 
 

@@ -73,6 +73,8 @@ _ACTORS = re.compile(
     r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
 )
 """Who works, or what is left: words that name no project."""
+_AT_SITE = re.compile(r"的?(?:施工|建设)?(?:工地|现场)$")
+"""Where a work is seen, which is no part of its name."""
 _SITED = re.compile(r"选址|搬到|迁至|(?:昨|今)?在[^，。；]{2,16}$")
 _PART_ENDS = re.compile(
     r"^[^的]{0,6}?(?:地面公园|设备|土建|外墙|内墙|墙体|屋面|楼板|顶板|底板|道面|路面|桥面|主体|展柜|书架|灶台|烟道|涵管|管线|"
@@ -172,6 +174,8 @@ def _trimmed(before: str) -> str:
     subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
     bare = _WHERE.sub("", subject)
     subject = bare if bare and (IS_PROJECT.search(bare) or _SITED.search(subject)) else subject
+    site = _AT_SITE.sub("", subject)
+    subject = site if len(site) > 2 else subject
     done = _DONE.sub("", subject)
     subject = (done if len(done) > 2 else subject).rstrip("的")
     return "" if _ACTORS.fullmatch(subject) else subject

@@ -92,7 +92,7 @@ _LISTED = re.compile(
     r"(?P<about>[^，。；]{3,40}?(?:问题|隐患))(?:被|已)?(?:列入|纳入|要求|限期|"
     r"责令)[^，。；]{0,10}(?:整改|清单)"
 )
-SURE, FOUND = 0.75, 0.6
+SURE, PLEADED, FOUND = 0.88, 0.8, 0.75
 
 
 def requests(story: Story) -> Iterator[Request]:
@@ -132,7 +132,7 @@ def _pleaded(story: Story, number: int, passage: Passage, sentence: Span) -> Ite
         yield Request(
             article=story.article.id,
             evidence=passage.quote(plea.start, plea.end),
-            confidence=FOUND,
+            confidence=PLEADED,
             asker=passage.quote(plea.asker.start, plea.asker.end),
             to=plea.to,
             about=passage.quote(plea.about.start, plea.about.end).rstrip("？?。"),

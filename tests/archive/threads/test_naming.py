@@ -54,6 +54,9 @@ def test_two_keys(kind: str, one: str, other: str) -> None:
         ("organization", "清河供电", "清河供水公司", 0, 0),
         ("person", "顾维安", "顾维", 0, 0),
         ("plan", "停车方案", "停车方案细则", 0, 0),
+        ("project", "岚泽精密", "岚泽精密智能工厂", 0.6, 0.7),
+        ("project", "岚泽精密", "岚泽精密二期厂房", 0, 0),
+        ("project", "柳湾街道", "柳湾街道工厂", 0, 0.9),
     ],
 )
 def test_likeness(kind: str, one: str, other: str, least: float, most: float) -> None:

@@ -27,6 +27,9 @@ SAME_BUT_FOR_GENERIC_WORDS = 0.95
 AREA_BEFORE = 0.7
 """Sureness of 清河区教育局 for a paper's 教育局: it may be the one of the next district."""
 
+FIRM_FOR_WORKS = 0.65
+"""Sureness of a firm's name for its works: 甲精密 goes into production, 甲精密智能工厂."""
+
 LEAST_SHARE = 0.6
 """A name has to be so much of a longer one that holds it: 清河三桥 of 清河三桥工程 (4 of 6) is,
 清河三桥 of 清河三桥东侧主塔 (4 of 8) is not."""
@@ -53,6 +56,8 @@ _OTHER_FIGURE = re.compile(
     r"新增|新建|人均|平均|[率比占差]|比重|增速|增量|投资|目标|缺口|总量|累计|户均|同比"
 )
 _FIRM = re.compile(r"(?:公司|集团|厂|股份|合作社)$")
+_WORKS_OF = re.compile(r"(?:新|智能|智造|数字|总)*(?:工厂|厂区|厂房|生产基地|制造基地)")
+_AREA_END = re.compile(r"(?:[区县市镇乡村]|街道|社区|园区|开发区)$")
 _AREA = re.compile(r"^.{2,3}$")
 
 
@@ -133,6 +138,10 @@ def likeness(kind: str, key: str, other: str) -> float:
 def _project(key: str, other: str) -> float:
     if core("project", key) == core("project", other):
         return SAME_BUT_FOR_GENERIC_WORDS
+    short, long = sorted((key, other), key=len)
+    firm = len(short) >= SHORTEST_HELD and long.startswith(short) and not _AREA_END.search(short)
+    if firm and _WORKS_OF.fullmatch(long.removeprefix(short)):
+        return FIRM_FOR_WORKS
     return _held(key, other, (_PHASE, _PART))
 
 
