@@ -42,14 +42,22 @@ def glow(area: Locator) -> list[float]:
     )
 
 
+def until_all_glow(area: Locator, above: float) -> None:
+    """Wait until the whole area is lit, which takes a moment."""
+    area.page.wait_for_function(
+        "([area, above]) => [...area.querySelectorAll('rect')]"
+        ".every(rect => Number(getComputedStyle(rect).fillOpacity) > above)",
+        arg=[area.element_handle(), above],
+    )
+
+
 def test_pointing_at_a_part_lights_up_the_whole_article(reader: Opens) -> None:
     page = reader().opens(PAGE)
     areas = page.locator(".area")
     bent = areas.filter(has=page.locator("rect:nth-of-type(2)")).first
     assert set(glow(bent)) == {0}
     bent.locator("rect").last.hover()
-    page.wait_for_timeout(200)
-    assert all(opacity > 0.2 for opacity in glow(bent))
+    until_all_glow(bent, 0.2)
     assert len(glow(bent)) > 1
 
 
@@ -119,7 +127,7 @@ def test_areas_stay_on_their_articles_at_every_zoom(reader: Opens) -> None:
 
 def test_a_larger_picture_comes_with_the_zoom(reader: Opens) -> None:
     page = reader().opens(PAGE)
-    assert "/800.webp" in page.evaluate("document.getElementById('picture').currentSrc")
+    page.wait_for_function("document.getElementById('picture').currentSrc.includes('/800.webp')")
     for _ in range(4):
         page.locator("[data-zoom=larger]").click()
     expect(page.locator("#picture")).to_have_attribute("src", re.compile(r"/2400\.webp"))
@@ -188,7 +196,7 @@ def test_picture_that_does_not_come_leaves_the_areas_to_see(reader: Opens) -> No
     visitor.context.route("**/image/**", lambda route: route.fulfill(status=404))
     page = visitor.opens(PAGE)
     expect(page.locator("#frame")).to_have_class(re.compile("missing"))
-    assert all(opacity > 0 for opacity in glow(page.locator(".area").first))
+    until_all_glow(page.locator(".area").first, 0)
     expect(page.locator(".badge").first).to_have_css("opacity", "1")
 
 

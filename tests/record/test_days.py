@@ -85,3 +85,16 @@ def test_a_day_that_no_calendar_has_is_none() -> None:
 def test_the_time_of_day_belongs_to_the_day() -> None:
     text = "10月11日18时26分并网"
     assert [text[w.start : w.end] for w in whens(text, DAY)] == ["10月11日18时26分"]
+
+
+def test_days_of_the_lunar_calendar() -> None:
+    day = date(2025, 2, 20)
+    assert iso("正月十六", day) == ["2025-02-13"]
+    assert iso("农历九月初五", date(2025, 10, 27)) == ["2025-10-25"]
+    assert iso("闰六月初一", date(2025, 7, 30)) == ["2025-07-25"]
+
+
+def test_the_day_before_a_feast_and_the_time_before_it() -> None:
+    assert iso("国庆节前一天", date(2025, 10, 8)) == ["2025-09-30"]
+    (when,) = whens("清明前完工", date(2025, 3, 1))
+    assert (when.before, when.iso(date(2025, 3, 1), "ahead")) == (True, "2025-04")

@@ -22,6 +22,13 @@ def stages(*paragraphs: str) -> list[tuple[str, str, str | None, bool]]:
         ),
         ("石桥车库项目近日获区发改局批复。", ("石桥车库项目", "planned", None, False)),
         ("北岸步道改造正在施工。", ("北岸步道改造", "in_progress", None, False)),
+        ("清河三桥引桥6月3日开始铺轨。", ("清河三桥引桥铺轨", "started", "2025-06-03", False)),
+        ("沙溪索道检修昨日结束。", ("沙溪索道检修", "completed", "2025-06-09", False)),
+        ("白鹭小学操场昨天打下第一根桩。", ("白鹭小学操场", "started", "2025-06-09", False)),
+        ("南埠水厂管网改造比计划晚了两个月。", ("南埠水厂管网改造", "delayed", None, True)),
+        ("石桥夜市开街时间定了，为12月31日。", ("石桥夜市", "completed", "2025-12-31", True)),
+        ("沙溪水库除险工程通过初步设计审查。", ("沙溪水库除险工程", "planned", None, False)),
+        ("清河剧院昨天就封了顶。", ("清河剧院", "completed", "2025-06-09", False)),
     ],
 )
 def test_stages(text: str, stage: tuple[str, str, str | None, bool]) -> None:
@@ -52,7 +59,21 @@ def test_a_phase_takes_the_name_of_the_whole() -> None:
         "大桥什么时候通车，谁也说不准。",
         "9月投产的项目不止一个。",
         "通车里程达到900公里。",
+        "假如清河三桥早两年通车，他就不必绕路。",
+        "清河三桥修不修得好，要看天气。",
+        "便把打烊的时间从九点挪到了十一点。",
+        "经过三个月的紧张施工，他瘦了一圈。",
     ],
 )
 def test_no_stages(text: str) -> None:
     assert stages(text) == []
+
+
+def test_what_is_left_tells_the_share_done() -> None:
+    (found,) = facts(Milestone, "沙溪镇水表安装任务还有17%没完成。")
+    assert (found.state, found.progress) == ("in_progress", 0.83)
+
+
+def test_the_stage_with_a_share_stands_for_the_one_without() -> None:
+    (found,) = facts(Milestone, "清河大道改扩建工程正在施工，目前已完成总工程量的四成。")
+    assert (found.state, found.progress) == ("in_progress", 0.4)

@@ -225,6 +225,8 @@ def whens(text: str, issue_day: date | None) -> list[When]:
 
 def _all(text: str, issue_day: date | None) -> Iterator[When]:
     """Times by every pattern, the longer forms first."""
+    if issue_day is not None:
+        yield from (w for m in _LUNAR.finditer(text) if (w := _lunar_day(m, issue_day)))
     for match in _DATE.finditer(text):
         month, day = _number(match["month"]), _number(match["day"])
         if 1 <= month <= 12 and 1 <= day <= 31 and match[0][-1] in "日号":
@@ -239,7 +241,6 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
     if issue_day is not None:
         for match in _FEAST.finditer(text):
             yield _feast(match, issue_day)
-        yield from (w for m in _LUNAR.finditer(text) if (w := _lunar_day(m, issue_day)))
         yield from (_term(m, issue_day) for m in _TERM.finditer(text))
         yield from (w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year)
     for match in _QUARTER.finditer(text):

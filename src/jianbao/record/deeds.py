@@ -123,7 +123,7 @@ def _in_sentence(
         return None
     for form in (_gathering, _deed):
         for clause in passage.clauses(sentence):
-            if clause.end <= when.end and form is _deed:
+            if form is _deed and (clause.end <= when.end or when.vague):
                 continue
             text = timeless(passage, clause, story.times_in(number, clause))
             if TO_COME.search(text) or not is_stated(passage, sentence, clause.start):
@@ -141,11 +141,12 @@ def _day(story: Story, number: int, passage: Passage, sentence: Span) -> When | 
     """The day of a sentence, not long before the issue."""
     if story.day is None:
         return None
-    for when in story.times_in(number, sentence):
+    times = story.times_in(number, sentence)
+    for when in times:
         iso = when.iso(story.day) if dates_it(passage, when) and when.day else None
         if iso and LATEST <= (story.day - type(story.day).fromisoformat(iso)).days <= EARLIEST:
             return when
-    return None
+    return next((when for when in times if when.vague), None)
 
 
 def _gathering(
@@ -179,9 +180,20 @@ def _deed(
         match = form.search(text)
         if match and _SOMEWHERE.search(passage.text[sentence.start : clause.end]):
             return "", kind
+    officials = any(mention.offices for mention in people)
+    if officials and _IN_PLACE.search(text) and not _SPEAKS.search(whole):
+        return "", "visit"
     return None
 
 
+_IN_PLACE = re.compile(
+    r"(?:在|到|去|来到|赶到|走进)[^，。；]{2,16}(?:了|着|看|点|试|问|坐|走|查|听|与|和)"
+)
+_SPEAKS = re.compile(
+    r"说|表示|介绍|指出|强调|要求|宣布|通报|答复|回应|回复|透露|获|当选|任命|担任|兼任|去世|逝世|接受|涉嫌|获悉|撰文|署名|认为|告诉|"
+    r"解释|呼吁|建议|希望|提出|代表[^，。；]{0,6}签|签"
+)
+"""Where officials went on a day, and what they do wherever they are."""
 _WHO = re.compile(
     r"[局委办会院校团队站所组厂馆社]|部门|班子|领导|干部|官兵|民警|志愿者|学生|师生|医生|护士|专家|老人|选手|村民|居民|游客|"
     r"代表|委员|党员|职工|传承人|艺术家|作家|读者|跑友|执法|演员|球员|汉学家|老干部|渔民"

@@ -155,6 +155,9 @@ def _in_clause(
     whens = [w for w in story.times_in(number, clause) if dates_it(passage, w)]
     when = whens[0] if whens else time_before(story, number, sentence, clause)
     when = when or _time_told_after(story, number, passage, sentence, clause)
+    later = _LATER.match(passage.text, sentence.start, sentence.end)
+    if when is None and later:
+        when = When(start=sentence.start, end=later.end(), same=True)
     text = timeless(passage, clause, whens)
     if TO_COME.search(text):
         return None
@@ -172,6 +175,12 @@ def _in_clause(
     name = whole if TIME in form.name.strip(TIME) and at >= 0 else form.name.strip(TIME + " 了")
     end = clause.start + form.end
     return Occasion(number, sentence, begin, end, name, form.kind, when, form.place)
+
+
+_LATER = re.compile(
+    r"(?:下午|傍晚|晚上|晚间|入夜|会后|仪式后|活动后|比赛后|赛后|座谈中|之后)(?=[，在的]|[\u4e00-\u9fff])"
+)
+"""How a sentence begins that goes on with the same day."""
 
 
 class _Form(NamedTuple):

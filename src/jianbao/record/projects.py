@@ -50,6 +50,9 @@ def work_in(verb: str) -> str:
     """The work that a verb of two words tells the result of (检修 of 检修结束); "" for none."""
     if re.fullmatch(TESTS, verb):
         return verb
+    begun = re.match(rf"(?:开始|开启|着手|动手)(?P<work>(?!建设|施工)(?:{WORKS}))", verb)
+    if begun:
+        return begun["work"]
     match = IS_WORK.match(verb)
     return match[0] if match and len(match[0]) < len(verb) else ""
 

@@ -148,7 +148,6 @@
   let pinched = null;
   let lastTap = { at: 0, x: 0, y: 0 };
   let waiting = 0;
-  let byTouch = false;
 
   const spread = () => {
     const [a, b] = [...down.values()];
@@ -157,7 +156,6 @@
 
   frame.addEventListener("pointerdown", (event) => {
     finger = event.pointerType === "touch"; // browsers do not say so of a double click
-    byTouch = event.pointerType === "touch";
     if (event.button !== 0) return;
     if (down.size === 0) dragged = 0;
     const [px, py] = inFrame(event);
