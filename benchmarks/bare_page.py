@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from jianbao.web.crew import work_together
+from jianbao.web.serve import _bound
 
 PAGE = """<!DOCTYPE html><html lang="zh"><title>{{ title }}</title><h1>{{ title }}</h1>
 {% for text in texts %}<p>{{ text }}</p>
@@ -63,7 +64,7 @@ def work(
 def main() -> None:
     """Serve until Ctrl-C."""
     size, workers = sys.argv[1:]
-    with socket.create_server(("127.0.0.1", 0)) as listener, suppress(KeyboardInterrupt):
+    with _bound("127.0.0.1", 0) as listener, suppress(KeyboardInterrupt):
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         ready = partial(print, address, flush=True)
         work_together(partial(work, int(size)), listener, int(workers), ready)

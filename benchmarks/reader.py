@@ -43,6 +43,8 @@ EACH = 200  # addresses of a kind
 WARM_SECONDS = 3.0
 PAUSE = 0.5
 ALONE_SECONDS = 2.0
+ALONE = frozenset({"due"})
+"""Kinds measured by themselves only: seconds of work, once for each day that is asked for."""
 HERE = Path(__file__).parent
 PLAIN_MAIN = "from jianbao.cli import main; raise SystemExit(main())"
 
@@ -75,16 +77,17 @@ def measure(
 ) -> int:
     """Serve and read; print tables. Gives the bytes of the first address asked for."""
     with served(command) as (site, server):
-        read_site(site, asked, Load(options.clients, WARM_SECONDS, 0))
+        mixed = [page for page in asked if page[0] not in ALONE]
+        read_site(site, mixed, Load(options.clients, WARM_SECONDS, 0))
         for pause in (PAUSE, 0.0):
             spent = processor_seconds(server)
-            got = read_site(site, asked, Load(options.clients, options.seconds, pause))
+            got = read_site(site, mixed, Load(options.clients, options.seconds, pause))
             spent = processor_seconds(server) - spent
             print(f"\n{options.clients} clients, {pause} s between answer and request:")
             print(
                 f"{len(got) / options.seconds:.0f} pages a second, {1000 * spent / len(got):.1f} ms"
             )
-            for kind in dict.fromkeys(kind for kind, _ in asked):
+            for kind in dict.fromkeys(kind for kind, _ in mixed):
                 print_row(kind, [answer for answer in got if answer.kind == kind])
         if len(asked) > 1:
             print_each(site, server, asked, options.clients)

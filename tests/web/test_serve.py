@@ -155,6 +155,22 @@ def test_next_free_port_is_taken_where_none_was_asked_for(
         assert listener.getsockname()[1] > taken
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_answers_do_not_wait_for_acknowledgements(archive_path: Path, workers: int) -> None:
+    """Head and body are sent as two packets; by Nagle's rule the second would be 40 ms late."""
+    with started(archive_path, workers) as program:
+        address = address_of(program)
+        connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=10)
+        took = []
+        for _ in range(30):
+            start = time.perf_counter()
+            connection.request("GET", "/issue/unknown.json")
+            connection.getresponse().read()
+            took.append(time.perf_counter() - start)
+        connection.close()
+    assert min(took[10:]) < 0.035
+
+
 def test_port_asked_for_is_not_exchanged(taken: int) -> None:
     with pytest.raises(AddressTaken, match=f"127.0.0.1:{taken}"):
         serving._listening("127.0.0.1", taken)
