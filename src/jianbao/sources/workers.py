@@ -67,11 +67,11 @@ class Crew:
     """Workers that run one program; each is lent to one thread at a time. Stop it at the end."""
 
     def __init__(
-        self, program: Sequence[str], seconds: float, start_seconds: float = START_SECONDS
+        self, program: Sequence[str], seconds: float, start_seconds: float | None = None
     ) -> None:
         self._program = program
         self._seconds = seconds
-        self._start_seconds = start_seconds
+        self._start_seconds = START_SECONDS if start_seconds is None else start_seconds
         self._idle: list[subprocess.Popen[bytes]] = []
         self._all: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
