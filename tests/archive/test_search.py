@@ -133,6 +133,31 @@ def test_a_word_in_the_heading_weighs_more(archive: Archive) -> None:
     assert found(archive, "水厂") == ["head", "body"]
 
 
+def test_of_common_words_those_in_the_heading_come_first_then_the_newest(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "其余的话与此无关。" * 40
+    for day in (1, 2, 3, 4):
+        archive.store(
+            issue(
+                day,
+                article(f"body{day}", headline="今天的事", paragraphs=("春汛" * (5 - day) + long,)),
+                article(f"head{day}", headline="春汛来了", paragraphs=("事" * day + long,)),
+            ),
+            "d",
+        )
+    whole = found(archive, "春汛")
+    monkeypatch.setattr(searching, "COMMON", 8)
+    as_common = found(archive, "春汛")
+    assert set(as_common) == set(whole)
+    assert {each[:4] for each in as_common[:4]} == {"head"}
+    assert as_common[4:] == ["body4", "body3", "body2", "body1"]
+    assert [each for at in (0, 3, 6) for each in found(archive, "春汛", limit=3, offset=at)] == (
+        as_common
+    )
+    assert archive.search(Query(text="春汛"), total=8).total == 8
+
+
 def test_equally_good_hits_come_newest_first_then_by_id(archive: Archive) -> None:
     for day, name in ((2, "b"), (7, "c"), (2, "a")):
         archive.store(issue(day, article("x1"), article("x2"), id=name), "d")

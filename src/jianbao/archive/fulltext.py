@@ -108,6 +108,14 @@ def matches(terms: Sequence[Term]) -> ColumnElement[bool]:
     )
 
 
+def in_heading(terms: Sequence[Term]) -> ColumnElement[bool]:
+    """That the heading of the index row's article holds all `terms`."""
+    wanted = "{heading} : (" + " AND ".join(map(_phrase, terms)) + ")"
+    keys = select(text("rowid")).select_from(text("article_words AS headings"))
+    condition = text("headings.article_words MATCH :in_heading")
+    return words.c.rowid.in_(keys.where(condition.bindparams(in_heading=wanted)))
+
+
 def with_traits() -> FromClause:
     """The index rows, each with the row of `traits` of its article.
 
