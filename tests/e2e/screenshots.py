@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=PROJECT / "docs" / "images")
     parser.add_argument("--archive", type=Path)
     options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         archive = options.archive or Path(folder) / "jianbao.db"
         if not options.archive:
