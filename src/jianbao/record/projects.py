@@ -97,7 +97,7 @@ _PART = re.compile(
 _GENERIC = re.compile(
     r"(?:(?:该|此|这|那)[座条栋项个片段处台所]?[^，。；的]{0,7}|(?:新|整|本|全|两)[项个座条处所栋]?(?:工程|项目|桥|厂|线|楼|园|区|院|校|路|站|"
     r"馆)?|(?:剩余|其余|余下)(?:的)?(?:路段|标段|地块|区段|桥跨|片区|管线|楼栋|工作|任务|量|工程量)|(?:工程|项目)|工期|大桥|新?(?:学校|医院|公园|大楼|校区|院区|场馆|园区|厂房|线路|大桥|"
-    r"桥|路)|全部(?:工程)?|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|"
+    r"桥|路)|全部(?:工程)?|施工|建设|新(?:市场|馆|站|水厂|食堂|大桥|小区|址)|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|"
     r"总体|"
     r"整体|施工|建设)?进度|它(?:应当|应该|本该|本应)?|其"
     r"|(?:竣工|开学|通车|投用|启用|完工|开园|投产|开放|交付|开业|投入使用的?|交房|交付使用)?(?:时间|日期)|交房|交付|完工)"
@@ -122,6 +122,10 @@ _DATES = re.compile(
     r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付|工程|形象|总体|整体|建设|施工|"
     r"投入使用的?)*(?:时间|进度|日期|工期)$"
 )
+_PAPER_OF = re.compile(
+    r"(?<=.{4})(?:的)?(?:项目建议书|可行性研究报告?|可研报告?|规划设计方案|概念(?:性)?方案|设计方案|规划许可证?|用地)$"
+)
+"""What is approved of a work, which is no part of its name."""
 LONGEST_PART = 5
 """Characters up to which a name may end in a verb (启用, 通车) without one being left over."""
 _OPENS = re.compile(
@@ -179,6 +183,7 @@ def _trimmed(before: str) -> str:
     subject = _OURS.sub("", subject_of(_OURS.sub("", words)))
     subject = _MEASURE.sub("", _apposed(subject))
     subject = _DATES.sub("", subject)
+    subject = _PAPER_OF.sub("", subject)
     subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
     bare = _WHERE.sub("", subject)
     subject = bare if bare and (IS_PROJECT.search(bare) or _SITED.search(subject)) else subject
