@@ -21,6 +21,7 @@ from jianbao.record.passages import Passage, Span
 from jianbao.record.projects import (
     full_name,
     is_part,
+    is_works,
     object_of,
     project_of,
     spoken_of,
@@ -81,12 +82,14 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
         main = ""
         for sentence in passage.sentences:
             found = []
-            for told in _in_sentence(story, number, passage, sentence, last):
+            told_here, heard = _in_sentence(story, number, passage, sentence, last)
+            for told in told_here:
                 main = main or (told.project if told.named else "")
                 stage = _in_full(story, _of_the_whole(told, main))
                 last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
+            last = last or (heard if is_works(heard) else "")
             # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
             yield from sorted(
                 found, key=lambda each: each[1].state == "delayed" and len(each[2] or "") < 7
@@ -132,7 +135,9 @@ def _milestone(story: Story, passage: Passage, stage: _Stage, day: str | None) -
 
 def _in_sentence(
     story: Story, number: int, passage: Passage, sentence: Span, last: str
-) -> Iterator[_Stage]:
+) -> tuple[list[_Stage], str]:
+    """The stages of a sentence, and the project that it speaks of behind the last of them."""
+    found: list[_Stage] = []
     head: When | None = None
     heard = ""
     clauses = passage.clauses(sentence)
@@ -144,11 +149,12 @@ def _in_sentence(
                 stage = _dated(stage, told_after, story.day)
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard
-                yield msgspec.structs.replace(stage, named=named)
+                found.append(msgspec.structs.replace(stage, named=named))
             last, heard = stage.project, ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         heard = spoken_of(words_at(story, number, passage, clause)) or heard
+    return found, heard
 
 
 def bare(passage: Passage, clause: Span, whens: list[When]) -> str:
@@ -219,7 +225,8 @@ def _in_clause(
             work_in(verb[0]),
             anything=anything,
         )
-        if not project and (anything or verb.lastgroup == "in_progress"):
+        uses = _USES.match(words[verb.start() :]) is not None
+        if not project and not uses and (anything or verb.lastgroup == "in_progress"):
             project = spoken_of(before)
         if verb[0] == "交付" and not named:
             continue  # what is handed over may be goods: only a building is told
@@ -259,6 +266,8 @@ def _stage(
     )
 
 
+_USES = re.compile(r"(?:启用|开通|上线|投用)(?:了)?[^，。；\s]{2}")
+"""A body that puts something to use is not itself what is opened."""
 _LOOSE = re.compile(LOOSELY)
 
 

@@ -36,7 +36,36 @@ _AFTER = re.compile(
     r"\n|$| "
 )
 """What stands after a name more often than a given name's second character begins it."""
-_NEVER = frozenset(["应允", "应下", "应承", "有约", "曾有", "当场", "随即", "马上", "相关", "有关"])
+_NEVER = frozenset(
+    [
+        "应允",
+        "应下",
+        "应承",
+        "有约",
+        "曾有",
+        "当场",
+        "随即",
+        "马上",
+        "相关",
+        "有关",
+        "向记",
+        "向驻",
+        "向本",
+        "向社",
+        "向媒",
+        "向有",
+        "向相",
+        "向政",
+        "向村",
+        "向镇",
+        "向街",
+        "向区",
+        "向县",
+        "向物",
+        "向群",
+        "向居",
+    ]
+)
 """Words behind an office that name nobody."""
 _SOUNDS = frozenset(
     "阿克尔哈木嘎拉扎西顿珠旺堆次仁卓玛吉巴桑尼雅丁达瓦多杰才让央金格布和其力图乌日娜萨沙依古丽买提江孜里果"

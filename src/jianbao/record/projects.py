@@ -21,6 +21,7 @@ _PROJECT = (
     r"|教学楼|门诊楼|综合楼|大楼|大厦|厂房|楼|馆|剧院|剧场|影院|园区|文化园|产业园|公园|植物园|"
     r"园|绿道|步道|栈道|广场|工厂|水厂|电厂|电站|厂|车间|中心|基地|小区|社区|社区食堂|食堂|市场|"
     r"商场|综合体|车库|停车场|充电站|加油站|变电站|泵站|水闸|水库|灌区|污水处理厂|管网|管道|管廊|"
+    r"通道|主干道|隧洞|渡槽|烂尾楼|风电场|电场|陵园|会堂|货场|堆场|营地|酒店|民宿|护岸|防波堤|道路|渔港|钟楼|"
     r"渠|堤防|海堤|大堤|围堰|大坝|坝"
     r"|操场|球场|运动场|体育场|看台|跑道|泳池|主塔|桥墩|承台|塔|主体结构|主体|结构|钢梁|箱梁|"
     r"桩基|单体|生产线|产线|改造|改扩建|扩建|扩容|迁建|新建|重建|修缮|治理|修复|清淤|疏浚|整治|"
@@ -73,17 +74,21 @@ _ACTORS = re.compile(
     r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
 )
 """Who works, or what is left: words that name no project."""
+_SITE_OF = re.compile(
+    rf"(?:^|[在到进]|走进|来到)(?P<project>[^，。；在到进]{{2,24}}?(?:{_PROJECT}))(?:的)?(?:施工|建设|项目|作业)?(?:工地|现场)"
+)
+"""A project at whose site a story is told: 在某工程现场."""
 _AT_SITE = re.compile(r"的?(?:施工|建设)?(?:工地|现场)$")
 """Where a work is seen, which is no part of its name."""
 _SITED = re.compile(r"选址|搬到|迁至|(?:昨|今)?在[^，。；]{2,16}$")
 _PART_ENDS = re.compile(
     r"^[^的]{0,6}?(?:地面公园|设备|土建|外墙|内墙|墙体|屋面|楼板|顶板|底板|道面|路面|桥面|主体|展柜|书架|灶台|烟道|涵管|管线|"
-    r"桥墩|墩柱|塔柱|产线|生产线|机组|围堰|围挡|基坑|基础|地基|正负零|护坡|机井|机柜|水电|幕墙|"
+    r"桥墩|墩柱|管道|管网|标线|护栏|栏杆|路灯|砌筑|焊接|塔柱|产线|生产线|机组|围堰|围挡|基坑|基础|地基|正负零|护坡|机井|机柜|水电|幕墙|"
     r"施工|安装|浇筑|吊装|铺设|装修|装饰|调试|摊铺|铺轨|送电|开挖|掘进|张拉|硬化|绿化|机器人|沥青摊铺)$"
 )
 """What is a part of some work."""
 _PART = re.compile(
-    r"^(?:首[条台座个组部]|主馆|主体(?:结构)?|[东西南北]塔|主塔|[左右]洞|[一二三四五六七]期|"
+    r"^(?:[左右][线幅]|首[条台座个组部]|主馆|主体(?:结构)?|[东西南北]塔|主塔|[左右]洞|[一二三四五六七]期|"
     r"第[一二三四五][期段标]|[东西南北]侧|[东西南北]段|[上下]游|大桥|新楼|主楼|裙房|地下室|地下|"
     r"地上|内部|外部|钢结构|屋盖|屋面|桥面|桥涵|路基|路面|外立面|外墙|内装|教学楼|厂房|设备|钢梁|"
     r"箱梁|承台|"
@@ -91,8 +96,8 @@ _PART = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:(?:该|此|这|那)[座条栋项个片段处台所]?[^，。；的]{0,7}|(?:新|整|本|全|两)[项个座条处所栋]?(?:工程|项目|桥|厂|线|楼|园|区|院|校|路|站|"
-    r"馆)?|(?:工程|项目)|工期|大桥|新?(?:学校|医院|公园|大楼|校区|院区|场馆|园区|厂房|线路|大桥|"
-    r"桥|路)|全部(?:工程)?|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|"
+    r"馆)?|(?:剩余|其余|余下)(?:的)?(?:路段|标段|地块|区段|桥跨|片区|管线|楼栋|工作|任务|量|工程量)|(?:工程|项目)|工期|大桥|新?(?:学校|医院|公园|大楼|校区|院区|场馆|园区|厂房|线路|大桥|"
+    r"桥|路)|全部(?:工程)?|施工|建设|新(?:市场|馆|站|水厂|食堂|大桥|小区|址)|工程量|(?:剩余|余下|其余|后续|余)(?:部分|工程|的)?|(?:工程)?(?:形象|"
     r"总体|"
     r"整体|施工|建设)?进度|它(?:应当|应该|本该|本应)?|其"
     r"|(?:竣工|开学|通车|投用|启用|完工|开园|投产|开放|交付|开业|投入使用的?|交房|交付使用)?(?:时间|日期)|交房|交付|完工)"
@@ -117,6 +122,10 @@ _DATES = re.compile(
     r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付|工程|形象|总体|整体|建设|施工|"
     r"投入使用的?)*(?:时间|进度|日期|工期)$"
 )
+_PAPER_OF = re.compile(
+    r"(?<=.{4})(?:的)?(?:项目建议书|可行性研究报告?|可研报告?|规划设计方案|概念(?:性)?方案|设计方案|规划许可证?|用地)$"
+)
+"""What is approved of a work, which is no part of its name."""
 LONGEST_PART = 5
 """Characters up to which a name may end in a verb (启用, 通车) without one being left over."""
 _OPENS = re.compile(
@@ -167,10 +176,14 @@ def _trimmed(before: str) -> str:
     points = _POINTS.search(words.rstrip())
     if points:
         return points["thing"]
+    described = _DESCRIBED.match(words.strip())
+    if described:
+        return described["points"] + described["thing"]
     words = _CAUSE.sub("", words.strip())
     subject = _OURS.sub("", subject_of(_OURS.sub("", words)))
     subject = _MEASURE.sub("", _apposed(subject))
     subject = _DATES.sub("", subject)
+    subject = _PAPER_OF.sub("", subject)
     subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
     bare = _WHERE.sub("", subject)
     subject = bare if bare and (IS_PROJECT.search(bare) or _SITED.search(subject)) else subject
@@ -184,7 +197,11 @@ def _trimmed(before: str) -> str:
 _POINTS = re.compile(
     r"(?:^|\s|目前|随后|如今)(?P<thing>(?:该|这|此)[座条栋项个片段处台所]?[^，。；的]{1,7}?)(?:已经?|将|于|也|就|才|\s|预计|正)*$"
 )
-"""Words that point to something named before."""
+"""Words that point to something named before,"""
+_DESCRIBED = re.compile(
+    r"(?P<points>(?:该|这|此)[座条栋项个片段处台所])[^，。；]{1,28}的(?P<thing>[^，。；的\s]{1,6})(?:已经?|将|于|也|就|才|\s|预计|正式|正)*$"
+)
+"""and such with what describes it between: 这条双向六车道的主干道."""
 _CAUSE = re.compile(r"(?<=[\u4e00-\u9fff”]{3})(?:因|受|由于)[^，。；的]{2,14}$")
 """Why something stopped, between its name and the verb."""
 _OURS = re.compile(r"^(?:我们?|本|咱们?)(?:(?=[厂校院村镇区市县局馆])|(?=农场)|的)")
@@ -241,6 +258,27 @@ def is_part(words: str) -> bool:
     return re.fullmatch("基坑|桩基|基础|地基|主体|正负零", words) is not None
 
 
+def is_works(words: str) -> bool:
+    """Whether words can be nothing but the name of works or of a building, with its place."""
+    if not 3 < len(words) < LONGEST_OWNED or not _WORKS_NAMED.search(words):
+        return False
+    tagged = rjieba.tag(words, False)
+    return not re.match("全|两|各", words) and not any(
+        tag == "v" and len(word) > 1 and not re.fullmatch(rf"{WORKS}|安置|回迁", word)
+        for word, tag in tagged[:-1]
+    )
+
+
+LONGEST_OWNED = 20
+"""Characters from which on words are more than a project's name."""
+
+
+_WORKS_NAMED = re.compile(
+    r"(?:工程|项目|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
+    r"[小中]学|幼儿园|教学楼|门诊楼|大楼|厂房|馆|剧院|公园|绿道|步道|广场|水厂|电厂|电站|小区|食堂|楼|[一二三四]期|市场|停车场|"
+    r"泵站|水闸|水库|处理厂|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
+)
+
 LONGEST_OF_PART = 10
 """Characters beyond which words name a thing by themselves."""
 
@@ -256,6 +294,8 @@ def _acts(words: str) -> bool:
 
 
 def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
+    if _BODY.search(subject) and IS_PROJECT.search(what) and not _TOOL.search(what):
+        return what, True
     fits = IS_PROJECT.search(subject) or IS_WORK.search(what)
     if fits and _may_be_named(subject) and not re.search("组织|带领|发动", subject):
         if not _BODY.search(subject):
@@ -267,6 +307,8 @@ def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
     return ((_stem(last) if short else "") + what)[-36:], True
 
 
+_TOOL = re.compile(r"(?:系统|平台|窗口|热线|网络|数据库|网站|客户端|试点|大厅)$")
+"""What bodies use in their work, which they do not build."""
 _BODY = re.compile(
     r"(?:[省市区县]?[^，。；]{1,6}[厅局委办署]|公司|集团|政府|部门|单位|我[省市区县]|[省市县区镇]里?)$"
 )
@@ -311,6 +353,8 @@ def object_of(verb: str, behind: str) -> str:
         return ""  # where it went, not what was moved
     if re.match(r"\s*(?:工作|任务|并|后|时|等)", behind):
         return ""
+    if re.match("批准|核准|核定|批复|通过", verb) and (approved := _APPROVED.match(behind)):
+        return approved["what"]
     if re.match(r"(?:已|全部|顺利)?(?:完成|批复)", verb):
         done = _WORK_DONE.match(behind)
         return done["what"] if done else ""
@@ -320,6 +364,10 @@ def object_of(verb: str, behind: str) -> str:
     return what if known else ""
 
 
+_APPROVED = re.compile(
+    rf"(?:了)?(?P<what>[^，。；]{{2,24}}?(?:{_PROJECT}))(?:的)?(?:可行性研究报告|可研报告?|初步设计|实施方案|项目建议书|选址意见书?)$"
+)
+"""What a paper is of that is approved."""
 _WORK_DONE = re.compile(
     rf"(?:了)?[^，。；、]{{0,14}}?(?P<what>[^，。；、\d的]{{0,8}}(?:{WORKS}|{TESTS}|初步设计|试运行|可行性研究))(?:任务|"
     rf"工作)?$"
@@ -330,6 +378,9 @@ _WORK_DONE = re.compile(
 def spoken_of(words: str) -> str:
     """The project at a clause's head, or that something is made into; "" for none."""
     words = re.sub(r"^\s*(?:也就是|即|就是|这就是|正是)", "", words)
+    site = _SITE_OF.search(words)
+    if site:
+        return _trimmed(site["project"])
     becomes = _BECOMES.search(words) or _GETS.search(words)
     if becomes:
         return becomes["project"]
@@ -370,7 +421,7 @@ def _phrase(words: str) -> str:
 
 
 _STOPS = re.compile(
-    r"[在于是将已正被把让了着获共达占距再又也还就才便都没不，\s]|预计|计划|今[年天]|昨|明年|去年|因|受|据|与会|随着|经过|"
+    r"[在于是将已正被把让了着获共达占距再又也还就才便都没不，\s]|眼下|如今|现在|什么时候|预计|计划|今[年天]|昨|明年|去年|因|受|据|与会|随着|经过|"
     r"累计|全部|启用|开工|动工|投用|通车|开放|完成|建成|竣工|交付|推迟|恢复|举行|召开|进入|开始|启动|组织|走进|搬到|搬?迁至|获得|"
     r"开业|迎来|位于|采用|总投资|占地|拥有|只剩|要等|面向|通过|告一段落|怎么|负责|介绍|指挥部|办公室|公司董事|\d{2,}个"
 )

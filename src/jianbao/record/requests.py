@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jianbao.model import Request
+from jianbao.record.heard import heard
 from jianbao.record.mood import is_stated
 from jianbao.record.offices import Office
 from jianbao.record.passages import Passage, Span
@@ -113,8 +114,26 @@ def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) ->
     yield from _question(story, number, passage, sentence)
     yield from _quoted(story, number, passage, sentence)
     yield from _asked(story, number, passage, sentence)
+    yield from _heard(story, passage, sentence)
     yield from _found(story, passage, sentence)
     yield from _pleaded(story, number, passage, sentence)
+
+
+def _heard(story: Story, passage: Passage, sentence: Span) -> Iterator[Request]:
+    """What was asked, told with what was done about it."""
+    told = heard(passage.text[sentence.start : sentence.end])
+    if told is not None and is_stated(passage, sentence, sentence.start):
+        yield Request(
+            article=story.article.id,
+            evidence=passage.quote(
+                sentence.start + told.span.start, sentence.start + told.span.end
+            ),
+            confidence=PLEADED,
+            asker=told.asker,
+            to=told.to,
+            about=told.about,
+            answer=told.answer,
+        )
 
 
 def _pleaded(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
@@ -217,7 +236,7 @@ def _asked(story: Story, number: int, passage: Passage, sentence: Span) -> Itera
             noun
             or passage.enclosed[at]
             or match.start() < 2
-            or not is_stated(passage, sentence, at)
+            or not (is_stated(passage, sentence, at) or _WISHES.search(text[: match.start()]))
         ):
             continue
         span = _asker(story, number, passage, sentence, sentence.start + match.start(), match[0])
@@ -312,7 +331,9 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
     for start in sorted({clause_start, *starts}, reverse=True):
         stop = verb if start == clause_start else passage.text.find("，", start, verb)
         words = passage.text[start : stop if stop > 0 else verb]
-        words = _ASIDE.sub("", words.rstrip("，"))
+        words = _ASIDE.sub(
+            "", re.sub(r"(?:直言|坦言|表示|说|称|告诉记者)$", "", words.rstrip("，"))
+        )
         who = re.search(
             rf"(?P<who>[^，。；：“”]*(?:“[^”]*”)?[^，。；：“”]*?(?:{_ASKERS})[^，。；：“”的]{{0,4}}?(?:们)?)$",
             words,
@@ -331,6 +352,8 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
     return None
 
 
+_WISHES = re.compile(rf"(?:{_ASKERS})[^，。；]{{0,6}}(?:表示|说|称|坦言|直言|告诉记者)，$")
+"""Somebody who asks, and says: what he hopes for is no demand."""
 _NO_ASKER = re.compile(r"向|曾|问[需计效]|记者|不少人|有人|没有|楼下|门口")
 """How words begin that name nobody who asks now."""
 
@@ -450,7 +473,7 @@ def _finding(text: str) -> _Told | None:
             r"^(?:本次|此次|近日|日前|今年|在|经|对|日|月末|月底)|^.*?\d+日", "", match["asker"]
         ).strip()
         clause = re.match(
-            r"(?:的意见中指出|的问题(?:是|包括)?|，|：|中|后)*(?P<about>[^，。；]*)",
+            r"(?:的?意见(?:中)?指出|的问题(?:是|包括)?|，|：|中|后)*(?P<about>[^，。；]*)",
             text[match.end() :],
         )
         about = clause["about"] if clause else ""
@@ -479,7 +502,7 @@ def _letter(text: str) -> _Told | None:
     match = re.search(
         rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{_ASKERS})[^，。；：“”的]{{0,4}})(?:递交|提交|写来|"
         r"发来)?的?"
-        r"(?:提案|议案|来信|留言|同一诉求|诉求|联名信|建议书|"
+        r"(?:提案|议案|来信|来电|来函|留言|同一诉求|诉求|联名信|建议书|"
         r"工单)[^，。；：]{0,8}[，：]?是?(?:关于)?(?P<about>[^。；]{4,80})",
         text,
     )

@@ -30,18 +30,19 @@ NOTHING_MORE = re.compile(
 """What may follow a verb whose project is named elsewhere."""
 _RELATIVE = re.compile(r"^(?:的(?!$)|之)(?!计划|目标|日子|时间|承诺|消息|好消息|期限)")
 _COMPARES = re.compile(
-    r"^(?:时)?(?:\d|比|有|要|是|需|难|慢|快|早|晚|时|前|地点|单位|方|地|日|证|额|费|价|商|者|量|期|"
+    r"^(?:时)?(?:在望|指日可待|\d|比|有|要|是|需|难|慢|快|早|晚|时|前|地点|单位|方|地|日|证|额|费|价|商|者|量|期|"
     r"物|队伍|人员)"
 )
 _PROGRESS = re.compile(
     rf"(?:完成(?:率)?|达到?|占|过|为|至|超过?|推进到|已有|(?:{WORKS})率?|[{HANDS}](?:起|好|完|成))(?:了)?(?:总?工程量|总投资|"
     rf"投资|工程|"
-    r"总量|全长|全程|形象进度|概算|全部|总任务|施工任务|计划|总数|总里程|设计量)?(?:的)?(?:约|"
+    r"(?:年度|全年|年|季度|合同|设计|计划|隧道|线路|管线|总)(?:建设|改造|施工)?(?:任务|目标|计划|长度|全长|里程|工程)(?:数|量)?|"
+    r"总长|总进度|总量|全长|全程|形象进度|概算|全部|总任务|施工任务|计划|总数|总里程|设计量)?(?:的)?(?:约|"
     r"近|超|超过|突破)?"
     rf"(?P<share>(?P<number>{NUMBER})%|{SHARE})"
 )
 _ABOUT_PROGRESS = re.compile(
-    r"工程量|形象进度|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
+    r"占(?:设计|隧道|线路|管线|总投资|总长|全长|总里程|年度计划|计划总)|工程量|形象进度|年度(?:建设|改造|施工)?任务的|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
     rf"(?:{WORKS})率?(?:已|均|约|超|突破|达到?|完成)*(?:了)?(?:\d|[近一二三四五六七八九]成?)|完成[近一二三四五六七八九]成|"
     rf"[{HANDS}](?:起|好|完|成)(?:了)?(?:\d|[近一二三四五六七八九]成)"
 )
@@ -56,7 +57,7 @@ _LEFT = re.compile(
 )
 """What is not done yet."""
 _HALF = re.compile(
-    r"(?:工程量|工程|施工|铺装|进度|建设|安装|拆除|改造)(?:进度)?(?:已)?(?:完成)?(?:过半|近半)"
+    rf"(?:工程量|工程|进度|{WORKS})(?:进度|任务)?(?:已经?)?(?:完成)?(?:过半|近半)|完成(?:了)?(?:近|超|过)?(?:一半|半数)(?:以上)?(?:的)?(?:总)?(?:工程量|任务|工程)|(?:工程量|任务)(?:的)?(?:近|超|过)?一半"
 )
 
 
@@ -71,7 +72,7 @@ def stage_verbs(words: str) -> Iterator[re.Match[str]]:
 
 
 _ASKS_OR_SUPPOSES = re.compile(
-    r"是不是|有没有|吗$|呢$|能不能|会不会|^(?:“)?(?:经过|历经|假如|如果|倘若|要是|一旦|假若|若|只有|只要|除非|等到|直到|每当|为什么|谁家|"
+    r"^\s*凡|曾因|曾经|曾于|期间曾|当年|昔日|早年|一律|不得|责令|严禁|禁止|是不是|有没有|吗$|呢$|能不能|会不会|^(?:“)?(?:经过|历经|假如|如果|倘若|要是|一旦|假若|若|只有|只要|除非|等到|直到|每当|为什么|谁家|"
     r"曾经?)|(?:以后|之后|的时候|那天|那年|之时)$|早一天|晚一天"
 )
 """What is asked or supposed, or what only says when something else was."""
@@ -85,14 +86,16 @@ def _tells(words: str, match: re.Match[str]) -> bool:
     behind = words[match.end() :]
     if _ASKS_OR_SUPPOSES.search(words) or re.match(r"\s*(?:工作|任务)", behind):
         return False
+    if match.lastgroup == "delayed" and words[: match.start()].strip() in ("施工", "工地施工"):
+        return False  # noise that stops for a while, where no work is named
     if match.lastgroup == "delayed" and re.match(
-        r"了?\s*(?:\d|[一二两三四五六七八九十半])", behind
+        r"了?\s*(?:\d|[一二两三四五六七八九十半])(?!.{0,6}的)", behind
     ):
         return True
     if _RELATIVE.match(behind) or _COMPARES.match(behind) or re.search(r"(?:情况|工作)$", behind):
         return False
     if re.search(
-        r"(?:不|没有?|未|尚未|还没|难以?|无法|为何|如何|何时|几时|能否|是否|才能|可以?)$",
+        r"(?:不|没有?|未|尚未|还没|难以?|无法|为何|如何|何时|几时|能否|是否|才能|可以|(?<![预计望时即后前底内中期日月年\s])可)$",
         words[: match.start()].rstrip(),
     ):
         return match.lastgroup == "delayed"

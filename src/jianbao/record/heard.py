@@ -1,0 +1,71 @@
+"""Requests told with their answer in front: 针对某某反映的…问题，某局…; 某局采纳了某某提出的….
+
+What is asked stands in a phrase that describes it, so that no verb of asking finds it; that somebody
+does something about it is what makes it a request.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jianbao.record.passages import Span
+from jianbao.record.pleas import PEOPLE
+
+_RAISED = (
+    r"(?:集中|普遍|多次|联名|来信|来电|在[^，。；]{2,14}?(?:上|中|时))*"
+    r"(?:提出|反映|反馈|投诉|举报|关心|关注|期盼|担心|担忧|提到|提交|呼吁|咨询|留言)(?:强烈|较多|较为集中|集中)?的"
+)
+_NOUN = (
+    r"等?(?:具体|突出|实际)?(?:问题|难题|诉求|需求|情况|困难|现象|意见|建议|愿望|心愿|请求|难点)"
+)
+_MATTER = rf"(?P<about>[^，。；：]{{3,40}}?)(?P<noun>{_NOUN})"
+_WHO = rf"(?P<who>(?!部分|一些|这些|有些)[^，。；：的]{{0,14}}?(?:{PEOPLE})(?:们|代表)?)"
+_AHEAD = re.compile(
+    r"(?:针对|对于|面对|根据|按照|收到|接到|得知|听取|对(?!接))(?:了)?(?:辖区|部分|周边|沿线)?"
+    rf"{_WHO}{_RAISED}{_MATTER}(?:后|时)?，"
+    r"(?P<answer>[^。；]{5,})"
+)
+_INSIDE = re.compile(
+    r"(?P<to>[^，。；：]{2,16}?)(?:现场|当场|已经?|随即|及时|成功|逐一|立即)*"
+    r"(?:采纳|解决|回应|答复|办结|化解|查处|处理|破解|满足|吸收|落实|整改)(?:了)?"
+    rf"{_WHO}{_RAISED}(?P<about>[^，。；：]{{3,40}})"
+)
+_BODY = re.compile(
+    r"^(?:[^，。；]{0,10}，)?(?P<to>[^，。；：“”\d]{1,16}?(?:局|委|办|处|科|所|站|院|中心|街道|镇|乡|公司|集团|部门?|学校|物业|"
+    r"社区|政府|大队|支队|平台|银行|村里|镇里|县里|区里|厂里|党委|党工委|党支部|村委会|居委会|专班|银行|校方|院方))"
+    r"(?P<did>[^。；]{3,})"
+)
+_MANY = re.compile(r"\d+[条个件项]|^(?:的|问题|各类|有关|相关)")
+"""How many were asked, not what."""
+
+
+class Heard(NamedTuple):
+    """Who asked, for what, who answers and how, as in the text; and where the words stand."""
+
+    asker: str
+    about: str
+    to: str
+    answer: str
+    span: Span
+
+
+def heard(text: str) -> Heard | None:
+    """The request that a sentence tells with its answer; None for most."""
+    ahead = _AHEAD.search(text)
+    if ahead and not _MANY.search(ahead["about"]):
+        body = _BODY.match(ahead["answer"])
+        to, answer = (body["to"], body["did"]) if body else ("", ahead["answer"])
+        span = Span(ahead.start("who"), ahead.end("noun"))
+        return Heard(ahead["who"], ahead["about"], to, answer.strip("，"), span)
+    inside = _INSIDE.search(text)
+    if inside and not _MANY.search(inside["about"]):
+        behind = text[inside.end() :].lstrip("，")
+        return Heard(
+            inside["who"],
+            inside["about"],
+            inside["to"],
+            behind,
+            Span(inside.start("who"), inside.end()),
+        )
+    return None
