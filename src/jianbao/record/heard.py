@@ -1,7 +1,7 @@
 """Requests told with their answer in front: 针对某某反映的…问题，某局…; 某局采纳了某某提出的….
 
-What is asked stands in a phrase that describes it, so that no verb of asking finds it; that somebody
-does something about it is what makes it a request.
+What is asked stands in a phrase that describes it, so that no verb of asking finds it;
+that somebody does something about it is what makes it a request.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _named_figures(words: str, subject: str, named: str) -> Iterator[tuple[_Figu
 _AGAIN = re.compile(r"和|、|与|及")
 """Between two figures of one list (增长1.9%和2.4%)."""
 _NOT_NAMED = re.compile(
-    r"(?:以|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|写着|一栏)|写着“?$|"
+    r"(?:以|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|写着|一栏)|写着“?$|^(?:其余|剩余|余下|另外|授予|表彰)|《[^》]*$|"
     r"打桩声|晒出"
 )
 """Words before a figure that name nothing."""
@@ -287,7 +287,8 @@ def _grows(before: str, figure: _Figure) -> bool:
     """Whether the number is how much something grew, not how much it is."""
     before = before.rstrip(" ")
     if figure.unit not in ("%", "‰", "成") and not re.search(
-        r"(?:同比|比上年|较上年|比去年|较去年|环比)[^，。；\d]{0,8}$", before
+        r"(?:同比|比上年|较上年|比去年|较去年|环比|[比较]\s+(?=[^，。；]{0,6}(?:增|减|多|少|提|降|升)))[^，。；\d]{0,8}$",
+        before,
     ):
         return False
     if re.search(r"占比?[^，。；\d]{0,3}$|率[^，。；\d]{0,4}$|比重[^，。；\d]{0,6}$", before):
@@ -352,7 +353,7 @@ def _name(words: str, floor: int, figure: _Figure, subject: str) -> str:
     """What the figure is of: the words before it, what it counts, or what the sentence is about."""
     before = words[floor : figure.start]
     counted = _counted(words, figure)
-    stripped = _VALUE_VERB.sub("", before.strip(" "))
+    stripped = re.sub("(?:第一|首)批$", "", _VALUE_VERB.sub("", before.strip(" ")))
     head = subject_of(_VERB_FIRST.sub("", stripped))
     head = _DOES.sub(r"\g<scope>", head[-30:])
     if figure.measured and not counted:
