@@ -10,7 +10,7 @@ from jianbao.model import (
     Post,
     Request,
 )
-from jianbao.web.sentences import day, how_sure, told
+from jianbao.web.sentences import how_sure, told
 from jianbao.web.texts import Say
 
 FACTS: list[tuple[Fact, str, str]] = [
@@ -62,8 +62,8 @@ FACTS: list[tuple[Fact, str, str]] = [
             change=7.4,
             bound="over",
         ),
-        "产值: over 120亿元 (January 2024 to June 2024), +7.4 % on the year",
-        "产值：超过 120亿元（2024年1月至2024年6月），同比 +7.4%",
+        "产值: over 120亿元 (January 2024 – June 2024), +7.4 % on the year",
+        "产值：超过 120亿元（2024年1月 – 2024年6月），同比 +7.4%",
     ),
     (
         Indicator(
@@ -118,5 +118,5 @@ def test_doubt_is_told_in_per_cent_where_there_is_some() -> None:
 
 
 def test_a_date_that_is_none_stays_as_it_is() -> None:
-    assert day("2024-13", Say("en")) == "2024-13"
-    assert day("soon/later", Say("zh")) == "soon至later"
+    assert Say("en").period("2024-13") == "2024-13"
+    assert Say("zh").period("soon/later") == "soon – later"

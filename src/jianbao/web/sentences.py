@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -68,19 +67,6 @@ def how_sure(fact: Fact) -> int | None:
     return None if fact.confidence >= SURE else round(100 * fact.confidence)
 
 
-def day(text: str, say: Say) -> str:
-    """A day, month or year as readers write it, or two with what lies between them."""
-    first, between, last = text.partition("/")
-    if between:
-        return say("fact.between", first=day(first, say), last=day(last, say))
-    if re.fullmatch(r"\d{4}", text, re.ASCII):
-        return say.year(int(text))
-    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text, re.ASCII):
-        year, month = text[:4], say.month(int(text[5:]))
-        return f"{year}年{month}" if say.language == "zh" else f"{month} {year}"
-    return say.date(text)
-
-
 def _event(fact: Event, say: Say) -> Words:
     key = "fact.about" if fact.name else "fact.bare"
     return (
@@ -110,7 +96,7 @@ def _indicator(fact: Indicator, say: Say) -> Words:
     value = f"{number(fact.value)}{space}{fact.unit}"
     if fact.bound:
         value = say(_BOUNDS[fact.bound], value=value)
-    period = day(fact.period, say) if fact.period else ""
+    period = say.period(fact.period) if fact.period else ""
     change = "" if fact.change is None else f"{fact.change:+.12g}"
     return (
         *_said(say, "fact.target" if fact.target else "fact.value", name=fact.name, value=value),
@@ -129,7 +115,7 @@ def _request(fact: Request, say: Say) -> Words:
 
 
 def _when(date: str | None, say: Say) -> Words:
-    return _said(say, "fact.when", {"date": day(date, say)}) if date else ()
+    return _said(say, "fact.when", {"date": say.period(date)}) if date else ()
 
 
 def _if(say: Say, key: str, **printed: str) -> Words:

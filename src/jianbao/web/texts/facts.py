@@ -8,7 +8,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact.about": ("{kind}: {about}", "{kind}：{about}"),
     "fact.names": (" ({names})", "（{names}）"),
     "fact.when": (", {date}", "，{date}"),
-    "fact.between": ("{first} to {last}", "{first}至{last}"),
     "fact.at": (", at {places}", "，{places}"),
     "fact.presided": ("; {presider} presiding", "；{presider}主持"),
     "fact.with": ("; with {names}", "；{names}参加"),
