@@ -45,6 +45,22 @@ def test_facts_stand_beside_the_text_by_type(client: TestClient) -> None:
     assert page(client, f"{ISSUE}/a3").xpath("//*[@class='stated']") == []
 
 
+def test_a_fact_in_doubt_says_so(tmp_path: Path) -> None:
+    text = ("区长叶书宁到场，局长孟广川陪同。",)
+    facts = (
+        Post(article="a1", evidence="区长叶书宁", person="叶书宁", title="区长", confidence=0.95),
+        Post(article="a1", evidence="局长孟广川", person="孟广川", title="局长", confidence=0.6),
+    )
+    path = tmp_path / "doubt.db"
+    with Archive.open(path, create=True) as archive:
+        archive.store(
+            Issue(id="i", articles=(Article(id="a1", paragraphs=text),), facts=facts), "1"
+        )
+    with TestClient(create_app(path), headers={"Accept-Language": "zh"}) as client:
+        shown = words(page(client, "/issue/i/a1"), "//*[@class='stated']//li")
+    assert shown == ["叶书宁任区长", "孟广川任局长 把握：0.6"]
+
+
 @pytest.mark.parametrize(
     ("number", "where", "marked"),
     [

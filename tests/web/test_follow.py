@@ -18,7 +18,7 @@ from jianbao.archive import Archive
 from jianbao.archive.threads import Cite, Occasion, PersonThread, ProjectThread
 from jianbao.web import threads
 from jianbao.web.app import create_app
-from jianbao.web.memo import Memo
+from jianbao.web.kept_results import KeptResults
 from tests.archive.threads.cases import event
 from tests.web import test_safety
 from tests.web.following import EVIL, LAST, PAPER, issues, telling
@@ -349,7 +349,7 @@ def test_a_drawing_holds_the_newest_part() -> None:
 
 
 def test_a_memo_keeps_what_was_last_asked_for() -> None:
-    memo, made = Memo(most=2), []
+    memo, made = KeptResults(most=2), []
 
     def make(key: str) -> str:
         made.append(key)

@@ -10,7 +10,7 @@ from jianbao.model import (
     Post,
     Request,
 )
-from jianbao.web.sentences import how_sure, told
+from jianbao.web.sentences import told
 from jianbao.web.texts import Say
 
 FACTS: list[tuple[Fact, str, str]] = [
@@ -109,12 +109,6 @@ def test_the_paper_s_words_are_told_from_the_site_s() -> None:
         (" is ", False),
         ("局长", True),
     ]
-
-
-def test_doubt_is_told_in_per_cent_where_there_is_some() -> None:
-    sure = Plan(article="a", evidence="e", code="x", confidence=0.85)
-    assert how_sure(sure) is None
-    assert how_sure(Plan(article="a", evidence="e", code="x", confidence=0.6)) == 60
 
 
 def test_a_date_that_is_none_stays_as_it_is() -> None:

@@ -84,7 +84,6 @@ def _templates() -> Environment:
         "text_language": shown.text_language,
         "counted": shown.counted,
         "told": sentences.told,
-        "fact_sure": sentences.how_sure,
         "message_for": shown.message_for,
         "DOUBTFUL": shown.DOUBTFUL,
         "LEAD_LINES": shown.LEAD_LINES,
@@ -118,7 +117,7 @@ def _answering(page: Page) -> Callable[[Request], Response]:
         # A language that is chosen is remembered by a cookie, which is this visitor's alone.
         if "lang" in request.query_params:
             return unless_held(request, make())
-        return unless_held(request, visit.site.memory.answer(visit.depends_on(), make))
+        return unless_held(request, visit.site.answers.answer(visit.depends_on(), make))
 
     return answer
 

@@ -20,9 +20,6 @@ from jianbao.telling import number
 from jianbao.web.texts import Say
 from jianbao.wording import label
 
-SURE = 0.8
-"""From here on nothing is said of how sure a fact is; the reader is hardly ever wrong there."""
-
 _BOUNDS = {"over": "fact.over", "under": "fact.under", "about": "fact.about_value"}
 
 
@@ -60,11 +57,6 @@ def told(fact: Fact, say: Say) -> Words:
                 *_said(say, key, {"kind": kind}, about=fact.about),
                 *_if(say, "fact.names", names=_together(fact.parties)),
             )
-
-
-def how_sure(fact: Fact) -> int | None:
-    """How sure the reader is, in per cent; None where it is sure enough."""
-    return None if fact.confidence >= SURE else round(100 * fact.confidence)
 
 
 def _event(fact: Event, say: Say) -> Words:

@@ -22,8 +22,8 @@ from jianbao.web.answers import for_ever, kept, named, takes_gzip
 from jianbao.web.asking import LONGEST_QUERY
 from jianbao.web.assets import Asset
 from jianbao.web.holding import Holding
-from jianbao.web.memo import Memo
-from jianbao.web.memory import Memory
+from jianbao.web.kept_results import KeptResults
+from jianbao.web.recent_answers import RecentAnswers
 from jianbao.web.regions import KnownRegions
 from jianbao.web.texts import Say
 from jianbao.wording import LANGUAGES, Language, choose_language
@@ -41,8 +41,8 @@ class Site:
     assets: dict[str, Asset]
     facsimiles: Facsimiles
     regions: KnownRegions = field(default_factory=KnownRegions)
-    memo: Memo = field(default_factory=Memo)
-    memory: Memory = field(default_factory=Memory)
+    results: KeptResults = field(default_factory=KeptResults)
+    answers: RecentAnswers = field(default_factory=RecentAnswers)
 
     @property
     def archive_path(self) -> Path:

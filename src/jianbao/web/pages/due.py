@@ -115,7 +115,7 @@ def _asked_for(visit: Visit) -> list[Due]:
 
 def _outstanding(visit: Visit, as_of: date) -> tuple[Due, ...]:
     key = visit.site.holding.mark(), "due", as_of
-    return visit.site.memo.get(key, partial(_find, visit, as_of))
+    return visit.site.results.get(key, partial(_find, visit, as_of))
 
 
 def _find(visit: Visit, as_of: date) -> tuple[Due, ...]:

@@ -158,7 +158,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
 def _opened(visit: Visit, kind: Kind, name: str, as_of: date) -> Opened:
     key = visit.site.holding.mark(), "thread", kind, name, as_of
-    return visit.site.memo.get(key, partial(_open, visit, kind, name, as_of, key))
+    return visit.site.results.get(key, partial(_open, visit, kind, name, as_of, key))
 
 
 def _open(visit: Visit, kind: Kind, name: str, as_of: date, key: tuple[object, ...]) -> Opened:
@@ -200,7 +200,7 @@ def _lists(visit: Visit, opened: Opened, wanted: str, number: int) -> tuple[thre
 
 def _drawing(visit: Visit, opened: Opened) -> Markup:
     key = (*opened.key, "drawing", visit.language)
-    return visit.site.memo.get(key, partial(_draw, visit, opened.glance.thread))
+    return visit.site.results.get(key, partial(_draw, visit, opened.glance.thread))
 
 
 def _draw(visit: Visit, told: Thread) -> Markup:

@@ -27,7 +27,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact.asked": ("{asker} asked: ", "{asker}提出："),
     "fact.asked_of": ("{asker} asked {to}: ", "{asker}向{to}提出："),
     "fact.answer": ("; answer: {answer}", "；答复：{answer}"),
-    "fact.sure": ("{percent} % sure", "把握 {percent}%"),
     "facts": ("What it states", "本文记下的事实"),
     "facts.how": (
         "Each leads to the words that state it.",

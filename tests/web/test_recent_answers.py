@@ -7,10 +7,10 @@ from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from jianbao.archive import Archive
-from jianbao.web import memory
+from jianbao.web import recent_answers
 from jianbao.web.app import create_app
 from jianbao.web.holding import Holding
-from jianbao.web.memory import Memory
+from jianbao.web.recent_answers import RecentAnswers
 from tests.web import newspaper
 from tests.web.newspaper import NOVEMBER
 
@@ -27,7 +27,7 @@ def making(made: Made, what: str = "a", status: int = 200) -> Callable[[], Respo
 
 def test_what_is_asked_for_again_is_made_once() -> None:
     made: Made = []
-    kept = Memory()
+    kept = RecentAnswers()
     answers = [kept.answer("x", making(made)) for _ in range(3)]
     assert made == ["a"]
     assert {answer.body for answer in answers} == {b"a"}
@@ -37,12 +37,12 @@ def test_what_is_asked_for_again_is_made_once() -> None:
 def test_answers_are_not_kept_for_long() -> None:
     made: Made = []
     now = 0.0
-    kept = Memory(lambda: now)
+    kept = RecentAnswers(lambda: now)
     kept.answer("x", making(made))
-    now = memory.SECONDS - 1
+    now = recent_answers.SECONDS - 1
     kept.answer("x", making(made))
     assert len(made) == 1
-    now = memory.SECONDS + 1
+    now = recent_answers.SECONDS + 1
     kept.answer("x", making(made))
     kept.answer("x", making(made))
     assert len(made) == 2
@@ -50,25 +50,25 @@ def test_answers_are_not_kept_for_long() -> None:
 
 def test_refusals_are_not_kept() -> None:
     made: Made = []
-    kept = Memory()
+    kept = RecentAnswers()
     for _ in range(2):
         kept.answer("x", making(made, status=404))
     assert len(made) == 2
 
 
 def test_what_was_not_asked_for_longest_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "MOST_BYTES", 3 * (memory.COST + 1))
+    monkeypatch.setattr(recent_answers, "MOST_BYTES", 3 * (recent_answers.COST + 1))
     made: Made = []
-    kept = Memory()
+    kept = RecentAnswers()
     for key in ("x", "y", "z", "x", "w", "x", "y"):
         kept.answer(key, making(made, key))
     assert made == ["x", "y", "z", "w", "y"]
 
 
 def test_answers_too_large_to_keep_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "MOST_BYTES_EACH", 10)
+    monkeypatch.setattr(recent_answers, "MOST_BYTES_EACH", 10)
     made: Made = []
-    kept = Memory()
+    kept = RecentAnswers()
     for _ in range(2):
         assert kept.answer("x", making(made, "a" * 11)).body == b"a" * 11
     assert len(made) == 2

@@ -23,7 +23,7 @@ COST = 2048
 """Bytes reckoned for an answer beside its body."""
 
 
-class Memory:
+class RecentAnswers:
     """The answers last given, each under what it depends on. Threads may share it."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -13,7 +13,7 @@ MOST = 96
 """Results kept: a long thread takes up to two megabytes, a usual one some kilobytes."""
 
 
-class Memo:
+class KeptResults:
     """Keeps the results last asked for. Threads may share it: what several ask for at the same
     time is made once, and the others wait for it."""
 
