@@ -1,9 +1,9 @@
 """How well the facts of short passages are found, measured against those marked by hand.
 
-    python benchmarks/facts.py [--set development|held_out] [--misses] [--json FILE]
+    python benchmarks/facts.py [--set development|held_out|unseen] [--misses] [--json FILE]
 
-The passages stand in tests/record/sentences/. Those of `held_out` are for measuring alone: what is
-missed there is not shown. README.md in this folder says what each figure is.
+The passages stand in tests/record/sentences/. Those of `held_out` and `unseen` are for measuring
+alone: what is missed there is not shown. README.md in this folder says what each figure is.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from benchmarks.scoring import share  # noqa: E402
 from jianbao.model import FACT_TYPES, Article, Fact, Issue  # noqa: E402
 
 SENTENCES = ROOT / "tests" / "record" / "sentences"
-DEVELOPMENT, HELD_OUT = "development", "held_out"
+DEVELOPMENT, HELD_OUT, UNSEEN = SETS = "development", "held_out", "unseen"
 ARTICLE = "a1"
 """Id of the one article that a passage makes."""
 ALL = "ALL"
@@ -171,7 +171,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--set", choices=(DEVELOPMENT, HELD_OUT), default=DEVELOPMENT)
+    parser.add_argument("--set", choices=SETS, default=DEVELOPMENT)
     parser.add_argument("--misses", action="store_true", help="print what was missed and wrong")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures")
     given = parser.parse_args(argv)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
 pytest.importorskip("yaml", reason="the press extra is not installed")
 
 from benchmarks.fact_scoring import Marked, type_of
-from benchmarks.facts import DEVELOPMENT, HELD_OUT, ROOT, SENTENCES, Entry, entries_of
+from benchmarks.facts import ROOT, SENTENCES, Entry, entries_of
+from benchmarks.facts import SETS as NAMES
 from jianbao.model import FACT_TYPES, Event, Indicator, Plan, Post, Request
 
-SETS = {name: entries_of(SENTENCES / f"{name}.yaml") for name in (DEVELOPMENT, HELD_OUT)}
+SETS = {name: entries_of(SENTENCES / f"{name}.yaml") for name in NAMES}
 ENTRIES = [entry for entries in SETS.values() for entry in entries]
 DAY = r"\d{4}(-\d\d(-\d\d)?)?"
 
@@ -23,7 +25,7 @@ def facts() -> list[tuple[Entry, Marked]]:
 
 
 def test_there_are_enough_entries_and_facts() -> None:
-    assert all(len(entries) >= 170 for entries in SETS.values())
+    assert all(len(entries) >= 100 for entries in SETS.values())
     counts = Counter(type_of(marked.fact) for _, marked in facts() if not marked.ignore)
     wanted = dict.fromkeys(FACT_TYPES, 45) | {"milestone": 90, "indicator": 90}
     assert {kind: n for kind, n in wanted.items() if counts[kind] < n} == {}
@@ -32,8 +34,8 @@ def test_there_are_enough_entries_and_facts() -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_each_set_has_every_type_and_passages_without_a_fact(name: str) -> None:
     counts = Counter(type_of(m.fact) for e in SETS[name] for m in e.facts if not m.ignore)
-    assert min(counts[kind] for kind in FACT_TYPES) >= 20
-    assert sum(not entry.facts for entry in SETS[name]) >= 20
+    assert min(counts[kind] for kind in FACT_TYPES) >= 10
+    assert sum(not entry.facts for entry in SETS[name]) >= 10
 
 
 def test_no_passage_stands_twice() -> None:
@@ -42,7 +44,7 @@ def test_no_passage_stands_twice() -> None:
 
 def test_the_sets_share_no_person_and_no_long_figure() -> None:
     persons, figures = ([find(SETS[name]) for name in SETS] for find in (_persons, _figures))
-    assert persons[0] & persons[1] == set()
+    assert [one & two for one, two in combinations(persons, 2) if one & two] == []
     assert figures[0] & figures[1] == set()
 
 
