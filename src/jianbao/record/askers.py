@@ -1,0 +1,128 @@
+"""Who asks: the person or body before a verb of asking, and what firm somebody asks for.
+
+Firms, deputies, readers and residents ask; leaders and public bodies demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jianbao.record.offices import Office
+from jianbao.record.passages import Passage, Span
+from jianbao.record.people import Mention
+from jianbao.record.story import Story
+
+ASKERS = (
+    r"代表|委员|老总|老板|提案人|总经理|董事长|厂长|经理|创始人|负责人|会长|企业|公司|商户|商家|"
+    r"店主|居民|村民|业主|市民|读者|家长|学生|同学|同志|老人|职工|骑手|司机|会员|协会|商会|厂|院|"
+    r"馆|社|队|集团|农户|大户|合作社|患者|用户|旅客|乘客|车主|住户|租户|摊主|菜农|渔民|牧民|果农|"
+    r"茶农|工友|矿工|护士|员工|新市民|创客|侨胞|台胞|退休[^，。；]{0,4}|楼栋长|志愿者|党员|"
+    r"网格员|物业|车间|班组|科室|窑厂|船东|渔户|牧户|师生|校友|大学生|毕业生|创始人|负责同志|"
+    r"掌柜|师傅|阿姨|大爷|大妈|老伯|老汉|游客|网友|群众|教师|老师|医生|民进|民盟|民建|农工党|"
+    r"九三学社|致公党|工商联|科技|医疗|纺织|物流|光电|食品|材料|轴承|机械|印务|制药|村官|党支部|"
+    r"小组|[工员户农渔牧匠手民者](?=们?$)|社员|股东|界别|创业者|退役军人|驻村干部|楼长|印刷|电子|电器|化工|代表团"
+)
+_NO_LEADER = re.compile(
+    r"(?:区委|市委|县委|省委|镇|街道)?(?:书记|副书记|区长|市长|县长|镇长|局长|主任|主席|常委)$|"
+    r"会议$|(?:老师|教练|队长|班主任)$|(?:省委|市委|区委|县委|政府)$|负责同志$"
+)
+HEARS = re.compile(r"询问|了解|听取|回应|关切|走进|走访|座谈|收集|收到|办理|解决|办好")
+_ASIDE = re.compile(
+    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间)|(?:围着|拦住|拉住|追着|冲着|当着)[^，。；]{2,20}|向[^，。；]{2,20}|替[^，。；]{1,8}|(?:就|"
+    r"围绕|针对|聚焦|"
+    r"结合)[^。；]*|还|并|也|们?普遍|纷纷|则|就|一致)+$"
+)
+
+
+def asker_before(
+    story: Story, number: int, passage: Passage, sentence: Span, verb: int, words: str
+) -> Span | None:
+    """Who asks: the person or body before the verb; None for leaders and where nobody is named.
+
+    Words that demand as well as ask (要求, 提出 …) need to be told of whom they come.
+    """
+    marks = (passage.text.rfind(mark, sentence.start, verb) for mark in "，：；")
+    clause_start = max(max(marks, default=-1) + 1, sentence.start)
+    people = story.people_at(number, Span(sentence.start, verb))
+    near = [m for m in people if verb - m.end < REACH]
+    if not near:
+        return _unnamed_asker(passage, sentence, clause_start, verb)
+    mention = near[-1]
+    offices = tuple(o for m in mentions_of(story, mention.name) for o in m.offices)
+    role = passage.text[max(sentence.start, mention.start - 8) : mention.start]
+    told = re.search(rf"(?:代表|委员)、?.{{0,8}}$|(?:{ASKERS})$", role) or mention.offices
+    if is_public(offices) or not (told or _ONLY_ASKS.search(words)):
+        return None
+    firm = mention.offices[0].organization if mention.offices else ""
+    if len(firm) > SHORTEST_FIRM:
+        return Span(mention.offices[0].start, mention.end)
+    first = mention
+    for other in reversed(near[:-1]):
+        if passage.text[other.end : first.start] in ("、", "和", "，"):
+            first = other
+    return Span(first.start, mention.end)
+
+
+REACH = 26
+"""Characters between a name and the verb of asking."""
+_ONLY_ASKS = re.compile(r"建议|反映|呼吁|恳请|请求|吁请|提议|盼|投诉|求助|恳求|诉苦|吐槽")
+
+
+def mentions_of(story: Story, name: str) -> Iterator[Mention]:
+    """Every place where the story names a person: offices may stand at one of them only."""
+    return (m for mentions in story.people for m in mentions if m.name == name)
+
+
+def firm_of(story: Story, number: int, span: Span) -> str:
+    """The firm that somebody asks for: of 某厂总经理某某, the firm."""
+    firms = (o.organization for m in story.people_at(number, span) for o in m.offices)
+    return next((firm for firm in firms if len(firm) > SHORTEST_FIRM), "")
+
+
+SHORTEST_FIRM = 3
+"""Characters beyond which what stands before a title is a firm's name."""
+
+
+def is_public(offices: Sequence[Office]) -> bool:
+    """Whether a person speaks for a public body, whose demands are no requests."""
+    return any(
+        _PUBLIC.search((office.organization or office.title)[:12])
+        and not re.search(ASKERS, office.organization)
+        for office in offices
+    )
+
+
+_PUBLIC = re.compile(r"区|市|县|省|局|委|镇|街道|政府|办")
+
+
+def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: int) -> Span | None:
+    """A body or a group that asks: the words before the verb, or a clause before them."""
+    starts = [sentence.start + 0]
+    starts += [c.start for c in passage.clauses(Span(sentence.start, verb))]
+    for start in sorted({clause_start, *starts}, reverse=True):
+        stop = verb if start == clause_start else passage.text.find("，", start, verb)
+        words = passage.text[start : stop if stop > 0 else verb]
+        words = _ASIDE.sub(
+            "", re.sub(r"(?:直言|坦言|表示|说|称|告诉记者)$", "", words.rstrip("，"))
+        )
+        who = re.search(
+            rf"(?P<who>[^，。；：“”]*(?:“[^”]*”)?[^，。；：“”]*?(?:{ASKERS})[^，。；：“”的]{{0,4}}?(?:们)?)$",
+            words,
+        )
+        if (
+            who
+            and not _NO_ASKER.match(who["who"])
+            and not _NO_LEADER.search(who["who"])
+            and not HEARS.search(who["who"])
+        ):
+            listed = re.match(r"来自(?=.*?、)", who["who"])
+            mine = re.match(r"我(?:们)?(?:是|来自)", who["who"])
+            listed = listed or mine
+            begin = start + who.start("who") + (listed.end() if listed else 0)
+            return Span(begin, start + len(who["who"].rstrip()) + who.start("who"))
+    return None
+
+
+_NO_ASKER = re.compile(r"向|曾|问[需计效]|记者|不少人|有人|没有|楼下|门口")
+"""How words begin that name nobody who asks now."""

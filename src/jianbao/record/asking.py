@@ -1,0 +1,106 @@
+"""Requests told by a verb of asking: 某某建议…, 某厂希望…, 就…提出."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.model import Request
+from jianbao.record.askers import ASKERS, asker_before
+from jianbao.record.mood import is_stated
+from jianbao.record.passages import Passage, Span
+from jianbao.record.replies import reply_to
+from jianbao.record.story import Story
+
+_ASKS = re.compile(
+    r"(?:(?:联名|当场|现场|集体|书面|共同|一同|再次|率先|先后|拟|在[^，。；]{2,24}?(?:上|中|"
+    r"时))*(?:递交|提交|提出|递上|抛出|道出|带来|送来|写下|写来|投来|发来|"
+    r"反映)(?:了)?(?P<filed>(?!的)[^，。；]{0,40}?(?:提案|建议书?|议案|诉求|问题|难题|需求|意见|"
+    r"意见建议|请求|申请|议题|心愿|请愿信|联名信|求助))"
+    r"|(?:普遍|一致|多次|连续[^，。；]{1,6}|分别|当场|现场|联名|集体|来信|来电|"
+    r"致电[^，。；]{0,12}|打电话|留言|写信|上门|当面|又|还|也|再次|随即|直言|纷纷|率先|最)*"
+    r"(?:建议|希望|呼吁|盼望|巴望|期盼|期待|盼着|盼|提问|提议|倡议|建言|请求|恳请|恳求|申请|反映|"
+    r"询问|"
+    r"咨询|求助|投诉|要求|提出|问(?!题|候|需|计|卷|世|责|政|诊|答)|发问|追问|诉苦|留言|吐槽|抱怨|"
+    r"想请|急盼|诉求是|的诉求是|的心愿是|的请求是|请[^，。；]{2,14}?(?:帮|协调|解决|出面|"
+    r"想想办法))"
+    r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率|电话|热线|平台|于民|需于|效于)(?:，|：|道|说|了|称)?)"
+)
+_WISHES = re.compile(rf"(?:{ASKERS})[^，。；]{{0,6}}(?:表示|说|称|坦言|直言|告诉记者)，$")
+"""Somebody who asks, and says: what he hopes for is no demand."""
+SURE = 0.88
+"""How sure the reader is of a request by a verb of asking."""
+
+
+def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+    """The first request of a sentence that a verb of asking tells, with who asks before it."""
+    text = passage.text[sentence.start : sentence.end]
+    for match in _ASKS.finditer(text):
+        at = sentence.start + match.start()
+        if not _is_telling(passage, sentence, text, match):
+            continue
+        asker = asker_before(story, number, passage, sentence, at, match[0])
+        about = _about(text, match) or _matter(text[: match.start()])
+        if asker is None or len(about) < SHORTEST_MATTER:
+            continue
+        end = sentence.start + match.end()
+        to, answer = reply_to(story, passage, end, within=sentence)
+        if not answer:
+            to, answer = reply_to(story, passage, sentence.end)
+        start = sentence.start + text.find(about, match.start())
+        yield Request(
+            article=story.article.id,
+            evidence=passage.quote(asker.start, min(sentence.end, end + len(about) + 1)),
+            confidence=SURE,
+            asker=passage.quote(asker.start, asker.end),
+            to=to,
+            about=passage.quote(start, start + len(about)),
+            answer=answer,
+        )
+        return
+
+
+SHORTEST_MATTER = 3
+"""Characters of what is asked for, at least."""
+
+
+def _is_telling(passage: Passage, sentence: Span, text: str, match: re.Match[str]) -> bool:
+    """Whether the verb tells that somebody asks: no noun (的建议), not quoted, not demanded."""
+    start = match.start()
+    if start < 2 or text[start - 1] == "的" or passage.enclosed[sentence.start + start]:
+        return False
+    stated = is_stated(passage, sentence, sentence.start + start)
+    return stated or bool(_WISHES.search(text[:start]))
+
+
+def _about(text: str, match: re.Match[str]) -> str:
+    """What is asked for: what follows the verb up to the answer or the sentence's end."""
+    if match["filed"]:
+        if re.match(r"(?:建议|意见)?\s*\d", text[match.end() :]):
+            return ""  # 共提出建议57件: how many, not what
+        inner = re.sub(r"^(?:了|关于)", "", match["filed"])
+        inner = re.sub(
+            r"(?:具有针对性)?的?(?:等)?(?:提案|意见建议|意见和建议|建议|意见|议案|诉求)$", "", inner
+        )
+        behind = text[match.end() :].lstrip("，：")
+        asked = re.match(r"(?:建议|希望|呼吁)(?P<what>.+)", behind)
+        if not asked and text[match.end() :].startswith("：") and len(inner) < 3:
+            return behind  # 联名提出建议：支持…
+        return asked["what"] if asked else inner if len(inner) > 2 else ""
+    rest = text[match.end() :].lstrip("，：“”")
+    answered = re.search(
+        r"(?:，|：)(?=[^，。；]{2,20}?(?:当场|现场|随即|答复|答应|回应|承诺|回复|回函|解释|认领|"
+        r"记下|表示))",
+        rest,
+    )
+    return (rest[: answered.start()] if answered else rest).rstrip("。？ ”")
+
+
+def _matter(before: str) -> str:
+    """What a proposal is about where the words before its verb say it: 就…提出, 围绕…提出."""
+    match = re.search(
+        r"(?:就|围绕|针对)(?P<about>[^。；]{3,80}?)(?:等(?:方面|问题|内容)?)?，?(?:还|并|纷纷|"
+        r"积极)?$",
+        before,
+    )
+    return match["about"] if match else ""

@@ -1,0 +1,71 @@
+"""Requests put as questions, with who asks before or behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.model import Request
+from jianbao.record.askers import ASKERS, firm_of, is_public
+from jianbao.record.asking import SURE
+from jianbao.record.passages import Passage, Span
+from jianbao.record.replies import reply_to
+from jianbao.record.story import Story
+
+_QUESTION = re.compile(
+    r"^(?P<asker>[^，。；：“”]{2,30}?)又?(?:问|提问|反映|建议|提出|希望)?：(?=[^。]*?(?:？|"
+    r"能不能|能否|希望|可否|怎么|想))"
+)
+
+
+def questioned(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+    """A question of a column of questions and answers: 某厂问：能否…？某局答：…"""
+    text = passage.text[sentence.start : sentence.end + 1]
+    match = _QUESTION.match(text)
+    if not match or (
+        not re.search(ASKERS, match["asker"]) and not re.search(r"问$", text[: match.end() - 1])
+    ):
+        return
+    stop = _question_end(passage, sentence)
+    to, answer = reply_to(story, passage, stop)
+    span = Span(sentence.start, sentence.start + match.end("asker"))
+    yield Request(
+        article=story.article.id,
+        evidence=passage.quote(sentence.start, stop),
+        confidence=SURE,
+        asker=firm_of(story, number, span) or passage.quote(span.start, span.end),
+        to=to,
+        about=passage.quote(sentence.start + match.end(), stop).rstrip("？?。"),
+        answer=answer,
+    )
+
+
+def quoted(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+    """A question in quotation marks, and behind it who asks it: “能不能…？”某某说."""
+    text = passage.text[sentence.start : sentence.end]
+    match = re.match(
+        r"“?(?P<about>[^”]{4,80}?(?:能不能|能否|可否|怎么办|只求|请)[^”]{2,60})”(?P<told>[^。；]{2,60})",
+        text,
+    )
+    if not match:
+        return
+    span = Span(sentence.start + match.start("told"), sentence.end)
+    people = [m for m in story.people_at(number, span) if not is_public(m.offices)]
+    if not people:
+        return
+    to, answer = reply_to(story, passage, sentence.end)
+    start = sentence.start + match.start("about")
+    yield Request(
+        article=story.article.id,
+        evidence=passage.quote(sentence.start, people[0].end),
+        confidence=SURE,
+        asker=people[0].name,
+        to=to,
+        about=passage.quote(start, start + len(match["about"])).rstrip("？?。"),
+        answer=answer,
+    )
+
+
+def _question_end(passage: Passage, sentence: Span) -> int:
+    mark = passage.text.find("？", sentence.start)
+    return mark + 1 if 0 <= mark - sentence.start < 200 else sentence.end
