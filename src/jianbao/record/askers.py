@@ -8,28 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jianbao.record.asker_words import BEFORE_VERB
 from jianbao.record.offices import Office
 from jianbao.record.passages import Passage, Span
 from jianbao.record.people import Mention
 from jianbao.record.story import Story
 
-ASKERS = (
-    r"代表|委员|老总|老板|提案人|总经理|董事长|厂长|经理|创始人|负责人|会长|企业|公司|商户|商家|"
-    r"店主|居民|村民|业主|市民|读者|家长|学生|同学|同志|老人|职工|骑手|司机|会员|协会|商会|厂|院|"
-    r"馆|社|队|集团|农户|大户|合作社|患者|用户|旅客|乘客|车主|住户|租户|摊主|菜农|渔民|牧民|果农|"
-    r"茶农|工友|矿工|护士|员工|新市民|创客|侨胞|台胞|退休[^，。；]{0,4}|楼栋长|志愿者|党员|"
-    r"网格员|物业|车间|班组|科室|窑厂|船东|渔户|牧户|师生|校友|大学生|毕业生|创始人|负责同志|"
-    r"掌柜|师傅|阿姨|大爷|大妈|老伯|老汉|游客|网友|群众|教师|老师|医生|民进|民盟|民建|农工党|"
-    r"九三学社|致公党|工商联|科技|医疗|纺织|物流|光电|食品|材料|轴承|机械|印务|制药|村官|党支部|"
-    r"小组|[工员户农渔牧匠手民者](?=们?$)|社员|股东|界别|创业者|退役军人|驻村干部|楼长|印刷|电子|电器|化工|代表团"
-)
 _NO_LEADER = re.compile(
     r"(?:区委|市委|县委|省委|镇|街道)?(?:书记|副书记|区长|市长|县长|镇长|局长|主任|主席|常委)$|"
     r"会议$|(?:老师|教练|队长|班主任)$|(?:省委|市委|区委|县委|政府)$|负责同志$"
 )
 HEARS = re.compile(r"询问|了解|听取|回应|关切|走进|走访|座谈|收集|收到|办理|解决|办好")
 _ASIDE = re.compile(
-    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间)|(?:围着|拦住|拉住|追着|冲着|当着)[^，。；]{2,20}|向[^，。；]{2,20}|替[^，。；]{1,8}|(?:就|"
+    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间|处|内|栏目?|专栏|平台)|(?:通过|借助|利用|拨打|借着?|趁着?)[^，。；]{2,20}|代表[^，。；]{2,14}|当即|早就|一直|曾?多次|"
+    r"今年|去年|眼下|近日|日前|昨天|现在|(?:围着|拦住|拉住|追着|冲着|当着)[^，。；]{2,20}|向[^，。；]{2,20}|替[^，。；]{1,8}|(?:就|"
     r"围绕|针对|聚焦|"
     r"结合)[^。；]*|还|并|也|们?普遍|纷纷|则|就|一致)+$"
 )
@@ -45,13 +37,13 @@ def asker_before(
     marks = (passage.text.rfind(mark, sentence.start, verb) for mark in "，：；")
     clause_start = max(max(marks, default=-1) + 1, sentence.start)
     people = story.people_at(number, Span(sentence.start, verb))
-    near = [m for m in people if verb - m.end < REACH]
+    near = [m for m in people if verb - m.end < REACH and not _is_addressed(passage, m)]
     if not near:
         return _unnamed_asker(passage, sentence, clause_start, verb)
     mention = near[-1]
     offices = tuple(o for m in mentions_of(story, mention.name) for o in m.offices)
     role = passage.text[max(sentence.start, mention.start - 8) : mention.start]
-    told = re.search(rf"(?:代表|委员)、?.{{0,8}}$|(?:{ASKERS})$", role) or mention.offices
+    told = re.search(rf"(?:代表|委员)、?.{{0,8}}$|(?:{BEFORE_VERB})$", role) or mention.offices
     if is_public(offices) or not (told or _ONLY_ASKS.search(words)):
         return None
     firm = mention.offices[0].organization if mention.offices else ""
@@ -64,6 +56,15 @@ def asker_before(
     return Span(first.start, mention.end)
 
 
+def _is_addressed(passage: Passage, mention: Mention) -> bool:
+    """Whether somebody speaks to the person: 向副区长某某反映."""
+    start = mention.offices[0].start if mention.offices else mention.start
+    return bool(_TOWARDS.search(passage.text[max(0, start - 8) : start]))
+
+
+_TOWARDS = re.compile(
+    r"(?:[向对给跟同朝]|围着|拦住|拉住|追着|冲着|当着|找到|拉着|握着|致信|写信给)(?:前来[^，。；]{0,5}的|到场的|在场的|来访的)?$"
+)
 REACH = 26
 """Characters between a name and the verb of asking."""
 _ONLY_ASKS = re.compile(r"建议|反映|呼吁|恳请|请求|吁请|提议|盼|投诉|求助|恳求|诉苦|吐槽")
@@ -88,7 +89,7 @@ def is_public(offices: Sequence[Office]) -> bool:
     """Whether a person speaks for a public body, whose demands are no requests."""
     return any(
         _PUBLIC.search((office.organization or office.title)[:12])
-        and not re.search(ASKERS, office.organization)
+        and not re.search(BEFORE_VERB, office.organization)
         for office in offices
     )
 
@@ -107,7 +108,7 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
             "", re.sub(r"(?:直言|坦言|表示|说|称|告诉记者)$", "", words.rstrip("，"))
         )
         who = re.search(
-            rf"(?P<who>[^，。；：“”]*(?:“[^”]*”)?[^，。；：“”]*?(?:{ASKERS})[^，。；：“”的]{{0,4}}?(?:们)?)$",
+            rf"(?P<who>[^，。；：“”]*(?:“[^”]*”)?[^，。；：“”]*?(?:{BEFORE_VERB})[^，。；：“”的]{{0,4}}?(?:们)?)$",
             words,
         )
         if (

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jianbao.model import Request
-from jianbao.record.askers import ASKERS, asker_before
+from jianbao.record.asker_words import BEFORE_VERB
+from jianbao.record.askers import asker_before
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
@@ -26,7 +27,7 @@ _ASKS = re.compile(
     r"想想办法))"
     r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率|电话|热线|平台|于民|需于|效于)(?:，|：|道|说|了|称)?)"
 )
-_WISHES = re.compile(rf"(?:{ASKERS})[^，。；]{{0,6}}(?:表示|说|称|坦言|直言|告诉记者)，$")
+_WISHES = re.compile(rf"(?:{BEFORE_VERB})[^，。；]{{0,6}}(?:表示|说|称|坦言|直言|告诉记者)，$")
 """Somebody who asks, and says: what he hopes for is no demand."""
 SURE = 0.88
 """How sure the reader is of a request by a verb of asking."""

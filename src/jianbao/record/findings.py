@@ -12,15 +12,41 @@ from jianbao.record.replies import reply_to
 from jianbao.record.story import Story
 from jianbao.record.writings import Told, filed, letter
 
-_FINDS = re.compile(
-    r"(?P<asker>[^，。；]{0,20}?(?:巡察|巡视|督察|督查|审计|检查组|检查|督导组|稽察组|专家组|"
-    r"工作组|调研组|执法检查|专项检查|暗访|抽查|抽检|验收组|环保督察|监督组|考核组|评估组|排查|"
-    r"飞行检查|明察暗访|回头看|纪委监委|检察院|检察机关|监察组|消防部门|消防救援大队|市场监管所|"
-    r"人大代表视察组|视察组|安委办|应急管理局|整治办|督导|通报|监测)(?:组|"
-    r"人员)?(?:“[^”]{1,8}”)?)[^。；]{0,40}?(?:发现|指出|反馈(?!问题)|点名|要求|查出|查明|通报|"
-    r"提出意见|提出整改|责令|交办|移交|下发整改|发出[^，。；]{0,10}(?:检察建议|整改|通知书)|曝光|"
-    r"挑出|列出)"
+_INSPECTION = (
+    r"巡察|巡视|督察|督查|督导|审计|检查|抽查|抽检|暗访|暗查|明查|排查|飞检|回头看|(?:验收|考核|评估|评审|普查)组|稽查|稽察|视察|夜查|巡查|评查|核查|"
+    r"监督组|监察组|专家组|工作组|调研组|执法组|整治办|安委办|通报|检察机关|检察院|纪委监委"
 )
+"""What inspections and those that make them are called;"""
+_REGULATORS = (
+    r"消防(?:救援)?(?:[大支总]队|部门|站|局|员)|市场监管(?:局|所|部门|分局)|市监局|应急(?:管理)?(?:局|厅|办)|安监[局站办]|生态环境[局厅]|环保[局厅]|"
+    r"住建[局厅委]|质监[局站]|监督[站所员]|监管[局所]|卫健[委局]|药监局|食药监[局所]|农业农村[局厅]|执法(?:[大支]队|局|人员|队)|城管[局队]|水[务利][局厅]|"
+    r"河长办|海事[局处]|海关|交通(?:运输)?局|劳动监察[大支]队|人社[局厅]|医保局|税务局|网信办|统计局|粮储局|文物局|林[业草]局|教[育体]局|民政局|"
+    r"检察官|人大(?:常委会|代表)|监理|专家|督查室|综治办|创建办|文明办|爱卫办|验收|考核|评估|监测|普查|纪检(?:监察)?(?:组|干部|部门)|专班"
+)
+"""bodies whose findings are such only where something is put right."""
+_SAYS = (
+    r"(?<!未)(?<!没有)(?:发现|查[出明]|揪出|排查出|找出|指出|反馈(?!问题)|反映|点名|点出|通报|曝光|挑出|列出|"
+    r"要求|责令|责成|限令|勒令|敦促|督促|交办|(?<!线索)移交(?=[^，。；]{0,12}(?:问题|线索))|转办|督办|认为|批评|约谈|叫停|"
+    r"亮(?:出|起)?[黄红]牌|提出[^，。；]{0,8}(?:意见|整改|批评|问题)|留下[^，。；]{0,6}(?:意见|清单|整改)|"
+    r"(?:下[发达]|发出|送达|制发|开[出具]|签发|递交)[^，。；]{0,14}(?:检察建议|监察建议|整改|[通告]知书|建议书|督办[单函]|提示[函单]|意见书|清单|罚单))"
+)
+_FINDS = re.compile(
+    rf"(?P<asker>[^，。；：]{{0,20}}?(?:{_INSPECTION})(?:人员|专班|组|队|团)?(?:“[^”]{{1,8}}”)?)"
+    rf"[^。；]{{0,40}}?{_SAYS}"
+)
+_REGULATES = re.compile(
+    rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{_REGULATORS})(?:执法人员|监督员|工作人员|人员)?)[^。；]{{0,50}}?{_SAYS}"
+)
+_RIGHT = re.compile(
+    r"整改|限期|责令|责成|改正|立行立改|停[业工产]|通知书|建议书|检察建议|督办|督促|约谈|处罚|补齐|清退|封存|下架|勒令|罚款|"
+    r"恢复[原植]|拆除|\d+[日天]内|月底前"
+)
+"""By these something is put right."""
+_NO_FAULT = re.compile(
+    r"亮点|经验|好做法|典型做法|总体(?:良好|平稳|可控)|较好|合格率|新(?:物种|记录|线索)|遗[址存]"
+)
+_LEADS = re.compile(r"书记|[区县市省镇局厅院部]长|主任|主席|领导|会议")
+"""Leaders and meetings: what they demand is none of an inspection's findings."""
 _FINDING_HEAD = re.compile(
     r"^(?:经|在)?(?P<asker>[^，。；]{0,12}?(?:审计|检查|巡察|督察|抽查|验收))(?:中|发现|时|"
     r"指出)?，?"
@@ -34,6 +60,7 @@ _LISTED = re.compile(
     r"责令)[^，。；]{0,10}(?:整改|清单)"
 )
 FOUND = 0.75
+"""How sure the reader is of what an inspection found."""
 
 
 def found(story: Story, passage: Passage, sentence: Span) -> Iterator[Request]:
@@ -62,22 +89,40 @@ def found(story: Story, passage: Passage, sentence: Span) -> Iterator[Request]:
 
 
 def _finding(text: str) -> Told | None:
-    """本次巡察发现…, 检查组…指出…, 经审计，…问题被列入整改清单."""
-    match = _FINDS.search(text)
-    if match:
-        asker = re.sub(
-            r"^(?:本次|此次|近日|日前|今年|在|经|对|日|月末|月底)|^.*?\d+日", "", match["asker"]
-        ).strip()
-        clause = re.match(
-            r"(?:的?意见(?:中)?指出|的问题(?:是|包括)?|，|：|中|后)*(?P<about>[^，。；]*)",
-            text[match.end() :],
-        )
+    """本次巡察发现…, 检查组…指出…, 某局检查时发现…，责令整改, 经审计，…问题被列入整改清单."""
+    match = _FINDS.search(text) or (_REGULATES.search(text) if _RIGHT.search(text) else None)
+    if match and not _LEADS.search(match["asker"]) and not _LEADS.search(match[0][-8:]):
+        nearer = _NEARER.search(text[match.end("asker") : match.end()])
+        asker = nearer["asker"] if nearer else _inspectors(match["asker"])
+        clause = _MATTER.match(text, match.end())
         about = clause["about"] if clause else ""
-        return asker, about.strip(), match.start(), match.end() + (clause.end() if clause else 0)
+        if not about:
+            about = text[match.end("asker") : match.end()].strip("，：在对就")
+        if _NO_FAULT.search(text[match.end("asker") :]):
+            return None
+        end = clause.end() if clause else match.end()
+        return asker, about.strip(), match.start(), end
     listed, head = _LISTED.search(text), _FINDING_HEAD.match(text)
     if listed and head:
         return head["asker"], listed["about"], 0, listed.end()
     return None
+
+
+_NEARER = re.compile(
+    rf"[，里中时](?P<asker>[^，。；：“”]{0, 12}?(?:{_REGULATORS}|(?:检查|督导|督察|巡察|巡视|审计|暗访|专家)组)(?:检查员|执法人员|专家)?)"
+)
+"""Who inspects, behind the inspection: 例行飞检中，某局检查员…."""
+_MATTER = re.compile(r"(?:的?意见(?:中)?指出|的问题(?:是|包括)?|，|：|中|后)*(?P<about>[^，。；]*)")
+_HEAD = re.compile(
+    r"^(?:本次|此次|这次|近日|日前|昨日|昨天|今年|去年|随后|在|经|对|日|月末|月底|据)+|^.*?\d+[日号](?:上午|下午|晚|夜)?|^.*被(?=.{3})"
+)
+
+
+def _inspectors(words: str) -> str:
+    """Who inspects, without when; of 某局在检查, the body."""
+    words = _HEAD.sub("", words).strip()
+    body = re.match(r"(?P<body>[^在对到赴]{3,})(?:在|对|到|赴)", words)
+    return body["body"] if body else words
 
 
 def _rectified(story: Story, text: str) -> Told | None:

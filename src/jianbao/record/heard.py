@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jianbao.record.asker_words import PEOPLE
 from jianbao.record.passages import Span
-from jianbao.record.pleas import PEOPLE
 
 _RAISED = (
     r"(?:集中|普遍|多次|联名|来信|来电|在[^，。；]{2,14}?(?:上|中|时))*"

@@ -11,20 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jianbao.record.asker_words import PEOPLE
 from jianbao.record.mood import is_stated
 from jianbao.record.names import name_end
 from jianbao.record.passages import Passage, Span
 
-PEOPLE = (
-    r"居民|住户|业主|租户|村民|市民|读者|网友|听众|观众|家长|学生|同学|师生|校友|职工|员工|工人|工友|矿工|师傅|司机|骑手|"
-    r"商户|店主|摊主|老板娘?|厂主|经营户|个体户|农户|农民|渔民|渔老大|牧民|大户|社员|股民|会员|委员|代表|老人|患者|家属|乘客|"
-    r"旅客|游客|用户|车主|货主|护士|医生|教师|老师傅?|村医|讲解员|大伙儿|大家伙儿?|乡亲|群众|街坊|新市民|退役军人|志愿者|"
-    r"监督员|网格员|楼栋长|创业者|归侨|侨胞|台胞|返乡青年|青年|创客|创业者|住宿生|毕业生|大学生|考生|孩子|女工|老兵|退休[一-龥]{2}|"
-    r"(?:[茶果菜橘瓜花蚕蜂蟹虾棉粮药烟][农]|[钳焊车电木瓦清巡养环][一-龥]{0,2}工)|车间主任|车间|班组|[一-龥]{2}组|商会|协会|"
-    r"学生会|艺术团|业委会|企业|公司|合作社|养殖场|农场|饭店|酒店|民宿|药店|车队|船东|船长|劳模|脱贫户|困难户|低保户|"
-    r"[\u4e00-\u9fff](?:女士|先生|大姐|大哥)|媳妇|大妈|大爷|大叔|大嫂|阿姨|奶奶|爷爷|大学|中学|小学|幼儿园|村里|厂里"
-)
-"""Who asks."""
 _ASKER = re.compile(
     rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)?[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
     r"(?:“[^”]{1,12}”)?(?![会区里外门口上]))"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jianbao.model import Request
-from jianbao.record.askers import ASKERS, firm_of, is_public
+from jianbao.record.asker_words import BEFORE_VERB
+from jianbao.record.askers import firm_of, is_public
 from jianbao.record.asking import SURE
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
@@ -23,7 +24,8 @@ def questioned(story: Story, number: int, passage: Passage, sentence: Span) -> I
     text = passage.text[sentence.start : sentence.end + 1]
     match = _QUESTION.match(text)
     if not match or (
-        not re.search(ASKERS, match["asker"]) and not re.search(r"问$", text[: match.end() - 1])
+        not re.search(BEFORE_VERB, match["asker"])
+        and not re.search(r"问$", text[: match.end() - 1])
     ):
         return
     stop = _question_end(passage, sentence)

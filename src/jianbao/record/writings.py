@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jianbao.record.askers import ASKERS, HEARS
+from jianbao.record.asker_words import BEFORE_VERB
+from jianbao.record.askers import HEARS
 
 Told = tuple[str, str, int, int]
 """Asker, matter, and where the words stand in the sentence."""
@@ -26,7 +27,7 @@ def filed(text: str) -> Told | None:
 def letter(text: str) -> Told | None:
     """某代表的议案是关于…的, 某某来信：…: what is asked stands behind the writing that asks it."""
     match = re.search(
-        rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{ASKERS})[^，。；：“”的]{{0,4}})(?:递交|提交|写来|"
+        rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{BEFORE_VERB})[^，。；：“”的]{{0,4}})(?:递交|提交|写来|"
         r"发来)?的?"
         r"(?:提案|议案|来信|来电|来函|留言|同一诉求|诉求|联名信|建议书|"
         r"工单)[^，。；：]{0,8}[，：]?是?(?:关于)?(?P<about>[^。；]{4,80})",
