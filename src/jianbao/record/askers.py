@@ -56,6 +56,28 @@ def asker_before(
     return Span(first.start, mention.end)
 
 
+def meant_by(story: Story, number: int, passage: Passage, sentence: Span, verb: int) -> Span | None:
+    """Whom a pronoun before the verb means: who asks in the sentence before, if it names one."""
+    if not _PRONOUN.search(passage.text[sentence.start : verb]):
+        return None
+    before = [s for s in passage.sentences if s.end <= sentence.start][-1:]
+    for last in before:
+        for mention in story.people_at(number, last):
+            offices = [o for m in mentions_of(story, mention.name) for o in m.offices]
+            if not is_public(offices) and not _is_addressed(passage, mention):
+                return Span(mention.start, mention.end)
+        who = _GROUP.match(passage.text, last.start, last.end)
+        if who and not _NO_ASKER.match(who["who"]) and not HEARS.search(who["who"]):
+            return Span(*who.span("who"))
+    return None
+
+
+_PRONOUN = re.compile(
+    r"(?:^|[，：])(?:[他她](?:们)?|大家|大伙儿?|对方|自己)(?:都|还|也|最|就|和[^，。；]{1,8}?)?$"
+)
+_GROUP = re.compile(rf"(?P<who>[^，。；：“”的]{{0,12}}?(?:{BEFORE_VERB})+(?:们)?)")
+
+
 def _is_addressed(passage: Passage, mention: Mention) -> bool:
     """Whether somebody speaks to the person: 向副区长某某反映."""
     start = mention.offices[0].start if mention.offices else mention.start

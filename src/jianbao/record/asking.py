@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.model import Request
 from jianbao.record.asker_words import BEFORE_VERB
-from jianbao.record.askers import asker_before
+from jianbao.record.askers import asker_before, meant_by
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
@@ -27,7 +27,9 @@ _ASKS = re.compile(
     r"想想办法))"
     r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率|电话|热线|平台|于民|需于|效于)(?:，|：|道|说|了|称)?)"
 )
-_WISHES = re.compile(rf"(?:{BEFORE_VERB})[^，。；]{{0,6}}(?:表示|说|称|坦言|直言|告诉记者)，$")
+_WISHES = re.compile(
+    rf"(?:{BEFORE_VERB})[^，。；]{{0,8}}(?:表示|说|称|坦言|直言|告诉记者|反映|提出|诉苦|介绍)[，：]"
+)
 """Somebody who asks, and says: what he hopes for is no demand."""
 SURE = 0.88
 """How sure the reader is of a request by a verb of asking."""
@@ -40,9 +42,11 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
         at = sentence.start + match.start()
         if not _is_telling(passage, sentence, text, match):
             continue
-        asker = asker_before(story, number, passage, sentence, at, match[0])
+        asker = asker_before(story, number, passage, sentence, at, match[0]) or meant_by(
+            story, number, passage, sentence, at
+        )
         about = _about(text, match) or _matter(text[: match.start()])
-        if asker is None or len(about) < SHORTEST_MATTER:
+        if asker is None or len(about) < SHORTEST_MATTER or _TO_ALL.match(about):
             continue
         end = sentence.start + match.end()
         to, answer = reply_to(story, passage, end, within=sentence)
@@ -61,6 +65,11 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
         return
 
 
+_TO_ALL = re.compile(
+    r"(?:广大|各位|大家|全体|全社会|社会各界|更多(?:的)?(?:人|青年|年轻人|游客|市民|同学)|家长(?:们)?(?!会|委)|同学们|孩子们|朋友|乘客(?:们)?|驾驶员|司机朋友|"
+    r"市民(?:朋友|们)?(?:在|要|注意|做好|尽量|出行|自觉|积极))"
+)
+"""Whom advice and appeals are for: they ask nothing of a body."""
 SHORTEST_MATTER = 3
 """Characters of what is asked for, at least."""
 

@@ -26,6 +26,13 @@ _AHEAD = re.compile(
     rf"{_WHO}{_RAISED}{_MATTER}(?:后|时)?，"
     r"(?P<answer>[^。；]{5,})"
 )
+_GOT = re.compile(
+    r"(?:接到|收到|接|看到|得知|获悉|根据|应)(?:了)?(?:辖区|部分|周边|沿线|一位|一名|多名|多位|广大)?"
+    rf"{_WHO}(?:的|联名|集体|来电|发来的?|写来的?|递来的?|打来的?|送来的?)*"
+    r"(?P<noun>(?P<about>[^，。；：]{0,24}?)(?:求助|举报|投诉|反映|诉求|来电|来信|报修|留言|申请|请求|要求|呼声|反馈|条子|短信|"
+    r"工单|信|电话)(?:信息|电话|信|线索)?)(?:后|时|之后)?，(?P<answer>[^。；]{5,})"
+)
+"""The asking by its noun: 接到某某求助后，某局…."""
 _INSIDE = re.compile(
     r"(?P<to>[^，。；：]{2,16}?)(?:现场|当场|已经?|随即|及时|成功|逐一|立即)*"
     r"(?:采纳|解决|回应|答复|办结|化解|查处|处理|破解|满足|吸收|落实|整改)(?:了)?"
@@ -58,6 +65,12 @@ def heard(text: str) -> Heard | None:
         to, answer = (body["to"], body["did"]) if body else ("", ahead["answer"])
         span = Span(ahead.start("who"), ahead.end("noun"))
         return Heard(ahead["who"], ahead["about"], to, answer.strip("，"), span)
+    got = _GOT.search(text)
+    if got and not _MANY.search(got["about"]):
+        body = _BODY.match(got["answer"])
+        to, answer = (body["to"], body["did"]) if body else ("", got["answer"])
+        about = got["about"].strip("的") or got["noun"]
+        return Heard(got["who"], about, to, answer, Span(got.start("who"), got.end("noun")))
     inside = _INSIDE.search(text)
     if inside and not _MANY.search(inside["about"]):
         behind = text[inside.end() :].lstrip("，")

@@ -15,6 +15,7 @@ from jianbao.record.asker_words import PEOPLE
 from jianbao.record.mood import is_stated
 from jianbao.record.names import name_end
 from jianbao.record.passages import Passage, Span
+from jianbao.record.replies import replied, replied_within
 
 _ASKER = re.compile(
     rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)?[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
@@ -24,7 +25,7 @@ _SIGNED = re.compile(
     r"署名“(?P<who>[^”]{2,16})”|(?:(?<=[。！？])——|[（(])(?:读者|网友|市民)?\s*(?P<name>[\u4e00-\u9fff]{2,12})[)）]?。?$"
 )
 _NOBODY = re.compile(
-    r"了解|畅谈|听取|走访|走进|询问|调研|座谈|记者|不少人|有人|曾|谁|领导|书记$|局长|主任(?<!车间主任)$|问需|问计|专家$|[省市区县镇]长$|\d日|\d月|大学城|大棚"
+    r"了解|畅谈|听取|走访|走进|询问|聚焦|受理|回应|满足|方便|服务|帮助|欢迎|朋友|邀请|组织|引导|动员|发动|调研|座谈|记者|不少人|有人|曾|谁|领导|书记$|局长|主任(?<!车间主任)$|问需|问计|专家$|[省市区县镇]长$|\d日|\d月|大学城|大棚"
 )
 _QUESTION = re.compile(
     r"能不能|能否|可否|可不可以|是否可以|行不行|啥时候|什么时候[^，。；]{0,8}(?:修|建|通|装|办|开)|怎么办|何时能|有没有办法|为啥不|"
@@ -45,12 +46,12 @@ _CONTENT = re.compile(
 _WISH = re.compile(r"想|盼|求|请|望|要|建议|希望|能|怎么|增|改|修|建|装|加")
 """What is wished for or wrong; and what is only wished for."""
 _CLEARLY = re.compile(
-    r"反映|投诉|吁请|恳请|恳求|倒(?:起?了?)?苦水|提了个醒|诉苦|求助|盼(?:着|望)?(?!头)|提议|请求|呼吁|急盼|巴望|想要(?=一|个|有)|"
+    r"反映(?!的|强烈|较|集中|良好|热烈|出(?!来))|投诉(?!的|率|量)|报修|诉说|倾诉|喊话|支招|许愿|讨(?:个|要)?说法|吁请|恳请|恳求|倒(?:起?了?)?苦水|提了个醒|诉苦|求助|盼(?:着|望)?(?!头)|提议|请求|呼吁|急盼|巴望|想要(?=一|个|有)|"
     r"开口要|要的是|(?<!希)望(?=[一-龥]{0,3}[换修改增建装开通减加])|要一[个间条台座]|写进(?:了)?[^，。；]{0,8}(?:提案|议案|建议)|"
     r"带来的是[^，。；]{0,10}(?:建议|提案|议案)|点出"
 )
 _FAINTLY = re.compile(
-    r"直言|坦言|谈到|说起|发愁|犯愁|犯难|苦恼|抱怨|嘀咕|吐槽|轮番开腔|开腔|缺(?=[一个])|希望(?!企业|大家|全[区市县]|各)|说(?=[，：][^。；]{0,24}(?:塌|断|淹|积水|用不上|下不|进不|出不|没路|难|贵|太|不够|漏|坏|缺|慢|堵|吵|没有|不到|不上))"
+    r"想(?:有|要|在|建|装|办|把|让|换|添|给|请|开|买|学|修|租|找|申请)|急需|亟需|苦于|头疼|难住|为难|着急|急得|担心|担忧|难处|难题|最大的(?:困难|难题|心愿|愿望|烦恼)|困扰|直言|坦言|谈到|说起|发愁|犯愁|犯难|苦恼|抱怨|嘀咕|吐槽|轮番开腔|开腔|缺(?=[一个])|希望(?!企业|大家|全[区市县]|各)|说(?=[，：][^。；]{0,24}(?:塌|断|淹|积水|用不上|下不|进不|出不|没路|难|贵|太|不够|漏|坏|缺|慢|堵|吵|没有|不到|不上))"
 )
 _COMPLAINT = re.compile(
     r"的(?P<noun>抱怨|呼声|吐槽|投诉|意见|诉求|怨言|反映)(?:声)?[^，。；]{0,4}?(?:刷|不断|较多|集中|强烈|此起彼伏|越来越|不绝|高涨|不少)"
@@ -64,15 +65,10 @@ _FAULTS = re.compile(
     r"(?:点出|指出|发现|查出|查明|查到|揪出|开出[^，。；：]{0,10}清单|批评|责令|限令|要求|通报|曝光|问题清单|扣分|亮[黄红]牌|"
     r"提出(?:批评|整改)|留下的)"
 )
-_REPLIES = re.compile(
-    r"^[”。？！；，…\s]*(?:[^。；]{0,16}[，：])?(?P<to>[^，。；：“”]{0,16}?(?:委会|局|委(?!会)|办|处|科|所|站|院|中心|街道|镇|公司|集团|部门?|校|学校|医院|物业|"
-    r"工会|大队|支队|队|厂[家方里部]|方|银行|后勤|政府|平台|社(?!区)|社区(?!居委)|馆|经理|厂长|校长|院长|书记|主任|所长|段长|镇长|局长|区长|县长|"
-    r"市长|主席|董事长|店家|商家|老板|专班|管委会|村支书)(?!长))(?P<answer>[^。；]{0,40}?(?:答|回应|回复|回信|回音|函|办复|承诺|应允|应承|应下|"
-    r"同意|批示|拍板|点头|点将|分派|表示|表态|记[在下]|准信|受理|派|换|修|装|补|增|加|调|延长|改|画|校|抢修|整改|安排|"
-    r"协调|解决|解释|转入|转来|牵头|启动|开通|落实|清退|追回|封存|拆除|列入|说)[^。；]*)"
+_OLD = re.compile(
+    r"[老小阿](?![区学时店街旧年人孩板组])[\u4e00-\u9fff](?=[，：急最想说直坦反向提在拉找带家的])"
 )
-"""Who answers, and by what, in the words that follow a request."""
-
+"""What neighbours call somebody, behind what he is: 菜农老田."""
 LONGEST = 120
 """Characters of evidence."""
 
@@ -95,12 +91,19 @@ def pleas(
     text = passage.text[sentence.start : sentence.end]
     if not is_stated(passage, sentence, sentence.start) or len(text) < SHORTEST:
         return
-    reply = _REPLIES.match(passage.text[sentence.end : sentence.end + REACH])
-    for form in (_proposed, _asked, _written, _complained, _inspected):
-        found = form(text, reply is not None)
+    behind = replied(passage.text[sentence.end : sentence.end + REACH])
+    within = None if behind else replied_within(text)
+    for form in (_proposed, _asked, _quoted, _written, _complained, _inspected):
+        found = form(text, behind is not None or within is not None)
         if found is None:
             continue
         cue, about = found
+        reply = behind
+        if within is not None and cue.end <= within.start:
+            about = Span(about.start, max(about.start, min(about.end, within.start)))
+            reply = within
+        elif within is not None and not _surely(text, form, cue):
+            continue
         who = _who(text, cue, form, sentence.start, public, people)
         far = who is not None and cue.start - who[1] > NEAR
         if who is None or (far and _FAINTLY.fullmatch(text, cue.start, cue.end)):
@@ -109,8 +112,8 @@ def pleas(
         stop = min(sentence.start + max(about.end, cue.end, who[1]), start + LONGEST)
         asker = Span(sentence.start + who[0], sentence.start + who[1])
         what = Span(sentence.start + about.start, sentence.start + about.end)
-        to, answer = (reply["to"], reply["answer"]) if reply else ("", "")
-        yield Plea(asker, start, stop, what, to.strip(), answer.strip())
+        to, answer = (reply.to, reply.answer) if reply else ("", "")
+        yield Plea(asker, start, stop, what, to, answer)
         return
 
 
@@ -118,6 +121,12 @@ NEAR = 10
 """Characters between somebody and a word that often does not ask."""
 SHORTEST, REACH = 8, 90
 """Characters of the shortest request, and of what follows it in which an answer begins."""
+
+
+def _surely(text: str, form: object, cue: Span) -> bool:
+    """Whether a plea is one without an answer behind it."""
+    return form in (_proposed, _written) or bool(_CLEARLY.fullmatch(text, cue.start, cue.end))
+
 
 _Found = tuple[Span, Span]
 """The cue and what is asked, by their places in the sentence."""
@@ -143,6 +152,20 @@ def _asked(text: str, answered: bool) -> _Found | None:
     start = max(text.rfind(mark, 0, cue.start()) for mark in "：“”，") + 1
     stop = min((at for at in (text.find(m, cue.end()) for m in "？”") if at > 0), default=len(text))
     return Span(cue.start(), cue.end()), Span(start, max(stop, cue.end()))
+
+
+def _quoted(text: str, answered: bool) -> _Found | None:
+    """What somebody lacks or suffers in his own words, that is answered: “…太难了。”某某说."""
+    match = _OWN_WORDS.search(text)
+    if match is None or not answered:
+        return None
+    return Span(match.start("told"), match.end()), Span(match.start("about"), match.end("about"))
+
+
+_OWN_WORDS = re.compile(
+    r"“(?P<about>[^”]{0,60}?(?:难|缺|没|不|太|坏|漏|堵|塌|断|愁|怕|贵|脏|乱|臭|吵|黑|破|挤|慢|少)[^”]{0,40})”[^“”。；]{0,30}?"
+    r"(?P<told>说|讲|道|告诉|坦言|直言|开口|反映|诉|叹|抱怨|念叨|发愁|开腔)"
+)
 
 
 def _written(text: str, answered: bool) -> _Found | None:
@@ -219,7 +242,8 @@ def _by_class(text: str, cue: Span, *, behind: bool) -> tuple[int, int] | None:
     match = before[-1] if before else found[0] if found and behind else None
     if match is None:
         return None
-    end = name_end(text, match.end(), told=True, rare=True)
+    called = _OLD.match(text, match.end())
+    end = called.end() if called else name_end(text, match.end(), told=True, rare=True)
     start, stop = match.span("who")
     front = _FRONT.match(text[start:stop])
     start += front.end() if front else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from jianbao.record.passages import Passage, Span
 from jianbao.record.story import Story
@@ -73,3 +74,50 @@ def reply_to(
     )
     at = passage.text.find(answer, offset) if answer else -1
     return who.strip(), passage.quote(at, at + len(answer)).rstrip("。") if at >= 0 else answer
+
+
+_WHEN = (
+    r"(?:(?:当即|当场|现场|随即|随后|立即|马上|很快|次日|翌日|第二天|当晚|当天|当日|目前|如今|现已|连夜|对此|不久|"
+    r"[一二三两半几\d]+[天日周月][后内]|[一二三两半几\d]+个(?:多)?(?:月|星期|小时)[后内]|\d+[月日]|月底)，?)*"
+)
+_TO = (
+    r"[^，。；：“”]{0,16}?(?:委会|局|委(?![会员])|办(?![法理])|处|科|所|站|院|中心|街道|镇|乡|公司|集团|部门?|校(?!友)|学校|医院|物业|工会|"
+    r"大队|支队|队|厂[家方里部]|方|银行|农商行|支行|后勤|政府|平台|社(?!区)|社区(?!居民|群众)|馆|[区县市省镇乡村州]里|支部|党委|党工委|"
+    r"经理|厂长|校长|院长|书记|主任|所长|段长|镇长|局长|区长|县长|市长|主席|董事长|店家|商家|老板|专班|管委会|村支书|村干部|网格员|工作人员|志愿者)"
+)
+_DOES = (
+    r"(?:答|回应|回复|回信|回音|函|办复|承诺|应允|应承|应下|同意|批示|拍板|点头|点将|分派|表示|表态|记[在下]|准信|受理|派|换|修|装|补|"
+    r"增|加|调|延长|改|画|校|抢修|整改|安排|协调|解决|解释|转入|转来|牵头|启动|开通|落实|清退|追回|封存|拆除|列入|说"
+)
+_NEXT = re.compile(
+    rf"^[”。？！；，…\s]*(?:[^。；]{{0,16}}[，：])?(?P<to>{_TO})(?!长)(?P<answer>[^。；]{{0,40}}?{_DOES}|"
+    r"采纳|纳入|筹|建|拿出|送|架|铺|打通|腾|挪|搬|清|拨|贷|减|免|退|赔|道歉|登门|上门|赶到|赶来|查处|划|立项|开了|接通|对接|办妥|办好|召集)[^。；]*)"
+)
+_AFTERWARDS = re.compile(
+    rf"^{_WHEN}(?P<to>{_TO})(?!长)(?P<answer>(?:[^。；，]{{0,14}}?)(?:{_DOES[3:]}|采纳|纳入|筹|建|拿出|送|架|铺|打通|腾|挪|搬|清|拨|贷|登门|上门|"
+    r"赶到|赶来|查处|立项|接通|对接|办妥|办好|召集|一一)(?!难)[^。；]*)"
+)
+_NO_REPLY = re.compile(r"强调|指出|要求|希望|提醒|获悉|报道|反映|投诉|建议|能否|能不能|太|缺|没有")
+
+
+class Reply(NamedTuple):
+    """Who answers and what, as in the text, and where in it the answer begins."""
+
+    to: str
+    answer: str
+    start: int
+
+
+def replied(behind: str) -> Reply | None:
+    """The answer with which the words behind a request begin."""
+    match = _NEXT.match(behind)
+    return match and Reply(match["to"].strip(), match["answer"].strip(), match.start("to"))
+
+
+def replied_within(sentence: str) -> Reply | None:
+    """The answer in a later clause of the request's own sentence: …，街道随即协调…."""
+    for comma in re.finditer("，", sentence):
+        match = _AFTERWARDS.match(sentence[comma.end() :])
+        if match and not _NO_REPLY.search(match[0]):
+            return Reply(match["to"].strip(), match["answer"].strip(), comma.start())
+    return None

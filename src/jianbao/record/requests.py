@@ -8,6 +8,7 @@ shows counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jianbao.model import Request
@@ -39,7 +40,16 @@ def requests(story: Story) -> Iterator[Request]:
                     break
 
 
+_NO_REQUEST = re.compile(
+    r"受理[^，。；]{0,16}\d|办结率|满意率|都(?:已经?)?得到(?:了)?[^，。；]{0,4}(?:解决|回应)|欢迎来[信电]|[可请](?:随时)?拨打|征集|点赞|称赞|竖起大拇指|"
+    r"群众反映强烈|反映良好|反映热烈|解答[^，。；]{0,6}咨询|前来咨询"
+)
+"""Sentences that count requests, invite them, or tell how content people are."""
+
+
 def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+    if _NO_REQUEST.search(passage.text, sentence.start, sentence.end):
+        return
     yield from questioned(story, number, passage, sentence)
     yield from quoted(story, number, passage, sentence)
     yield from asked(story, number, passage, sentence)
