@@ -37,7 +37,7 @@ def asker_before(
     marks = (passage.text.rfind(mark, sentence.start, verb) for mark in "，：；")
     clause_start = max(max(marks, default=-1) + 1, sentence.start)
     people = story.people_at(number, Span(sentence.start, verb))
-    near = [m for m in people if verb - m.end < REACH and not _is_addressed(passage, m)]
+    near = [m for m in people if verb - m.end < REACH and not is_addressed(passage, m)]
     if not near:
         return _unnamed_asker(passage, sentence, clause_start, verb)
     mention = near[-1]
@@ -64,7 +64,7 @@ def meant_by(story: Story, number: int, passage: Passage, sentence: Span, verb: 
     for last in before:
         for mention in story.people_at(number, last):
             offices = [o for m in mentions_of(story, mention.name) for o in m.offices]
-            if not is_public(offices) and not _is_addressed(passage, mention):
+            if not is_public(offices) and not is_addressed(passage, mention):
                 return Span(mention.start, mention.end)
         who = _GROUP.match(passage.text, last.start, last.end)
         if who and not _NO_ASKER.match(who["who"]) and not HEARS.search(who["who"]):
@@ -78,7 +78,7 @@ _PRONOUN = re.compile(
 _GROUP = re.compile(rf"(?P<who>[^，。；：“”的]{{0,12}}?(?:{BEFORE_VERB})+(?:们)?)")
 
 
-def _is_addressed(passage: Passage, mention: Mention) -> bool:
+def is_addressed(passage: Passage, mention: Mention) -> bool:
     """Whether somebody speaks to the person: 向副区长某某反映."""
     start = mention.offices[0].start if mention.offices else mention.start
     return bool(_TOWARDS.search(passage.text[max(0, start - 8) : start]))
@@ -111,11 +111,12 @@ def is_public(offices: Sequence[Office]) -> bool:
     """Whether a person speaks for a public body, whose demands are no requests."""
     return any(
         _PUBLIC.search((office.organization or office.title)[:12])
-        and not re.search(BEFORE_VERB, office.organization)
+        and not _CIVIC.search(office.organization)
         for office in offices
     )
 
 
+_CIVIC = re.compile(rf"(?:{BEFORE_VERB})$|公司|集团|商会|协会")
 _PUBLIC = re.compile(r"区|市|县|省|局|委|镇|街道|政府|办")
 
 
@@ -144,8 +145,25 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
             listed = listed or mine
             begin = start + who.start("who") + (listed.end() if listed else 0)
             return Span(begin, start + len(who["who"].rstrip()) + who.start("who"))
-    return None
+    return _at_head(passage, sentence, verb)
 
 
-_NO_ASKER = re.compile(r"向|曾|问[需计效]|记者|不少人|有人|没有|楼下|门口")
+def _at_head(passage: Passage, sentence: Span, verb: int) -> Span | None:
+    """Who the sentence speaks of, where the verb's own clause has no subject: …作了发言，建议…."""
+    own = passage.text[
+        max(passage.text.rfind("，", sentence.start, verb) + 1, sentence.start) : verb
+    ]
+    who = HEADED.match(passage.text, sentence.start, verb)
+    if not who or len(_ASIDE.sub("", own)) > SHORTEST_FIRM or _NO_ASKER.match(who["who"]):
+        return None
+    if _NO_LEADER.search(who["who"]) or HEARS.search(passage.text[sentence.start : verb]):
+        return None
+    return Span(*who.span("who"))
+
+
+HEADED = re.compile(
+    rf"(?:[^，。；：“”]{{0,14}}[上中时日里]，)?(?P<who>[^，。；：“”]{{0,14}}?(?:{BEFORE_VERB})+(?:们)?(?:(?!(?:在|就|向|对|从|作|拿|带|写|说|提|递|反|看|认))[\u4e00-\u9fff]{{1,6}})?)"
+    r"(?=(?:在|就|向|对|从|作|拿|带|写|说|提|递|反|看|认为|一边|又|也|还|，))"
+)
+_NO_ASKER = re.compile(r"向|凡|可|曾|问[需计效]|记者|不少人|有人|没有|楼下|门口")
 """How words begin that name nobody who asks now."""

@@ -45,13 +45,17 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
         asker = asker_before(story, number, passage, sentence, at, match[0]) or meant_by(
             story, number, passage, sentence, at
         )
-        about = _about(text, match) or _matter(text[: match.start()])
+        about = _about(text, match)
+        if len(about) < SHORTEST_MATTER:
+            about = _matter(text[: match.start()])
         if asker is None or len(about) < SHORTEST_MATTER or _TO_ALL.match(about):
             continue
         end = sentence.start + match.end()
         to, answer = reply_to(story, passage, end, within=sentence)
         if not answer:
             to, answer = reply_to(story, passage, sentence.end)
+        if not answer and _is_idle(text[: at - sentence.start], asker, passage, match[0], about):
+            continue
         start = sentence.start + text.find(about, match.start())
         yield Request(
             article=story.article.id,
@@ -65,6 +69,29 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
         return
 
 
+def _is_idle(before: str, asker: Span, passage: Passage, verb: str, about: str) -> bool:
+    """Whether words of asking ask no body for anything: advice, small talk, what one may do."""
+    who = passage.text[asker.start : asker.end]
+    if _ADVISERS.search(who) and not _IN_OFFICE.search(who) and _ADVISES.search(verb):
+        return True
+    if _MAY.search(before):
+        return True
+    return bool(_INQUIRES.search(verb)) and not _OPEN.search(about)
+
+
+_ADVISERS = re.compile(
+    r"(?:医生|医师|专家|护士|药师|教师|老师|志愿者|律师|技术员|校长|学校|医院|协会|技师|教练|导游|讲解员|人士)[^，。；]{0,4}$"
+)
+_IN_OFFICE = re.compile(r"代表|委员")
+_ADVISES = re.compile(r"建议|希望|询问|问|提醒|要求|期待|期盼|咨询|倡议")
+_MAY = re.compile(
+    r"(?:可以?|均可|即可|凡|须|需|如需|如果|若)(?:向|通过|凭|到|在|随时|自愿|持|登录)?[^，。；]{0,14}$"
+)
+_INQUIRES = re.compile(r"询问|咨询|问")
+_OPEN = re.compile(
+    r"？|何|什么|怎|是否|能否|能不能|可否|如何|多久|哪|几|吗|啥|多少|有没有|的事|问题|问："
+)
+"""Who gives advice, by which verbs; what one may do; and what makes words a question."""
 _TO_ALL = re.compile(
     r"(?:广大|各位|大家|全体|全社会|社会各界|更多(?:的)?(?:人|青年|年轻人|游客|市民|同学)|家长(?:们)?(?!会|委)|同学们|孩子们|朋友|乘客(?:们)?|驾驶员|司机朋友|"
     r"市民(?:朋友|们)?(?:在|要|注意|做好|尽量|出行|自觉|积极))"

@@ -33,6 +33,10 @@ _GOT = re.compile(
     r"工单|信|电话)(?:信息|电话|信|线索)?)(?:后|时|之后)?，(?P<answer>[^。；]{5,})"
 )
 """The asking by its noun: 接到某某求助后，某局…."""
+_DONE = re.compile(
+    rf"{_WHO}{_RAISED}{_MATTER}，?(?P<did>(?:目前|如今|现|也|终于|日前|近日|当天|当场)*(?:已经?|得到|获得?|有了)[^，。；]{{0,12}}?(?:解决|处理|回应|落实|办结|化解|着落|说法|答复|结果|整改))"
+)
+"""What was asked, and that it is done: 职工反映的…问题已得到处理."""
 _INSIDE = re.compile(
     r"(?P<to>[^，。；：]{2,16}?)(?:现场|当场|已经?|随即|及时|成功|逐一|立即)*"
     r"(?:采纳|解决|回应|答复|办结|化解|查处|处理|破解|满足|吸收|落实|整改)(?:了)?"
@@ -43,7 +47,9 @@ _BODY = re.compile(
     r"社区|政府|大队|支队|平台|银行|村里|镇里|县里|区里|厂里|党委|党工委|党支部|村委会|居委会|专班|银行|校方|院方))"
     r"(?P<did>[^。；]{3,})"
 )
-_MANY = re.compile(r"\d+[条个件项]|^(?:的|问题|各类|有关|相关)")
+_MANY = re.compile(
+    r"\d+[条个件项]|^(?:突出|热点|难点|重点|急难愁盼的?|各类|合理|普遍性?|共性|具体|一些|有关|民生|热点难点)+(?:问题|诉求|意见|困难)?$|^(?:的$|问题|各类|有关|相关)"
+)
 """How many were asked, not what."""
 
 
@@ -71,6 +77,10 @@ def heard(text: str) -> Heard | None:
         to, answer = (body["to"], body["did"]) if body else ("", got["answer"])
         about = got["about"].strip("的") or got["noun"]
         return Heard(got["who"], about, to, answer, Span(got.start("who"), got.end("noun")))
+    done = _DONE.search(text)
+    if done and not _MANY.search(done["about"]):
+        span = Span(done.start("who"), done.end("noun"))
+        return Heard(done["who"], done["about"], "", done["did"], span)
     inside = _INSIDE.search(text)
     if inside and not _MANY.search(inside["about"]):
         behind = text[inside.end() :].lstrip("，")

@@ -38,17 +38,18 @@ _PUTS = re.compile(
 _MEDIUM = re.compile(
     r"(?:一[封张条份]|联名|手写|来|的|里|上)?(?:来?信|条子|纸条|便条|短信|工单|留言|提案|议案|建议书?|问卷|意见箱|意见|诉求|"
     r"愿望|心愿|清单|金点子|帖子|请求|来电|便利贴|明信片|请愿书)(?:里|上|中|本|墙|卡)?"
-    r"[^，。；：“”]{0,8}?(?:写(?:着|道|的是)?|说|是|提到|聚焦[^，。；：]{2,12})?[：，]?(?P<about>[^。；]{4,100})"
+    r"[^，。；：“”]{0,8}?(?:写(?:着|道|的是)?|说|是|提到|聚焦[^，。；：]{2,12})?：“?(?P<about>[^。；]{4,100})"
 )
 _CONTENT = re.compile(
-    r"想|盼|求|请|望|要|缺|没有|太|不|难|漏|坏|松|堵|吵|修|建|装|增|改|加|延长|开通|减|换|能|怎么|建议|希望"
+    r"没|无|少|慢|差|脏|黑|想|盼|求|请|望|要|缺|没有|太|不|难|漏|坏|松|堵|吵|修|建|装|增|改|加|延长|开通|减|换|能|怎么|建议|希望"
 )
 _WISH = re.compile(r"想|盼|求|请|望|要|建议|希望|能|怎么|增|改|修|建|装|加")
 """What is wished for or wrong; and what is only wished for."""
 _CLEARLY = re.compile(
     r"反映(?!的|强烈|较|集中|良好|热烈|出(?!来))|投诉(?!的|率|量)|报修|诉说|倾诉|喊话|支招|许愿|讨(?:个|要)?说法|吁请|恳请|恳求|倒(?:起?了?)?苦水|提了个醒|诉苦|求助|盼(?:着|望)?(?!头)|提议|请求|呼吁|急盼|巴望|想要(?=一|个|有)|"
     r"开口要|要的是|(?<!希)望(?=[一-龥]{0,3}[换修改增建装开通减加])|要一[个间条台座]|写进(?:了)?[^，。；]{0,8}(?:提案|议案|建议)|"
-    r"带来的是[^，。；]{0,10}(?:建议|提案|议案)|点出"
+    r"带来的是[^，。；]{0,10}(?:建议|提案|议案)|点出|提(?:了|出)[^，。；：]{0,4}[一二三两几\d]+(?:条|点|个|件|项)[^，。；：]{0,6}[：，]|呼声(?:最高|很高|较高|强烈)|上访|讨要|讨薪|索要|点单|点题|"
+    r"(?:电话|热线|官司|状|这[件个]?事)[^，。；]{0,6}(?:打|告|捅|反映)[到给进]|告到|找上门"
 )
 _FAINTLY = re.compile(
     r"想(?:有|要|在|建|装|办|把|让|换|添|给|请|开|买|学|修|租|找|申请)|急需|亟需|苦于|头疼|难住|为难|着急|急得|担心|担忧|难处|难题|最大的(?:困难|难题|心愿|愿望|烦恼)|困扰|直言|坦言|谈到|说起|发愁|犯愁|犯难|苦恼|抱怨|嘀咕|吐槽|轮番开腔|开腔|缺(?=[一个])|希望(?!企业|大家|全[区市县]|各)|说(?=[，：][^。；]{0,24}(?:塌|断|淹|积水|用不上|下不|进不|出不|没路|难|贵|太|不够|漏|坏|缺|慢|堵|吵|没有|不到|不上))"
@@ -93,8 +94,9 @@ def pleas(
         return
     behind = replied(passage.text[sentence.end : sentence.end + REACH])
     within = None if behind else replied_within(text)
+    signed = _SIGNED.search(text) is not None
     for form in (_proposed, _asked, _quoted, _written, _complained, _inspected):
-        found = form(text, behind is not None or within is not None)
+        found = form(text, behind is not None or within is not None or signed)
         if found is None:
             continue
         cue, about = found
@@ -102,7 +104,7 @@ def pleas(
         if within is not None and cue.end <= within.start:
             about = Span(about.start, max(about.start, min(about.end, within.start)))
             reply = within
-        elif within is not None and not _surely(text, form, cue):
+        elif within is not None and not (signed or _surely(text, form, cue)):
             continue
         who = _who(text, cue, form, sentence.start, public, people)
         far = who is not None and cue.start - who[1] > NEAR
@@ -173,10 +175,7 @@ def _written(text: str, answered: bool) -> _Found | None:
     match = _MEDIUM.search(text)
     if match is None or not (_WISH if not answered else _CONTENT).search(match["about"]):
         return None
-    if (
-        re.match(r"办理|答复|反馈|整改|征集|办结|和|与|的", match["about"])
-        or "：" not in match[0][: -len(match["about"])]
-    ):
+    if re.match(r"办理|答复|反馈|整改|征集|办结|和|与|的", match["about"]):
         return None
     return Span(match.start(), match.start("about")), Span(match.start("about"), match.end())
 
@@ -230,7 +229,7 @@ def _who(
 
 def _by_class(text: str, cue: Span, *, behind: bool) -> tuple[int, int] | None:
     """The people of a class nearest before the cue, else first `behind` it; a name may follow."""
-    open_text = re.sub(r"“[^”]*”|“[^”]*$", lambda m: " " * len(m[0]), text)
+    open_text = re.sub(r"“[^”]*”|“[^”]*$|《[^》]*》", lambda m: " " * len(m[0]), text)
     found = [
         match
         for match in _ASKER.finditer(open_text)

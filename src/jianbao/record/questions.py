@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.model import Request
 from jianbao.record.asker_words import BEFORE_VERB
-from jianbao.record.askers import firm_of, is_public
+from jianbao.record.askers import firm_of, is_addressed, is_public
 from jianbao.record.asking import SURE
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
@@ -19,6 +19,11 @@ _QUESTION = re.compile(
 )
 
 
+_ASKS_OTHERS = re.compile(
+    r"老师|记者|主持人|医生|专家|领导|[^，。；]{0,8}(?:书记|[区县市镇局]长)|他|她|我"
+)
+
+
 def questioned(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
     """A question of a column of questions and answers: 某厂问：能否…？某局答：…"""
     text = passage.text[sentence.start : sentence.end + 1]
@@ -27,6 +32,8 @@ def questioned(story: Story, number: int, passage: Passage, sentence: Span) -> I
         not re.search(BEFORE_VERB, match["asker"])
         and not re.search(r"问$", text[: match.end() - 1])
     ):
+        return
+    if _ASKS_OTHERS.match(match["asker"]):
         return
     stop = _question_end(passage, sentence)
     to, answer = reply_to(story, passage, stop)
@@ -46,13 +53,17 @@ def quoted(story: Story, number: int, passage: Passage, sentence: Span) -> Itera
     """A question in quotation marks, and behind it who asks it: “能不能…？”某某说."""
     text = passage.text[sentence.start : sentence.end]
     match = re.match(
-        r"“?(?P<about>[^”]{4,80}?(?:能不能|能否|可否|怎么办|只求|请)[^”]{2,60})”(?P<told>[^。；]{2,60})",
+        r"“?(?P<about>(?:[^”]{4,80}?(?:只求|请)|[^”]{0,80}?(?:能不能|能否|可否|怎么办|希望|盼|建议|要是|最好|什么时候|何时|啥时候))[^”]{2,60})”(?P<told>[^。；]{2,60})",
         text,
     )
     if not match:
         return
     span = Span(sentence.start + match.start("told"), sentence.end)
-    people = [m for m in story.people_at(number, span) if not is_public(m.offices)]
+    people = [
+        m
+        for m in story.people_at(number, span)
+        if not is_public(m.offices) and not is_addressed(passage, m)
+    ]
     if not people:
         return
     to, answer = reply_to(story, passage, sentence.end)
