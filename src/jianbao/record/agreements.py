@@ -11,62 +11,51 @@ from collections.abc import Iterator
 
 from jianbao.model import Agreement, AgreementKind
 from jianbao.record.accords import accords
+from jianbao.record.agreement_words import (
+    APPOINTS,
+    BECOMES,
+    DOCUMENTS,
+    HONOURS,
+    ISSUED,
+    ISSUES,
+    PAPERS,
+    PASSES,
+    ROLES,
+    SIGNS,
+    TAKES,
+    WINS,
+)
 from jianbao.record.mood import is_stated
-from jianbao.record.offices import OFFICE_END
 from jianbao.record.passages import Passage, Span
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked, subject_of
 
 _SIGNED = re.compile(
-    r"(?:共同|正式|现场|集中|分别)*(?<!见证)(?P<verb>签订|签署|签约|会签|缔结|续签|续约|达成|"
-    r"结成|签下|签了|签字|敲定|缔约|结为|结对|牵手|携手共建|共建|互签|立下|签)(?:了|为|落户|"
-    r"下)?(?P<about>[^，。；]{0,40}?(?:协议书?|合同|备忘录|意见|意向书?|合作|公约|责任书|责任状|"
-    r"承诺书|协定|友好[^，。；]{0,6}|共识|关系|联盟|订单|保单|约定|姊妹[^，。；]{0,4}|共建单位|"
-    r"对子|《[^》]+》)|(?=$|，|。|；))"
+    rf"(?:共同|正式|现场|集中|分别)*(?<!见证)(?P<verb>{SIGNS})(?!的)(?:了|为|落户|下)?"
+    rf"(?P<about>[^，。；]{{0,40}}?(?:{PAPERS})|(?=$|，|。|；))"
 )
 _RELEASED = re.compile(
-    r"(?:正式|联合|对外|现场|重磅|首次)*(?P<verb>发布|印发|出台|颁布|公布|下发|制定出台|推出|"
-    r"对外公布|面世|揭晓|亮出|发出|首发|审议通过|表决通过|通过|制定|修订)(?!的)(?:实施|"
-    r"施行)?(?:了)?(?P<about>[^，。；]{0,8}?(?:《[^》]{3,60}》|[^，。；]{2,30}?(?:白皮书|蓝皮书|"
-    r"办法|意见|方案|规划|政策|名单|榜单|目录|标准|细则|条例|指南|计划|清单|"
-    r"[一二三四五六七八九十]+条|公报|报告|倡议书?|宣言|指数|地图|手册|公告|通告|决定|措施|办法|"
-    r"规定|预案|导则|规程|图集|年鉴|志书|村规民约|公约|案例|白名单|成果|(?<!整改)通知(?!书|单)|线路|路线|产品|吉祥物|会徽|标识|主题曲|宣传片|控规|总规|文件|新规|新政)))"
+    rf"(?:正式|联合|对外|现场|重磅|首次)*(?P<verb>{ISSUES})(?!的)(?:实施|施行)?(?:了)?"
+    rf"(?P<about>[^，。；]{{0,8}}?(?:《[^》]{{3,60}}》|[^，。；]{{2,30}}?(?:{DOCUMENTS}))|(?<=[下印]发)(?:通知|文件|通告))"
 )
-_RELEASED_BY = re.compile(
-    r"(?P<about>《[^》]{3,60}》)[^，。；《》]{0,14}?(?P<verb>印发|出台|发布|颁布|公布|面世|"
-    r"正式施行|正式实施|施行|实施|获通过|表决通过|通过|揭晓|出版|问世|公开|亮相|落地)"
-)
+_RELEASED_BY = re.compile(rf"(?P<about>《[^》]{{3,60}}》)[^，。；《》]{{0,14}}?(?P<verb>{ISSUED})")
 _APPOINTED = re.compile(
-    r"(?P<verb>任命|选举|补选|选出|聘任|聘请|聘|推选|推举|决定任命|续聘|增补|返聘|选聘|特聘|"
-    rf"推举)(?:了)?(?P<who>[^，。；]{{2,30}}?)(?:同志)?(?:为|担任|任|"
-    rf"出任)(?P<about>[^，。；]{{2,40}})"
-    rf"|(?P<who2>[^，。；]{{2,40}}?)(?P<verb2>当选|连任|被聘为|受聘为|受聘担任|受聘|被任命为|"
-    r"获任|获聘|被推选为|被推举为|出任|就任|接任|升任|兼任|转任|履新|被选为|当上|挑起|接过|"
-    rf"(?<!担)任(?!命|务|教|职|期|何))(?:为)?(?P<about2>[^，。；]{{0,30}}?(?:{OFFICE_END.pattern}|大使|顾问|监督员|观察员|"
-    r"形象代言人|理事|代表|委员|辅导员|导师|推荐官|特派员))(?=$|，|。|；|”|、)"
+    rf"(?P<verb>{APPOINTS})(?:了)?(?P<who>[^，。；]{{2,30}}?)(?:同志)?(?:为|担任|任|出任)(?P<about>[^，。；]{{2,40}})"
+    r"|(?P<verb4>免去|免除)(?:了)?(?P<who4>[^，。；]{2,12}?)(?:同志)?的?(?P<about4>[^，。；]{2,40}?)(?:职务|一职)"
+    r"|(?P<verb5>辞去)(?:了)?(?P<about5>[^，。；]{2,40}?)(?:职务|一职)"
+    rf"|(?P<who2>[^，。；]{{0,40}}?)(?P<verb2>{BECOMES})(?:为)?(?P<about2>[^，。；]{{0,30}}?(?:{ROLES})|“[^”]{{2,14}}”)(?=$|，|。|；|”|、)"
     r"|(?P<verb3>颁发|发放)(?P<about3>[^，。；]{2,30}?聘书)"
 )
 _INVERTED = re.compile(
     r"(?P<verb>当选|受聘担任|受聘为|出任|担任|被聘为|"
     r"被任命为)(?P<about>[^，。；]{2,40}?)的，?是(?P<who>[^，。；]{2,30})"
 )
-_HONOUR = (
-    r"[^，。；]{0,40}?(?:奖|称号|荣誉|冠军|亚军|季军|金牌|银牌|铜牌|第[一二三]名|特等奖|"
-    r"[一二三]等奖|优秀奖|优胜奖|最佳[^，。；]{0,6}|“[^”]{2,14}”|三等功|二等功|一等功|嘉奖|桂冠|"
-    r"头名|奖项|证书|奖章|纪念章|锦旗|牌匾|示范[^，。；]{1,8}|先进[^，。；]{1,10}|标兵|模范|劳模|"
-    r"工匠|十强|百强|名单|名录|目录|名册|百佳|十佳|头衔|之乡|称谓|认证|企业|单位|基地|[1-5]A级[^，。；]{0,10}?景区|[一两二三]金(?:[一两二三四五]银)?(?:[一二三四五]铜)?|\d+[金银铜]|[^，。；]{2,16}?(?:国家级|国家|省级|全国|全省|市级|全市)[^，。；]{2,14}?(?:博物馆|公园|园区|中心|试点|实验室|品牌|城市|县|区|镇|乡|村|社区|街区|学校|医院)|(?:国家级?|省级|全国|全省|市级|全市)[^，。；]{2,14}?(?:博物馆|公园|园区|中心|试点|实验室|品牌|城市|县|区|镇|乡|村|社区|街区|学校|医院)|”)"
-)
 _AWARDED = re.compile(
-    r"(?P<verb>荣获|获评|喜获|勇夺|力夺|勇摘|成功创建(?:为|成为|成)?|创成|获得了|斩获|夺得|夺下|摘得|摘下|捧得|捧起|捧回|拿到|揽获|包揽|收获|领到|"
-    r"领取|获颁|获得|获(?!批)|拿下|赢得|被评为|评为|评上|当选|被列为|被命名为|命名为|被认定|认定为|"
-    rf"通过[^，。；]{{0,8}}认定|成为(?=[^，。；]{{0,20}}(?:示范|先进|基地|称号))|摘取|卫冕|获评为|"
-    r"被授予|授予|被认定为|获批为?|入选|荣登|跻身|上榜|登上|荣膺|蝉联|颁发|颁授|记(?=(?:集体|"
-    rf"个人)?[一二三]等功|集体嘉奖|嘉奖|大功))(?:了)?(?P<about>{_HONOUR})"
-    r"|(?P<verb2>夺冠|折桂|夺魁|夺金|夺银|封王|捧杯|卫冕|登上领奖台|收入囊中|名列第[一二三]|"
-    r"位列第[一二三]|榜上有名|名列其中|位列其中|入选(?=$|，|。)|入围(?=$|，|。)|上榜(?=$|，|。)|"
-    r"称雄|夺标|拔得头筹|问鼎|荣立[^，。；]{0,6}功|登顶|获奖|受到表彰|摘金|摘银|捧杯)"
+    rf"(?P<verb>{TAKES})(?:了)?(?P<about>{HONOURS})"
+    rf"|(?P<verb2>{WINS})"
     r"|(?:大会|会议|活动|会上|现场)?(?:为|对|"
-    rf"给)?(?P<about3>[^，。；]{{4,80}})(?:等[^，。；、]{{0,14}})?(?P<verb3>颁奖|授牌|颁证)"
+    r"给)?(?P<about3>[^，。；]{4,80})(?:等[^，。；、]{0,14})?(?P<verb3>颁奖|授牌|颁证)"
+    rf"|(?P<verb5>通过)(?:了)?(?P<about5>{PASSES})(?!后|时|的)"
     r"|(?P<verb4>表彰|通报表扬|表扬)(?:了|奖励)?(?P<about4>[^，。；]{3,60})"
 )
 _NO_HONOUR = re.compile(
@@ -82,7 +71,8 @@ _FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
     ("awarded", _AWARDED),
 )
 _TO_COME = re.compile(
-    r"将(?:与|和|于|颁|发布|签|授)|拟(?:与|任|授|签)|计划|准备|即将|候选|评选|争创|(?<!成功)创建|申报|"
+    r"将(?:与|和|于(?![^，。；]{0,14}(?:起|开始)?(?:施行|实施|执行|生效))|颁|发布|签|授|出台|制定|印发|公布|推出)|拟(?:与|任|授|签|出台|定)|"
+    r"正在?(?=制定|修订|起草|申报|编制)|征求意见|如果|倘若|^若|建议(?!书|被|奖)|呼吁|一旦|曾|尚未|没有|未能|计划|准备|即将|候选|评选(?!中|里|上|结果|揭晓|出|活动中|为)|争创|(?<!成功)创建(?!成|[验评])|申报|"
     r"竞争|力争|希望|目标|任前公示|公示|可获|有望"
 )
 SURE, UNSURE = 0.9, 0.75
@@ -115,9 +105,14 @@ def _in_sentence(
     for ways in (_in_clause, _in_any_order):
         found = [a for c in clauses for a in ways(story, number, passage, sentence, c)]
         if found:
+            found = [a for a in found if a is found[0] or not _SAME.fullmatch(a.about)]
             honours = all(agreement.kind == "awarded" for agreement in found)
             yield from found if ways is _in_clause or honours else found[:1]
             return
+
+
+_SAME = re.compile(r"(?:荣誉|获奖)?(?:证书|奖牌|牌匾|奖杯|聘书|锦旗)|合同|协议")
+"""Things that only go with what the sentence has named before: 授予…称号，并颁发证书."""
 
 
 def _core(about: str) -> str:
@@ -137,19 +132,15 @@ def _in_clause(
             continue
         if _SAID_ELSE.search(words):
             continue
-        groups = {k.rstrip("234"): (k, v) for k, v in match.groupdict().items() if v}
+        groups = {k.rstrip("2345"): (k, v) for k, v in match.groupdict().items() if v}
         at = clause.start + match.start(groups["verb"][0])
         if passage.enclosed[at] and not passage.enclosed[clause.start]:
             continue
         name, about = groups.get("about", ("", ""))
-        if kind == "signed" and not about and not re.search(r"与|和|同|、", words[: match.start()]):
+        if kind == "signed" and (not about or about == "项目") and not _TOGETHER.search(words):
             continue  # 愿意签字: nobody it is signed with, nothing that is signed
         before = words[: match.start()]
-        if (
-            kind == "appointed"
-            and "who" not in groups
-            and groups["verb"][1] not in ("颁发", "发放")
-        ):
+        if kind == "appointed" and "who" not in groups and not _PARTLESS.match(groups["verb"][1]):
             continue
         if (
             kind == "appointed"
@@ -200,6 +191,10 @@ def _in_any_order(
         )
 
 
+_PARTLESS = re.compile(r"颁发|发放|辞去|被.*为$|受聘|当选")
+"""Verbs of appointing whose clause need not name who is appointed."""
+_TOGETHER = re.compile(r"[与和同、]|双方|三方|各方|两地|两家|[签集]约(?:了)?项目|\d+家")
+"""Words by which several sign."""
 LONGEST_PARTY = 24
 """Characters of a name of somebody who signs or is honoured."""
 
