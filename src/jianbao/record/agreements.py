@@ -41,8 +41,7 @@ _RELEASED = re.compile(
 _RELEASED_BY = re.compile(rf"(?P<about>《[^》]{{3,60}}》)[^，。；《》]{{0,14}}?(?P<verb>{ISSUED})")
 _APPOINTED = re.compile(
     rf"(?P<verb>{APPOINTS})(?:了)?(?P<who>[^，。；]{{2,30}}?)(?:同志)?(?:为|担任|任|出任)(?P<about>[^，。；]{{2,40}})"
-    r"|(?P<verb4>免去|免除)(?:了)?(?P<who4>[^，。；]{2,12}?)(?:同志)?的?(?P<about4>[^，。；]{2,40}?)(?:职务|一职)"
-    r"|(?P<verb5>辞去)(?:了)?(?P<about5>[^，。；]{2,40}?)(?:职务|一职)"
+    r"|(?P<verb4>免去|免除)(?:了)?(?:(?P<who4>[^，。；的]{2,12}?)(?:同志)?的|(?P<who5>[^，。；的]{2,3}?)(?:同志)?(?=[区县市省镇]))(?P<about4>[^，。；]{2,40}?)(?:职务|一职)"
     rf"|(?P<who2>[^，。；]{{0,40}}?)(?P<verb2>{BECOMES})(?:为)?(?P<about2>[^，。；]{{0,30}}?(?:{ROLES})|“[^”]{{2,14}}”)(?=$|，|。|；|”|、)"
     r"|(?P<verb3>颁发|发放)(?P<about3>[^，。；]{2,30}?聘书)"
 )
@@ -137,7 +136,11 @@ def _in_clause(
         if passage.enclosed[at] and not passage.enclosed[clause.start]:
             continue
         name, about = groups.get("about", ("", ""))
-        if kind == "signed" and (not about or about == "项目") and not _TOGETHER.search(words):
+        if (
+            kind == "signed"
+            and (not about or about.startswith("项目"))
+            and not _TOGETHER.search(words)
+        ):
             continue  # 愿意签字: nobody it is signed with, nothing that is signed
         before = words[: match.start()]
         if kind == "appointed" and "who" not in groups and not _PARTLESS.match(groups["verb"][1]):
@@ -191,7 +194,7 @@ def _in_any_order(
         )
 
 
-_PARTLESS = re.compile(r"颁发|发放|辞去|被.*为$|受聘|当选")
+_PARTLESS = re.compile(r"颁发|发放|被.*为$|受聘|当选")
 """Verbs of appointing whose clause need not name who is appointed."""
 _TOGETHER = re.compile(r"[与和同、]|双方|三方|各方|两地|两家|[签集]约(?:了)?项目|\d+家")
 """Words by which several sign."""

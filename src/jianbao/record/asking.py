@@ -20,7 +20,7 @@ _ASKS = re.compile(
     r"意见建议|请求|申请|议题|心愿|请愿信|联名信|求助))"
     r"|(?:普遍|一致|多次|连续[^，。；]{1,6}|分别|当场|现场|联名|集体|来信|来电|"
     r"致电[^，。；]{0,12}|打电话|留言|写信|上门|当面|又|还|也|再次|随即|直言|纷纷|率先|最)*"
-    r"(?:建议|希望|呼吁|盼望|巴望|期盼|期待|盼着|盼|提问|提议|倡议|建言|请求|恳请|恳求|申请|反映|"
+    r"(?:建议|希望|呼吁|盼望|巴望|期盼|期待|盼着|盼|提问|提议|倡议|建言(?!献策)|请求|恳请|恳求|申请|反映|"
     r"询问|"
     r"咨询|求助|投诉|要求|提出|问(?!题|候|需|计|卷|世|责|政|诊|答)|发问|追问|诉苦|留言|吐槽|抱怨|"
     r"想请|急盼|诉求是|的诉求是|的心愿是|的请求是|请[^，。；]{2,14}?(?:帮|协调|解决|出面|"
@@ -48,7 +48,7 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
         about = _about(text, match)
         if len(about) < SHORTEST_MATTER:
             about = _matter(text[: match.start()])
-        if asker is None or len(about) < SHORTEST_MATTER or _TO_ALL.match(about):
+        if asker is None or len(about) < SHORTEST_MATTER or _IDLE.match(about):
             continue
         end = sentence.start + match.end()
         to, answer = reply_to(story, passage, end, within=sentence)
@@ -56,7 +56,8 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
             to, answer = reply_to(story, passage, sentence.end)
         if not answer and _is_idle(text[: at - sentence.start], asker, passage, match[0], about):
             continue
-        start = sentence.start + text.find(about, match.start())
+        place = text.find(about, match.start())
+        start = sentence.start + (place if place >= 0 else text.find(about))
         yield Request(
             article=story.article.id,
             evidence=passage.quote(asker.start, min(sentence.end, end + len(about) + 1)),
@@ -89,14 +90,14 @@ _MAY = re.compile(
 )
 _INQUIRES = re.compile(r"询问|咨询|问")
 _OPEN = re.compile(
-    r"？|何|什么|怎|是否|能否|能不能|可否|如何|多久|哪|几|吗|啥|多少|有没有|的事|问题|问："
+    r"？|何时|什么时候|怎么办|是否|能否|能不能|可否|如何|多久|啥时|有没有办法|问题|可不可以"
 )
 """Who gives advice, by which verbs; what one may do; and what makes words a question."""
-_TO_ALL = re.compile(
-    r"(?:广大|各位|大家|全体|全社会|社会各界|更多(?:的)?(?:人|青年|年轻人|游客|市民|同学)|家长(?:们)?(?!会|委)|同学们|孩子们|朋友|乘客(?:们)?|驾驶员|司机朋友|"
+_IDLE = re.compile(
+    r"[^，。；]{0,4}\d+[多余]?[个条件次起项]|(?:广大|各位|大家|全体|全社会|社会各界|更多(?:的)?(?:人|青年|年轻人|游客|市民|同学)|家长(?:们)?(?!会|委)|同学们|孩子们|朋友|乘客(?:们)?|驾驶员|司机朋友|"
     r"市民(?:朋友|们)?(?:在|要|注意|做好|尽量|出行|自觉|积极))"
 )
-"""Whom advice and appeals are for: they ask nothing of a body."""
+"""How many were asked, and whom advice and appeals are for: they ask nothing of a body."""
 SHORTEST_MATTER = 3
 """Characters of what is asked for, at least."""
 

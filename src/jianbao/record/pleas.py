@@ -48,7 +48,7 @@ _WISH = re.compile(r"想|盼|求|请|望|要|建议|希望|能|怎么|增|改|�
 _CLEARLY = re.compile(
     r"反映(?!的|强烈|较|集中|良好|热烈|出(?!来))|投诉(?!的|率|量)|报修|诉说|倾诉|喊话|支招|许愿|讨(?:个|要)?说法|吁请|恳请|恳求|倒(?:起?了?)?苦水|提了个醒|诉苦|求助|盼(?:着|望)?(?!头)|提议|请求|呼吁|急盼|巴望|想要(?=一|个|有)|"
     r"开口要|要的是|(?<!希)望(?=[一-龥]{0,3}[换修改增建装开通减加])|要一[个间条台座]|写进(?:了)?[^，。；]{0,8}(?:提案|议案|建议)|"
-    r"带来的是[^，。；]{0,10}(?:建议|提案|议案)|点出|提(?:了|出)[^，。；：]{0,4}[一二三两几\d]+(?:条|点|个|件|项)[^，。；：]{0,6}[：，]|呼声(?:最高|很高|较高|强烈)|上访|讨要|讨薪|索要|点单|点题|"
+    r"带来的是[^，。；]{0,10}(?:建议|提案|议案)|点出|提(?:了|出)[^，。；：]{0,4}[一二三两几\d]+(?:条|点|个|件|项)[^，。；：]{0,6}：|呼声(?:最高|很高|较高|强烈)|上访|讨要|讨薪|索要|点单|点题|"
     r"(?:电话|热线|官司|状|这[件个]?事)[^，。；]{0,6}(?:打|告|捅|反映)[到给进]|告到|找上门"
 )
 _FAINTLY = re.compile(
@@ -107,8 +107,10 @@ def pleas(
         elif within is not None and not (signed or _surely(text, form, cue)):
             continue
         who = _who(text, cue, form, sentence.start, public, people)
-        far = who is not None and cue.start - who[1] > NEAR
-        if who is None or (far and _FAINTLY.fullmatch(text, cue.start, cue.end)):
+        if who is None or _MANY.match(text, about.start):
+            continue
+        faint = _FAINTLY.match(text, cue.start) and not _CLEARLY.match(text, cue.start)
+        if faint and (cue.start - who[1] > NEAR or not _ASKER.search(text[: who[1]])):
             continue
         start = sentence.start + min(who[0], cue.start, about.start)
         stop = min(sentence.start + max(about.end, cue.end, who[1]), start + LONGEST)
@@ -119,6 +121,8 @@ def pleas(
         return
 
 
+_MANY = re.compile(r"[^，。；]{0,4}\d+[多余]?[个条件次起项]")
+"""How many asked, not what."""
 NEAR = 10
 """Characters between somebody and a word that often does not ask."""
 SHORTEST, REACH = 8, 90

@@ -11,6 +11,11 @@ Told = tuple[str, str, int, int]
 """Asker, matter, and where the words stand in the sentence."""
 
 
+_HANDLES = re.compile(r"决定|将|把|审议|办理|收到|答复|交办|督办|通过|讨论")
+_MANY = re.compile(r"[^，。；]{0,4}\d+[多余]?[个条件次起项]")
+"""Words of those who deal with proposals, and of how many there were."""
+
+
 def filed(text: str) -> Told | None:
     """某党派集体提案《关于…的建议》, 某代表关于…的建议."""
     match = re.search(
@@ -22,6 +27,8 @@ def filed(text: str) -> Told | None:
     if not match:
         return None
     asker = match["asker"] or match["asker2"]
+    if _HANDLES.search(asker):
+        return None
     head = HEADED.match(text) if re.match(r"向|又|并|还|共", asker) else None
     if head:
         return head["who"], match["about"], 0, match.end()
@@ -39,6 +46,6 @@ def letter(text: str) -> Told | None:
     )
     if not match or re.search(r"办理|答复|反馈|整改|^[和与及、]", match["about"][:4]):
         return None
-    if HEARS.search(match["asker"]):
+    if HEARS.search(match["asker"]) or _MANY.match(match["about"]):
         return None
     return match["asker"], match["about"], match.start(), match.end()
