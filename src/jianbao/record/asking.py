@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.model import Request
 from jianbao.record.asker_words import BEFORE_VERB
-from jianbao.record.askers import asker_before, meant_by
+from jianbao.record.askers import asker_before, is_public, meant_by
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
@@ -28,7 +28,7 @@ _ASKS = re.compile(
     r"(?!过|的|书|人|中|案|答复|办理|意识|目标|量|率|电话|热线|平台|于民|需于|效于)(?:，|：|道|说|了|称)?)"
 )
 _WISHES = re.compile(
-    rf"(?:{BEFORE_VERB})[^，。；]{{0,8}}(?:表示|说|称|坦言|直言|告诉记者|反映|提出|诉苦|介绍)[，：]"
+    rf"^(?:编辑同志[，：])?我(?:是|们|家)|(?:{BEFORE_VERB})[^，。；]{{0,8}}(?:表示|说|称|坦言|直言|告诉记者|反映|提出|诉苦|介绍)[，：]"
 )
 """Somebody who asks, and says: what he hopes for is no demand."""
 SURE = 0.88
@@ -36,8 +36,9 @@ SURE = 0.88
 
 
 def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
-    """The first request of a sentence that a verb of asking tells, with who asks before it."""
+    """The requests of a sentence that verbs of asking tell, with who asks before each."""
     text = passage.text[sentence.start : sentence.end]
+    floor = sentence.start
     for match in _ASKS.finditer(text):
         at = sentence.start + match.start()
         if not _is_telling(passage, sentence, text, match):
@@ -54,6 +55,11 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
         to, answer = reply_to(story, passage, end, within=sentence)
         if not answer:
             to, answer = reply_to(story, passage, sentence.end)
+        if asker.start < floor:
+            continue  # the same asker's own words
+        following = _next_asker(story, number, Span(end, sentence.end))
+        if following is not None:
+            about = about[: max(0, about.rfind("，", 0, following - end + 2))] or about
         if not answer and _is_idle(text[: at - sentence.start], asker, passage, match[0], about):
             continue
         place = text.find(about, match.start())
@@ -67,7 +73,9 @@ def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterat
             about=passage.quote(start, start + len(about)),
             answer=answer,
         )
-        return
+        if following is None:
+            return
+        floor = following
 
 
 def _is_idle(before: str, asker: Span, passage: Passage, verb: str, about: str) -> bool:
@@ -98,6 +106,21 @@ _IDLE = re.compile(
     r"市民(?:朋友|们)?(?:在|要|注意|做好|尽量|出行|自觉|积极))"
 )
 """How many were asked, and whom advice and appeals are for: they ask nothing of a body."""
+
+
+def _next_asker(story: Story, number: int, behind: Span) -> int | None:
+    """Where somebody else of another office asks in the same sentence: 甲厂某某希望…，乙厂某某希望…."""
+    passage = story.passages[number]
+    for mention in story.people_at(number, behind):
+        if (
+            mention.offices
+            and not is_public(mention.offices)
+            and _ASKS.match(passage.text, mention.end)
+        ):
+            return mention.offices[0].start
+    return None
+
+
 SHORTEST_MATTER = 3
 """Characters of what is asked for, at least."""
 

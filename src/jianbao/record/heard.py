@@ -37,6 +37,11 @@ _DONE = re.compile(
     rf"{_WHO}{_RAISED}{_MATTER}，?(?P<did>(?:目前|如今|现|也|终于|日前|近日|当天|当场)*(?:已经?|得到|获得?|有了)[^，。；]{{0,12}}?(?:解决|处理|回应|落实|办结|化解|着落|说法|答复|结果|整改))"
 )
 """What was asked, and that it is done: 职工反映的…问题已得到处理."""
+_REPLYING = re.compile(
+    r"(?P<to>[^，。；：]{2,16}?(?:局|委|办|处|中心|街道|镇|公司|集团|部门?|院|校|所|站|[区县市镇局]长[^，。；：]{0,4}))(?:[^，。；：]{0,20}?)(?:回应|答复|回复|解答|回答)(?:了)?"
+    rf"{_WHO[:-1]}(?:“[^”]{{1,12}}”)?)(?:的|提出的|关于)*(?P<noun>(?P<about>[^，。；：]{{0,24}}?)(?:留言|提问|来信|诉求|关切|疑问|投诉|问题|建议))(?:时说|时称|说)?：(?P<answer>[^。；]{{4,}})"
+)
+"""The answer by its words: 某局回应网友的留言：…."""
 _INSIDE = re.compile(
     r"(?P<to>[^，。；：]{2,16}?)(?:现场|当场|已经?|随即|及时|成功|逐一|立即)*"
     r"(?:采纳|解决|回应|答复|办结|化解|查处|处理|破解|满足|吸收|落实|整改)(?:了)?"
@@ -53,6 +58,12 @@ _MANY = re.compile(
 """How many were asked, not what."""
 
 
+_RAISING = re.compile(
+    r"[接收得获看]|提出|反映|反馈|投诉|举报|关[心注切]|期盼|担[心忧]|提到|提交|呼吁|咨询|留言|[回答]复|[回解]答|回应|应"
+)
+"""Some word of every request that is told with its answer."""
+
+
 class Heard(NamedTuple):
     """Who asked, for what, who answers and how, as in the text; and where the words stand."""
 
@@ -65,6 +76,8 @@ class Heard(NamedTuple):
 
 def heard(text: str) -> Heard | None:
     """The request that a sentence tells with its answer; None for most."""
+    if not _RAISING.search(text):
+        return None
     ahead = _AHEAD.search(text)
     if ahead and not _MANY.search(ahead["about"]):
         body = _BODY.match(ahead["answer"])
@@ -77,6 +90,11 @@ def heard(text: str) -> Heard | None:
         to, answer = (body["to"], body["did"]) if body else ("", got["answer"])
         about = got["about"].strip("的") or got["noun"]
         return Heard(got["who"], about, to, answer, Span(got.start("who"), got.end("noun")))
+    reply = _REPLYING.search(text)
+    if reply:
+        about = reply["about"].strip("的") or reply["answer"]
+        span = Span(reply.start("to"), reply.end())
+        return Heard(reply["who"], about, reply["to"], reply["answer"], span)
     done = _DONE.search(text)
     if done and not _MANY.search(done["about"]):
         span = Span(done.start("who"), done.end("noun"))

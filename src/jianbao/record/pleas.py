@@ -1,5 +1,5 @@
 """Requests in other words than those of asking: a question put to somebody, a wish on a slip of
-paper, a complaint, a fault that inspectors name.
+paper, a complaint.
 
 Each has somebody who asks, of a class of people that ask (居民, 工友, 某厂), and a cue; the weaker
 the cue, the more an answer must stand behind it.
@@ -58,14 +58,6 @@ _COMPLAINT = re.compile(
     r"的(?P<noun>抱怨|呼声|吐槽|投诉|意见|诉求|怨言|反映)(?:声)?[^，。；]{0,4}?(?:刷|不断|较多|集中|强烈|此起彼伏|越来越|不绝|高涨|不少)"
 )
 """Complaints that are many."""
-_INSPECTORS = re.compile(
-    r"(?P<who>[\u4e00-\u9fff“”]{0,14}?(?:专家组?|检查员|检查组|督导组|督察组|巡察组|巡视组|审计组?|支队|大队|监管所|监督所|"
-    r"执法队|执法人员|应急局|应急厅|消防|药监局|环保局|住建局|质监站|安监站|验收组|暗访组|督查室|监理))"
-)
-_FAULTS = re.compile(
-    r"(?:点出|指出|发现|查出|查明|查到|揪出|开出[^，。；：]{0,10}清单|批评|责令|限令|要求|通报|曝光|问题清单|扣分|亮[黄红]牌|"
-    r"提出(?:批评|整改)|留下的)"
-)
 _OLD = re.compile(
     r"[老小阿](?![区学时店街旧年人孩板组])[\u4e00-\u9fff](?=[，：急最想说直坦反向提在拉找带家的])"
 )
@@ -95,7 +87,7 @@ def pleas(
     behind = replied(passage.text[sentence.end : sentence.end + REACH])
     within = None if behind else replied_within(text)
     signed = _SIGNED.search(text) is not None
-    for form in (_proposed, _asked, _quoted, _written, _complained, _inspected):
+    for form in (_proposed, _asked, _quoted, _written, _complained):
         found = form(text, behind is not None or within is not None or signed)
         if found is None:
             continue
@@ -201,23 +193,10 @@ def _complained(text: str, answered: bool) -> _Found | None:
     return Span(cue.start(), cue.end()), Span(start, start + len(behind.rstrip("。”")))
 
 
-def _inspected(text: str, answered: bool) -> _Found | None:
-    """A fault that inspectors name and that is put right."""
-    cue = _FAULTS.search(text)
-    if cue is None or not _INSPECTORS.search(text[: cue.start()]):
-        return None
-    if not answered and not re.search(r"责令|限令|限期|整改", text):
-        return None
-    return Span(cue.start(), cue.end()), Span(cue.end(), len(text))
-
-
 def _who(
     text: str, cue: Span, form: object, offset: int, public: list[Span], people: list[Span]
 ) -> tuple[int, int] | None:
-    """Who asks: inspectors before their finding, a signature, people that ask, or a name."""
-    if form is _inspected:
-        match = _INSPECTORS.search(text[: cue.start])
-        return (match.start("who"), match.end("who")) if match else None
+    """Who asks: a signature, people that ask, or a name."""
     signed = _SIGNED.search(text)
     if signed:
         return signed.span("who" if signed["who"] else "name")

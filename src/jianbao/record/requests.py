@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from jianbao.model import Request
 from jianbao.record.askers import SHORTEST_FIRM, is_public, mentions_of
 from jianbao.record.asking import asked
@@ -21,6 +23,7 @@ from jianbao.record.passages import Passage, Span
 from jianbao.record.pleas import pleas
 from jianbao.record.questions import questioned, quoted
 from jianbao.record.story import Story
+from jianbao.record.writings import OWN_WORDS, signature, unlabelled
 
 PLEADED = 0.8
 """How sure the reader is of what is asked in other words than those of asking."""
@@ -31,34 +34,47 @@ def requests(story: Story) -> Iterator[Request]:
     given: set[tuple[str, str]] = set()
     for number, passage in story.body():
         for sentence in passage.sentences:
-            for request in _in_sentence(story, number, passage, sentence):
-                # What an inspection wants put right is told more than once in other words.
-                key = (request.asker, "" if request.confidence == FOUND else request.about)
-                if key not in given:
-                    given.add(key)
-                    yield request
+            for told in _in_sentence(story, number, passage, unlabelled(passage, sentence)):
+                new = [request for request in told if _key(request) not in given]
+                given.update(map(_key, new))
+                yield from new
+                if new:
                     break
+
+
+def _key(request: Request) -> tuple[str, str]:
+    """By what a request is known: what inspectors want put right is told in several words."""
+    return request.asker, "" if request.confidence == FOUND else request.about
 
 
 _NO_REQUEST = re.compile(
     r"受理[^，。；]{0,16}\d|办结率|满意率|都(?:已经?)?得到(?:了)?[^，。；]{0,4}(?:解决|回应)|欢迎来[信电]|[可请](?:随时)?拨打|征集|点赞|称赞|竖起大拇指|"
-    r"群众反映强烈|反映良好|反映热烈|解答[^，。；]{0,6}咨询|前来咨询"
+    r"群众反映强烈|反映良好|反映热烈|[请可](?:及时|随时|直接)?(?:向|与|拨打|致电|联系)[^。；]{0,16}(?:反映|联系|咨询|投诉|举报|申请)|解答[^，。；]{0,6}咨询|前来咨询"
 )
 """Sentences that count requests, invite them, or tell how content people are."""
 
 
-def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
+def _in_sentence(
+    story: Story, number: int, passage: Passage, sentence: Span
+) -> Iterator[list[Request]]:
+    """What the sentence asks, by each way that finds something, the surest way first."""
     if _NO_REQUEST.search(passage.text, sentence.start, sentence.end):
         return
-    yield from questioned(story, number, passage, sentence)
-    yield from quoted(story, number, passage, sentence)
-    yield from asked(story, number, passage, sentence)
-    yield from _heard(story, passage, sentence)
-    yield from found(story, passage, sentence)
-    yield from _pleaded(story, number, passage, sentence)
+    for way in (questioned, quoted, asked, _heard, found, _pleaded):
+        requests_told = [_signed(passage, r) for r in way(story, number, passage, sentence)]
+        if requests_told:
+            yield requests_told
 
 
-def _heard(story: Story, passage: Passage, sentence: Span) -> Iterator[Request]:
+def _signed(passage: Passage, request: Request) -> Request:
+    """The request of a letter by the name under it, where its asker is only who writes it."""
+    name = signature(passage)
+    if not name or not OWN_WORDS.search(passage.text):
+        return request
+    return msgspec.structs.replace(request, asker=name)
+
+
+def _heard(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
     """What was asked, told with what was done about it."""
     told = heard(passage.text[sentence.start : sentence.end])
     if told is not None and is_stated(passage, sentence, sentence.start):

@@ -4,16 +4,50 @@ from __future__ import annotations
 
 import re
 
-from jianbao.record.asker_words import BEFORE_VERB
+from jianbao.record.asker_words import BEFORE_VERB, PEOPLE
 from jianbao.record.askers import HEADED, HEARS
+from jianbao.record.passages import Passage, Span
 
 Told = tuple[str, str, int, int]
 """Asker, matter, and where the words stand in the sentence."""
 
 
+_WRITING = re.compile(r"案|来[信电函]|留言|诉求|信|建议书|工单|条|感言|卡")
+"""Some character of every writing that asks."""
 _HANDLES = re.compile(r"决定|将|把|审议|办理|收到|答复|交办|督办|通过|讨论")
 _MANY = re.compile(r"[^，。；]{0,4}\d+[多余]?[个条件次起项]")
 """Words of those who deal with proposals, and of how many there were."""
+
+
+_LABEL = re.compile(
+    r"[“【\[]?(?:读者|市民|群众|网友|百姓|居民|社区|新闻|民生|记者|为民|区长|市长|县长|书记|12345|政务|帮办|帮您?问|有话){0,2}(?:来信|来电|热线|信箱|留言|短信|邮件|民声|回音|连线|问政|互动|答疑|直通车|回音壁|读者之声|群众之声|一线|投诉台)[】”\]]?："
+    r"(?:编辑同志|记者同志|编辑部|编辑)?[：，]?"
+)
+OWN_WORDS = re.compile(r"编辑同志|读者来信|^我(?:是|们|家)|[：。]我(?:是|们|家)")
+"""How letters to a newspaper speak."""
+_SIGNATURE = re.compile(
+    rf"[。！？”]\s*[（(—]*(?:[^，。；：“”（）()]{{0,12}}?(?:{BEFORE_VERB}))?\s*(?P<name>[\u4e00-\u9fff]{{2,4}})\s*[)）]?。?$"
+)
+
+
+def unlabelled(passage: Passage, sentence: Span) -> Span:
+    """The sentence without a column's label at its head (市民热线：…), if words follow it."""
+    label = _LABEL.match(passage.text, sentence.start, sentence.end)
+    bare = label is None or sentence.end - label.end() < SHORTEST_LETTER
+    if label is None or bare or not _ASKER_WITHIN.search(passage.text, label.end(), sentence.end):
+        return sentence
+    return Span(label.end(), sentence.end)
+
+
+SHORTEST_LETTER = 8
+"""Characters of a letter behind the label of its column."""
+_ASKER_WITHIN = re.compile(rf"我是|{PEOPLE}")
+
+
+def signature(passage: Passage) -> str:
+    """The name under a letter: …修一修。东街住户 某某; "" for none."""
+    match = _SIGNATURE.search(passage.text)
+    return passage.quote(*match.span("name")) if match else ""
 
 
 def filed(text: str) -> Told | None:
@@ -37,6 +71,8 @@ def filed(text: str) -> Told | None:
 
 def letter(text: str) -> Told | None:
     """某代表的议案是关于…的, 某某来信：…: what is asked stands behind the writing that asks it."""
+    if not _WRITING.search(text):
+        return None
     match = re.search(
         rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{BEFORE_VERB})[^，。；：“”的]{{0,4}})(?:递交|提交|写来|"
         r"发来)?的?"
