@@ -6,6 +6,7 @@ document or honour behind it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -78,8 +79,10 @@ SURE, UNSURE = 0.9, 0.75
 """How sure the reader is of an agreement in the usual order, and in any other."""
 
 
+_WISHED = re.compile(r"建议|希望|呼吁|提议|要求|请求|盼")
+"""Who wishes for something, before the clause that tells of it."""
 _SAID_ELSE = re.compile(
-    r"^(?:与其说|不如说|好比|仿佛)|(?:建议|提案)被列为|表彰(?:大会|名单|会)(?!上)|代表[^，。；]{2,10}领取"
+    r"(?:共|累计|已)[^，。；]{0,6}签[订约署][^，。；]{0,24}\d+万?余?[份人户]|^(?:与其说|不如说|好比|仿佛)|(?:建议|提案)被列为|表彰(?:大会|名单|会)(?!上)|代表[^，。；]{2,10}领取"
 )
 """Words that compare, or speak of proposals and lists."""
 
@@ -101,8 +104,9 @@ def _in_sentence(
 ) -> Iterator[Agreement]:
     """Those told in the usual order; where there is none, the first told in any other."""
     clauses = [c for c in passage.clauses(sentence) if is_stated(passage, sentence, c.start)]
-    for ways in (_in_clause, _in_any_order):
-        found = [a for c in clauses for a in ways(story, number, passage, sentence, c)]
+    pairs = [Span(a.start, b.end) for a, b in itertools.pairwise(clauses)]
+    for ways, spans in ((_in_clause, clauses), (_in_any_order, clauses), (_in_any_order, pairs)):
+        found = [a for span in spans for a in ways(story, number, passage, sentence, span)]
         if found:
             found = [a for a in found if a is found[0] or not _SAME.fullmatch(a.about)]
             honours = all(agreement.kind == "awarded" for agreement in found)
@@ -173,8 +177,10 @@ def _in_any_order(
     story: Story, number: int, passage: Passage, sentence: Span, clause: Span
 ) -> Iterator[Agreement]:
     """What a clause tells without the usual order of party, act and thing."""
-    words = blanked(passage, clause, story.times_in(number, clause))
+    words = blanked(passage, clause, story.times_in(number, clause)).replace("，", " ")
     if _TO_COME.search(_outside(passage, clause, words)) or _SAID_ELSE.search(words):
+        return
+    if _WISHED.search(passage.text, sentence.start, clause.start):
         return
     names = [
         Span(m.start - clause.start, m.end - clause.start) for m in story.people_at(number, clause)
