@@ -109,7 +109,7 @@ _IDLE = re.compile(
 
 
 def _next_asker(story: Story, number: int, behind: Span) -> int | None:
-    """Where somebody else of another office asks in the same sentence: 甲厂某某希望…，乙厂某某希望…."""
+    """Where somebody else asks in the same sentence: 甲厂某某希望…，乙厂某某希望…."""
     passage = story.passages[number]
     for mention in story.people_at(number, behind):
         if (

@@ -81,7 +81,7 @@ _WHEN = (
     r"[一二三两半几\d]+[天日周月][后内]|[一二三两半几\d]+个(?:多)?(?:月|星期|小时)[后内]|\d+[月日]|月底)，?)*"
 )
 _TO = (
-    r"[^，。；：“”]{0,16}?(?:委会|局|委(?![会员])|办(?![法理])|处|科|所|站|院|中心|街道|镇|乡|公司|集团|部门?|校(?!友)|学校|医院|物业|工会|"
+    r"[^，。；：“”]{0,16}?(?:委会|局|委(?![会员])|办(?![法理])|(?<![一二两三四五六几数多\d])处|科|所|站|院|中心|街道|镇|乡|公司|集团|部门?|校(?!友)|学校|医院|物业|工会|"
     r"大队|支队|队|厂[家方里部]|方|银行|农商行|支行|后勤|政府|平台|社(?!区)|社区(?!居民|群众)|馆|[区县市省镇乡村州]里|支部|党委|党工委|"
     r"经理|厂长|校长|院长|书记|主任|所长|段长|镇长|局长|区长|县长|市长|主席|董事长|店家|商家|老板|专班|管委会|村支书|村干部|网格员|工作人员|志愿者)"
 )
@@ -116,7 +116,7 @@ def replied(behind: str) -> Reply | None:
 
 def replied_within(sentence: str) -> Reply | None:
     """The answer in a later clause of the request's own sentence: …，街道随即协调…."""
-    for comma in re.finditer("，", sentence):
+    for comma in re.finditer("[，”]", sentence):
         match = _AFTERWARDS.match(sentence[comma.end() :])
         if match and not _NO_REPLY.search(match[0]):
             return Reply(match["to"].strip(), match["answer"].strip(), comma.start())

@@ -100,7 +100,8 @@ def _pleaded(story: Story, number: int, passage: Passage, sentence: Span) -> Ite
         for m in mentions
         if is_public([o for other in mentions_of(story, m.name) for o in other.offices])
     ]
-    for plea in pleas(passage, sentence, public, named):
+    held = [Span(m.start, m.end) for m in mentions if m.offices and not is_public(m.offices)]
+    for plea in pleas(passage, sentence, public, named, held):
         if plea.about.end - plea.about.start < SHORTEST_FIRM:
             continue
         yield Request(

@@ -12,6 +12,10 @@ Told = tuple[str, str, int, int]
 """Asker, matter, and where the words stand in the sentence."""
 
 
+_ASKING = re.compile(
+    r"建议|希望|请|盼|求|要|反映|呼吁|说|问|能|想|难|缺|没|不|太|增|建|设|改|修|加|把|给|让|完善|加快|推进|解决|取消|延长|减"
+)
+"""Some word of what a writing asks, where no colon opens it."""
 _WRITING = re.compile(r"案|来[信电函]|留言|诉求|信|建议书|工单|条|感言|卡")
 """Some character of every writing that asks."""
 _HANDLES = re.compile(r"决定|将|把|审议|办理|收到|答复|交办|督办|通过|讨论")
@@ -81,6 +85,8 @@ def letter(text: str) -> Told | None:
         text,
     )
     if not match or re.search(r"办理|答复|反馈|整改|^[和与及、]", match["about"][:4]):
+        return None
+    if text[match.start("about") - 1] != "：" and not _ASKING.search(match["about"]):
         return None
     if HEARS.search(match["asker"]) or _MANY.match(match["about"]):
         return None
