@@ -117,7 +117,7 @@ def is_public(offices: Sequence[Office]) -> bool:
 
 
 _CIVIC = re.compile(rf"(?:{BEFORE_VERB})$|公司|集团|商会|协会")
-_PUBLIC = re.compile(r"区|市|县|省|局|委|镇|街道|政府|办|科|处|[支大]队|派出所")
+_PUBLIC = re.compile(r"区|市|县|省|局|委|镇|乡|街道|政府|办|科|处|[支大]队|派出所")
 
 
 def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: int) -> Span | None:
@@ -162,8 +162,8 @@ def _at_head(passage: Passage, sentence: Span, verb: int) -> Span | None:
 
 
 HEADED = re.compile(
-    rf"(?:[^，。；：“”]{{0,14}}[上中时日里]，)?(?P<who>[^，。；：“”《》]{{0,14}}?(?:{BEFORE_VERB})+(?:们)?(?:(?!(?:在|就|向|对|从|作|拿|带|写|说|提|递|反|看|认))[\u4e00-\u9fff、]{{1,12}}?)?)"
-    r"(?=(?:在|就|向|对|从|作|拿|带|写|说|提|递|反|看|认为|一边|又|也|还|，))"
+    rf"(?:[^，。；：“”]{{0,14}}[上中时日里来后前起]，)?(?:已?有|近)?(?P<who>[^，。；：“”《》]{{0,14}}?(?:{BEFORE_VERB})+(?:们)?(?:(?!(?:在|就|向|对|从|作|拿|带|写|说|提|递|反|看|认|打|致|发|围|找|抱|跑|托|联|拨))[\u4e00-\u9fff、]{{1,12}}?)?)"
+    r"(?=(?:在|就|向|对|从|作|拿|带|写|说|提|递|反|看|认为|打|致|发|围|找|抱|跑|托|联|拨|一边|又|也|还|，))"
 )
 _NO_ASKER = re.compile(r"畅谈|向|凡|可|曾|问[需计效]|记者|不少人|有人|没有|楼下|门口")
 """How words begin that name nobody who asks now."""

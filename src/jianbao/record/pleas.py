@@ -15,7 +15,16 @@ from jianbao.record.asker_words import PEOPLE
 from jianbao.record.mood import is_stated
 from jianbao.record.names import is_person, name_end
 from jianbao.record.passages import Passage, Span
-from jianbao.record.plea_cues import FORMS, complained, is_faint, is_sure, quoted, spoken
+from jianbao.record.plea_cues import (
+    FORMS,
+    complained,
+    is_faint,
+    is_sure,
+    lacking,
+    proposed,
+    quoted,
+    spoken,
+)
 from jianbao.record.replies import replied, replied_within
 
 _ASKER = re.compile(
@@ -26,7 +35,7 @@ _SIGNED = re.compile(
     r"(?:署名|落款)(?:是|为)?：?“(?P<who>[^”]{2,16})”|(?:(?<=[。！？])——|[（(])(?:读者|网友|市民)?\s*(?P<name>[\u4e00-\u9fff]{2,12})[)）]?。?$"
 )
 _NOBODY = re.compile(
-    r"了解|畅谈|听取|走访|走进|询问|聚焦|受理|回应|满足|方便|服务|帮助|欢迎|朋友|邀请|组织|引导|动员|发动|调研|座谈|记者|不少人|有人|曾|谁|领导|书记$|局长|主任(?<!车间主任)$|问需|问计|专家$|[省市区县镇]长$|\d日|\d月|大学城|大棚"
+    r"^听|请了|了解|畅谈|听取|走访|走进|询问|聚焦|受理|回应|满足|方便|服务|帮助|欢迎|朋友|邀请|组织|引导|动员|发动|调研|座谈|记者|不少人|有人|曾|谁|领导|书记$|局长|主任(?<!车间主任)$|问需|问计|专家$|[省市区县镇]长$|\d日|\d月|大学城|大棚"
 )
 _OLD = re.compile(
     r"[老小阿](?![区学时店街旧年人孩板组])[\u4e00-\u9fff](?=[，：急最想说直坦反向提在拉找带家的])"
@@ -77,7 +86,9 @@ def pleas(
         who = _who(text, cue, form, sentence.start, public, people)
         if who is None or _MANY.match(text, about.start):
             continue
-        weak = is_faint(text, cue) or form in (quoted, spoken)
+        if form is lacking and not _is_plain(text, who, cue):
+            continue
+        weak = is_faint(text, cue) or form in (quoted, spoken, lacking)
         officer = any(
             sentence.start + who[0] <= name.start < sentence.start + who[1] for name in held
         )
@@ -94,6 +105,22 @@ def pleas(
         return
 
 
+def _is_plain(text: str, who: tuple[int, int], cue: Span) -> bool:
+    """Whether people, no bodies, are what the cue's clause speaks of."""
+    asker, before = text[slice(*who)], text[: who[0]]
+    if _NO_SUBJECT.search(asker) or not _LIVING.search(asker):
+        return False
+    return bool(_HEAD.search(before)) and text.count("，", who[1], cue.start) <= 1
+
+
+_NO_SUBJECT = re.compile(
+    r"是|请|穿|要|听|收到|接到|给|让|使|把|其中|没有|打|往|向|与|和(?!平|谐)|参观|来自"
+)
+_LIVING = re.compile(
+    r"(?:们|[户民农工员生友客]|[^一-龥]人|[老病盲残女男路商工]人|女士|先生|阿姨|奶奶|爷爷|婆|大[爷妈娘叔婶嫂姐哥]|师傅|司机|骑手|老[板汉伯师乡]|[店摊业车货船厂]主|"
+    r"家长|代表|委员|读者|患者|家属|群众|乡亲|孩子|负责人|经理|董事长|[院校厂园]长)(?:们|代表)?[^，。；的]{0,4}$"
+)
+_HEAD = re.compile(r"(?:^|[，。；：“”]|的|[位名户个家些多几]|[日天月年]|有|[上里中来])$")
 _BELOW = re.compile(r"[。”]+(?:落款|署名)(?:是|为)?：?“[^”]{2,16}”")
 """A signature in a sentence of its own."""
 _MANY = re.compile(r"[^，。；]{0,4}\d+[多余]?[个条件次起项]")
@@ -112,7 +139,7 @@ def _who(
     if signed:
         return signed.span("who" if signed["who"] else "name")
     for person in people:
-        if person not in public:
+        if form is proposed or person not in public:
             begin, end = person.start - offset, person.end - offset
             head = max(text.rfind(mark, 0, begin) for mark in "，。；：“”") + 1
             role = _ASKER.search(text[head:begin])
@@ -123,7 +150,7 @@ def _who(
     for stop in (begin + 3, begin + 2):
         if writer and _WRITES.match(text, stop) and is_person(text[begin:stop]):
             return writer.start(), stop
-    return _by_class(text, cue, behind=form is not complained)
+    return _by_class(text, cue, behind=form not in (complained, lacking))
 
 
 _WRITES = re.compile(

@@ -81,12 +81,16 @@ def letter(text: str) -> Told | None:
         rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{BEFORE_VERB})[^，。；：“”的]{{0,4}})(?:递交|提交|写来|"
         r"发来)?的?"
         r"(?:一|这|那)?[件份封条张]?(?:提案|议案|来信|来电|来函|留言|同一诉求|诉求|联名信|建议书|"
-        r"工单|便条|纸条|条子|求助信|请愿书|感言|心愿卡)[^，。；：]{0,8}[，：]?是?(?:关于)?(?P<about>[^。；]{4,80})",
+        r"工单|便条|纸条|条子|求助信|请愿书|感言|心愿卡)[^，。；：]{0,8}?[，：]?(?:是|关注的?是?|聚焦的?是?|直指|瞄准|锁定|谈的?是|说的?是|写的?是|矛头直指)?(?:关于)?(?P<about>[^。；]{4,80})",
         text,
     )
     if not match or re.search(r"办理|答复|反馈|整改|^[和与及、]", match["about"][:4]):
         return None
-    if text[match.start("about") - 1] != "：" and not _ASKING.search(match["about"]):
+    if (
+        "：" not in match[0]
+        and text[match.start("about") - 1] not in "注焦指准定是"
+        and not _ASKING.search(match["about"])
+    ):
         return None
     if HEARS.search(match["asker"]) or _MANY.match(match["about"]):
         return None
