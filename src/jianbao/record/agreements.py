@@ -23,6 +23,7 @@ from jianbao.record.agreement_words import (
     PASSES,
     ROLES,
     SIGNS,
+    SURELY_TAKES,
     TAKES,
     WINS,
 )
@@ -33,7 +34,7 @@ from jianbao.record.subjects import blanked, subject_of
 
 _SIGNED = re.compile(
     rf"(?:共同|正式|现场|集中|分别)*(?<!见证)(?P<verb>{SIGNS})(?!的)(?:了|为|落户|下)?"
-    rf"(?P<about>[^，。；]{{0,40}}?(?:{PAPERS})|(?=$|，|。|；))"
+    rf"(?P<about>[^，。；]{{0,40}}?(?:{PAPERS})|(?<=签订|签署|缔结|会签|互认)(?:了|为)?[^，。；的]{{2,20}}$|(?=$|，|。|；|挂牌|揭牌))"
 )
 _RELEASED = re.compile(
     rf"(?:正式|联合|对外|现场|重磅|首次)*(?P<verb>{ISSUES})(?!的)(?:实施|施行)?(?:了)?"
@@ -44,7 +45,7 @@ _APPOINTED = re.compile(
     rf"(?P<verb>{APPOINTS})(?:了)?(?P<who>[^，。；]{{2,30}}?)(?:同志)?(?:为|担任|任|出任)(?P<about>[^，。；]{{2,40}})"
     r"|(?P<verb4>免去|免除)(?:了)?(?:(?P<who4>[^，。；的]{2,12}?)(?:同志)?的|(?P<who5>[^，。；的]{2,3}?)(?:同志)?(?=[区县市省镇]))(?P<about4>[^，。；]{2,40}?)(?:职务|一职)"
     rf"|(?P<who2>[^，。；]{{0,40}}?)(?P<verb2>{BECOMES})(?:为)?(?P<about2>[^，。；]{{0,30}}?(?:{ROLES})|“[^”]{{2,14}}”)(?=$|，|。|；|”|、)"
-    r"|(?P<verb3>颁发|发放)(?P<about3>[^，。；]{2,30}?聘书)"
+    r"|(?P<verb3>颁发|发放)(?P<about3>[^，。；]{0,30}?聘书)"
 )
 _INVERTED = re.compile(
     r"(?P<verb>当选|受聘担任|受聘为|出任|担任|被聘为|"
@@ -52,6 +53,8 @@ _INVERTED = re.compile(
 )
 _AWARDED = re.compile(
     rf"(?P<verb>{TAKES})(?:了)?(?P<about>{HONOURS})"
+    rf"|(?P<verb6>{SURELY_TAKES})(?:了)?(?P<about6>[^，。；]{{2,30}})"
+    r"|(?P<verb7>获)[^，。；]{0,12}?(?P<about7>核准注册)"
     rf"|(?P<verb2>{WINS})"
     r"|(?:大会|会议|活动|会上|现场)?(?:为|对|"
     r"给)?(?P<about3>[^，。；]{4,80})(?:等[^，。；、]{0,14})?(?P<verb3>颁奖|授牌|颁证)"
@@ -73,7 +76,7 @@ _FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
 _TO_COME = re.compile(
     r"将(?:与|和|于(?![^，。；]{0,14}(?:起|开始)?(?:施行|实施|执行|生效))|颁|发布|签|授|出台|制定|印发|公布|推出)|拟(?:与|任|授|签|出台|定)|"
     r"正在?(?=制定|修订|起草|申报|编制)|征求意见|如果|倘若|^若|建议(?!书|被|奖)|呼吁|一旦|曾|尚未|没有|未能|计划|准备|即将|候选|评选(?!中|里|上|结果|揭晓|出|活动中|为)|争创|(?<!成功)创建(?!成|[验评])|申报|"
-    r"竞争|力争|希望|目标|任前公示|公示|可获|有望"
+    r"竞争|力争|希望|目标(?!责任|管理|考核)|任前公示|公示|可获|有望"
 )
 SURE, UNSURE = 0.9, 0.75
 """How sure the reader is of an agreement in the usual order, and in any other."""
@@ -135,7 +138,7 @@ def _in_clause(
             continue
         if _SAID_ELSE.search(words):
             continue
-        groups = {k.rstrip("2345"): (k, v) for k, v in match.groupdict().items() if v}
+        groups = {k.rstrip("234567"): (k, v) for k, v in match.groupdict().items() if v}
         at = clause.start + match.start(groups["verb"][0])
         if passage.enclosed[at] and not passage.enclosed[clause.start]:
             continue
