@@ -129,6 +129,23 @@ _THING = re.compile(
 """Some character of everything that an agreement is about."""
 
 
+_GATES: dict[AgreementKind, re.Pattern[str]] = {
+    "appointed": re.compile(
+        r"聘书|任命书|委任状|由|当选|[担出受接继上到]任|聘|成为|成了|当上|任|[多添]了|新增|迎来|担子|接力棒|帅印|接[棒班]|履|挂帅|掌舵|就职|岗|绶带"
+    ),
+    "signed": re.compile(
+        r"协议|合同|备忘|意向|责任|承诺|公约|协定|盟约|授权|框架|联盟|合作|契约|约定|订单|《|成立|姐妹|友好|兄弟|[帮结]|亲|缘|联姻|[换握拉]"
+    ),
+    "released": re.compile(
+        r"《|公约|乡规|村规|章程|守则|标准|皮书|手册|指南|倡议|[名榜清]单|办法|条例|细则|公报|地图|年鉴|志|宣言|目录|图谱|指数|新[规政]|须知"
+    ),
+    "awarded": re.compile(
+        r"奖|[牌冠杯称章证旗功“榜簿]|[亚季]军|头名|第|名[单录册]|成为|中选|史册|红头"
+    ),
+}
+"""Some word of every form of a kind: what has none of them need not be looked through."""
+
+
 class Accord(NamedTuple):
     """What kind of agreement a clause tells; its document or honour, and who is named in it."""
 
@@ -137,15 +154,20 @@ class Accord(NamedTuple):
     who: Span | None
 
 
+def may_tell(words: str) -> bool:
+    """Whether words have something that an agreement is about at all."""
+    return bool(_THING.search(words)) and not _NEITHER.search(words)
+
+
 def accords(words: str, names: list[Span]) -> Iterator[Accord]:
     """The agreement of a clause's words, thing and act in either order; none for most.
 
     `names` are the people named in it: who stands behind an honour must be one.
     """
-    if not _THING.search(words) or _NEITHER.search(words):
+    if not may_tell(words):
         return
     for kind, form in _FORMS:
-        for match in form.finditer(words):
+        for match in form.finditer(words) if _GATES[kind].search(words) else ():
             found = {k: Span(*match.span(k)) for k, v in match.groupdict().items() if v}
             about = next((span for k, span in found.items() if k.startswith("about")), None)
             if about is None:

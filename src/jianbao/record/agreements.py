@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.model import Agreement, AgreementKind
-from jianbao.record.accords import accords
+from jianbao.record.accords import accords, may_tell
 from jianbao.record.agreement_words import (
     APPOINTS,
     BECOMES,
@@ -61,6 +61,11 @@ _AWARDED = re.compile(
     rf"|(?P<verb5>通过)(?:了)?(?P<about5>{PASSES})(?!后|时|的)"
     r"|(?P<verb4>表彰(?!大会|会|活动|仪式|名单|决定)|通报表扬|表扬)(?:了|奖励)?(?P<about4>[^，。；]{3,60})"
 )
+_ACTS = re.compile(
+    r"[签订缔约续达结敲牵共互立发印出台颁布公下推面揭亮首审表通制修批编刊施实行获任选聘增免辞当连被受就接升兼转调履挑荣再获喜勇力摘成创斩夺捧拿揽包收领赢评列纳确认卫授入登跻上膺蝉"
+    r"晋升记冠折封名位在称拔问顶奖彰扬励金银证]"
+)
+"""Some character of every act that an agreement is told by."""
 _NO_HONOUR = re.compile(
     r"获得(?:感|者)|获(?:悉|知|取|救|利|益|批复|批准|准|赠|刑)|记(?:者|录|忆|得|在|住|下|名|着)|"
     r"获得[^，。；]{0,8}(?:支持|认可|好评|补贴|贷款|授权|融资|机会|订单|批复)"
@@ -129,6 +134,8 @@ def _core(about: str) -> str:
 def _in_clause(
     story: Story, number: int, passage: Passage, sentence: Span, clause: Span
 ) -> Iterator[Agreement]:
+    if not _ACTS.search(passage.text, clause.start, clause.end):
+        return
     words = blanked(passage, clause, story.times_in(number, clause))
     if _TO_COME.search(_outside(passage, clause, words)):
         return
@@ -180,6 +187,8 @@ def _in_any_order(
     story: Story, number: int, passage: Passage, sentence: Span, clause: Span
 ) -> Iterator[Agreement]:
     """What a clause tells without the usual order of party, act and thing."""
+    if not may_tell(passage.text[clause.start : clause.end]):
+        return
     words = blanked(passage, clause, story.times_in(number, clause)).replace("，", " ")
     if _TO_COME.search(_outside(passage, clause, words)) or _SAID_ELSE.search(words):
         return
