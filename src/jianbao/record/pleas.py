@@ -88,7 +88,7 @@ def pleas(
             continue
         if form is lacking and not _is_plain(text, who, cue):
             continue
-        weak = is_faint(text, cue) or form in (quoted, spoken, lacking)
+        weak = is_faint(text, cue) or form in (quoted, spoken, written, lacking)
         officer = any(
             sentence.start + who[0] <= name.start < sentence.start + who[1] for name in held
         )
@@ -145,35 +145,44 @@ def _who(
             role = _ASKER.search(text[head:begin])
             start = head + role.start() if role and not _NOBODY.search(role[0]) else begin
             return start, end
+    source = _SOURCE.search(text)
+    if form is written and source:
+        return source.span("who")
     writer = _WRITER.search(text)
     begin = writer.start("name") if writer else len(text)
     for stop in (begin + 3, begin + 2):
         if writer and _WRITES.match(text, stop) and is_person(text[begin:stop]):
             return writer.start(), stop
-    return _by_class(text, cue, behind=form not in (complained, lacking))
+    return _by_class(text, cue, behind=form not in (complained, lacking, spoken))
 
 
 _WRITES = re.compile(
     r"(?:[给向]本报)?(?:发来|打来|打进|写来|寄来|拨通|拨打|打(?:了|通)|托|[^，。；]{0,8}留言|给[^，。；]{1,12}(?:写|打|发|留))"
 )
+_SOURCE = re.compile(r"[提议]案[^，。；：]{0,4}来自(?P<who>[^，。；：“”]{2,16})：")
 _WRITER = re.compile(r"(?:家住|住在|在)[^，。；：“”]{2,14}的(?=(?P<name>[\u4e00-\u9fff]))")
 """Somebody told of by where he lives, who writes: 家住柳湾的某某发来…."""
+
+
+def _askers(text: str) -> list[re.Match[str]]:
+    """The people of a class in a text that might ask: none that somebody speaks to or hears."""
+    return [
+        match
+        for match in _ASKER.finditer(text)
+        if not _NOBODY.search(match["who"])
+        and not _ADDRESSED.search(match["who"])
+        and not _ADDRESSED.search(text[: match.start()][-1:])
+    ]
 
 
 def _by_class(text: str, cue: Span, *, behind: bool) -> tuple[int, int] | None:
     """The people of a class nearest before the cue, else first `behind` it; a name may follow."""
     open_text = re.sub(r"“[^”]*”|“[^”]*$|《[^》]*》", lambda m: " " * len(m[0]), text)
-    found = [
-        match
-        for match in _ASKER.finditer(open_text)
-        if not _NOBODY.search(match["who"])
-        and not _ADDRESSED.search(match["who"])
-        and not _ADDRESSED.search(text[: match.start()][-1:])
-    ]
-    before = [match for match in found if match.end() <= cue.start]
-    match = before[-1] if before else found[0] if found and behind else None
-    if match is None:
+    before = _askers(open_text[: cue.start])
+    found = before[-1:] or (_askers(open_text)[:1] if behind else [])
+    if not found:
         return None
+    match = found[0]
     called = _OLD.match(text, match.end())
     end = called.end() if called else name_end(text, match.end(), told=True, rare=True)
     start, stop = match.span("who")
