@@ -24,6 +24,7 @@ from jianbao.record.plea_cues import (
     proposed,
     quoted,
     spoken,
+    written,
 )
 from jianbao.record.replies import replied, replied_within
 
