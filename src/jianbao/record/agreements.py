@@ -59,6 +59,8 @@ _AWARDED = re.compile(
     r"|(?:大会|会议|活动|会上|现场)?(?:为|对|"
     r"给)?(?P<about3>[^，。；]{4,80})(?:等[^，。；、]{0,14})?(?P<verb3>颁奖|授牌|颁证)"
     rf"|(?P<verb5>通过)(?:了)?(?P<about5>{PASSES})(?!后|时|的)"
+    r"|[对给](?P<about8>[^，。；]{3,40}?)(?:进行|予以|给予|作出)(?:了)?(?P<verb8>表彰|表扬|通报表扬|嘉奖|奖励)"
+    r"|(?P<verb9>确定|认定|命名|评定|评选?)(?:了)?[^，。；]{2,30}?为(?P<about9>[^，。；]{0,16}(?:企业|单位|基地|示范[^，。；]{0,6}|先进[^，。；]{0,6}|标兵|试点|遗产|学校|[村社]区?|景区|品牌|机构|公园|工厂))$"
     r"|(?P<verb4>表彰(?!大会|会|活动|仪式|名单|决定)|通报表扬|表扬)(?:了|奖励)?(?P<about4>[^，。；]{3,60})"
 )
 _ACTS = re.compile(
@@ -80,7 +82,7 @@ _FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
 )
 _TO_COME = re.compile(
     r"将(?:与|和|于(?![^，。；]{0,14}(?:起|开始)?(?:施行|实施|执行|生效))|颁|发布|签|授|出台|制定|印发|公布|推出)|拟(?:与|任|授|签|出台|定)|"
-    r"正在?(?=制定|修订|起草|申报|编制)|征求意见|如果|倘若|^若|建议(?!书|被|奖)|呼吁|一旦|曾|尚未|没有|未能|计划|准备|即将|候选|评选(?!中|里|上|结果|揭晓|出|活动中|为)|争创|(?<!成功)创建(?!成|[验评])|申报|"
+    r"正在?(?=制定|修订|起草|申报|编制)|征求意见|择日|择期|不日|如果|倘若|^若|建议(?!书|被|奖)|呼吁|一旦|曾|尚未|没有|未能|计划|准备|即将|候选|评选(?!中|里|上|结果|揭晓|出|活动中|为)|争创|(?<!成功)创建(?!成|[验评])|申报|"
     r"竞争|力争|希望|目标(?!责任|管理|考核)|任前公示|公示|可获|有望"
 )
 SURE, UNSURE = 0.9, 0.75
@@ -145,9 +147,13 @@ def _in_clause(
             continue
         if _SAID_ELSE.search(words):
             continue
-        groups = {k.rstrip("234567"): (k, v) for k, v in match.groupdict().items() if v}
+        groups = {k.rstrip("23456789"): (k, v) for k, v in match.groupdict().items() if v}
         at = clause.start + match.start(groups["verb"][0])
-        if passage.enclosed[at] and not passage.enclosed[clause.start]:
+        if (
+            passage.enclosed[at]
+            and not passage.enclosed[clause.start]
+            and not _SHORT_QUOTE.search(words)
+        ):
             continue
         name, about = groups.get("about", ("", ""))
         if (
@@ -212,6 +218,8 @@ def _in_any_order(
         )
 
 
+_SHORT_QUOTE = re.compile(r"[与和同][^，。；]{2,20}“[^”]{0,2}(?:签约|牵手|结对|联姻|结亲)”")
+"""A verb of signing that is quoted for its colour."""
 _PARTLESS = re.compile(r"颁发|发放|被.*为$|受聘|当选")
 """Verbs of appointing whose clause need not name who is appointed."""
 _TOGETHER = re.compile(r"[与和同、]|双方|三方|各方|两地|两家|[签集]约(?:了)?项目|\d+家")
@@ -231,6 +239,8 @@ def _is_appointment(
     """Whether a person is appointed: one is named in the clause, or the verb says nothing else."""
     if groups["about"][1].endswith("组长"):
         return False
+    if groups["who"][1].endswith("同志"):
+        return True
     if groups["verb"][1] == "任":
         return bool(story.people_at(number, clause)) and groups["who"][1].strip()[-1:] != "担"
     return True
