@@ -38,7 +38,7 @@ SURE = 0.88
 def asked(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Request]:
     """The requests of a sentence that verbs of asking tell, with who asks before each."""
     text = passage.text[sentence.start : sentence.end]
-    floor = sentence.start
+    floor = 0
     for match in _ASKS.finditer(text):
         at = sentence.start + match.start()
         if not _is_telling(passage, sentence, text, match):
@@ -94,7 +94,7 @@ _ADVISERS = re.compile(
 _IN_OFFICE = re.compile(r"代表|委员")
 _ADVISES = re.compile(r"建议|希望|询问|问|提醒|要求|期待|期盼|咨询|倡议")
 _MAY = re.compile(
-    r"(?:可以?|均可|即可|凡|须|需|如需|如果|若)(?:向|通过|凭|到|在|随时|自愿|持|登录)?[^，。；]{0,14}$"
+    r"(?:拟|可以?|均可|即可|凡|须|需|如需|如果|若)(?:向|通过|凭|到|在|随时|自愿|持|登录)?[^，。；]{0,14}$"
 )
 _INQUIRES = re.compile(r"询问|咨询|问")
 _OPEN = re.compile(
@@ -128,7 +128,12 @@ SHORTEST_MATTER = 3
 def _is_telling(passage: Passage, sentence: Span, text: str, match: re.Match[str]) -> bool:
     """Whether the verb tells that somebody asks: no noun (的建议), not quoted, not demanded."""
     start = match.start()
-    if start < 2 or text[start - 1] == "的" or passage.enclosed[sentence.start + start]:
+    if (
+        start < 1
+        or (start < 2 and text[0] not in "他她")
+        or text[start - 1] == "的"
+        or passage.enclosed[sentence.start + start]
+    ):
         return False
     stated = is_stated(passage, sentence, sentence.start + start)
     return stated or bool(_WISHES.search(text[:start]))

@@ -45,6 +45,8 @@ _RIGHT = re.compile(
 _NO_FAULT = re.compile(
     r"亮点|经验|好做法|典型做法|总体(?:良好|平稳|可控)|较好|合格率|新(?:物种|记录|线索)|遗[址存]"
 )
+_FAULT = re.compile(r"不|没|未|缺|滞后|漏|偏|乱|难|差|少|隐患|问题|应当?|薄弱|粗放|整改|违")
+"""Some word of what is wrong, where inspectors only think so."""
 _BARE_INSPECTION = re.compile(
     r"(?:本次|此次|日常|现场|专项|联合)?(?:督查|检查|抽查|巡查|审计|暗访|排查|抽检)$"
 )
@@ -69,7 +71,7 @@ _LISTED = re.compile(
 _INSPECTED = re.compile(_INSPECTION)
 _LEFT = re.compile(
     rf"(?P<asker>[^，。；：]{{0,16}}?(?:{_INSPECTION})(?:组|队|团)?)(?:留下|列出|开出|反馈|移交|下发|交来|提出)的"
-    r"[^，。；：]{0,8}?(?:清单|问题|意见书?|台账|账单)(?:里|中|上)?，?[^，。；：]{0,8}?(?:是|有|写着)：?(?P<about>[^。；]{4,60})"
+    r"[^，。；：]{0,8}?(?:清单|问题|意见书?|台账|账单)(?:里|中|上)?，?(?:有[一两几]条)?[^，。；：]{0,8}?(?:是|有|写着)：?(?P<about>[^。；]{4,60})"
 )
 """What stands in the list that inspectors have left."""
 FOUND = 0.75
@@ -120,6 +122,8 @@ def _finding(text: str) -> Told | None:
         about = clause["about"] if clause else ""
         if not about:
             about = text[match.end("asker") : match.end()].strip("，：在对就")
+        if match[0].endswith("认为") and not _FAULT.search(about):
+            return None
         if _NO_FAULT.search(text[match.end("asker") :]):
             return None
         end = clause.end() if clause else match.end()

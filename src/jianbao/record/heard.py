@@ -27,7 +27,7 @@ _AHEAD = re.compile(
     r"(?P<answer>[^。；]{5,})"
 )
 _GOT = re.compile(
-    r"(?:接到|收到|接|看到|得知|获悉|根据|应)(?:了)?(?:辖区|部分|周边|沿线|一位|一名|多名|多位|广大)?"
+    r"(?:接到|收到|接|看到|得知|获悉|根据|(?<![回响])应)(?:了)?(?:辖区|部分|周边|沿线|一位|一名|多名|多位|广大)?"
     rf"{_WHO}(?:的|联名|集体|来电|发来的?|写来的?|递来的?|打来的?|送来的?)*"
     r"(?P<noun>(?P<about>[^，。；：]{0,24}?)(?:求助|举报|投诉|反映|委托|诉求|来电|来信|报修|留言|申请|请求|要求|呼声|反馈|条子|短信|"
     r"工单|信|电话)(?:信息|电话|信|线索)?)(?:后|时|之后)?[，：](?P<answer>[^。；]{5,})"
@@ -84,17 +84,17 @@ def heard(text: str) -> Heard | None:
         to, answer = (body["to"], body["did"]) if body else ("", ahead["answer"])
         span = Span(ahead.start("who"), ahead.end("noun"))
         return Heard(ahead["who"], ahead["about"], to, answer.strip("，"), span)
+    reply = _REPLYING.search(text)
+    if reply:
+        about = reply["about"].strip("的") or reply["answer"]
+        span = Span(reply.start("to"), reply.end())
+        return Heard(reply["who"], about, reply["to"], reply["answer"], span)
     got = _GOT.search(text)
     if got and not _MANY.search(got["about"]):
         body = _BODY.match(got["answer"])
         to, answer = (body["to"], body["did"]) if body else ("", got["answer"])
         about = got["about"].strip("的") or got["noun"]
         return Heard(got["who"], about, to, answer, Span(got.start("who"), got.end("noun")))
-    reply = _REPLYING.search(text)
-    if reply:
-        about = reply["about"].strip("的") or reply["answer"]
-        span = Span(reply.start("to"), reply.end())
-        return Heard(reply["who"], about, reply["to"], reply["answer"], span)
     done = _DONE.search(text)
     if done and not _MANY.search(done["about"]):
         span = Span(done.start("who"), done.end("noun"))

@@ -19,6 +19,8 @@ _QUESTION = re.compile(
 )
 
 
+_WROTE = re.compile(r"(?<=.{2})(?:写|递|发|贴|寄|塞)(?:了|来|出|上)[^，。；：]{0,8}$")
+"""That somebody writes, behind who it is."""
 _ASKS_OTHERS = re.compile(
     r"老师|记者|主持人|医生|专家|领导|[^，。；]{0,8}(?:书记|[区县市镇局]长)|他|她|我"
 )
@@ -37,7 +39,8 @@ def questioned(story: Story, number: int, passage: Passage, sentence: Span) -> I
         return
     stop = _question_end(passage, sentence)
     to, answer = reply_to(story, passage, stop)
-    span = Span(sentence.start, sentence.start + match.end("asker"))
+    asker = _WROTE.sub("", match["asker"])
+    span = Span(sentence.start, sentence.start + len(asker))
     yield Request(
         article=story.article.id,
         evidence=passage.quote(sentence.start, stop),
