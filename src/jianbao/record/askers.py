@@ -20,7 +20,7 @@ _NO_LEADER = re.compile(
 )
 HEARS = re.compile(r"询问|了解|听取|回应|关切|走进|走访|座谈|收集|收到|办理|解决|办好")
 _ASIDE = re.compile(
-    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间|处|内|栏目?|专栏|平台)|(?:通过|借助|利用|拨打|借着?|趁着?)[^，。；]{2,20}|代表[^，。；]{2,14}|当即|早就|一直|曾?多次|"
+    r"(?:在[^，。；]{2,30}?(?:上|中|时|里|日|会|间|处|内|栏目?|专栏|平台)|(?:通过|借助|利用|拨打|借着?|趁着?)[^，。；]{2,20}|代表(?:全[一-龥]|[^，。；、]{0,8}(?:群众|村民|职工|会员|单位|企业|居民|员工|同学|业主|[户人]))[^，。；、]{0,6}|当即|早就|一直|曾?多次|"
     r"今年|去年|眼下|近日|日前|昨天|现在|(?:围着|拦住|拉住|追着|冲着|当着)[^，。；]{2,20}|向[^，。；]{2,20}|替[^，。；]{1,8}|(?:(?<!成)就|"
     r"围绕|针对|聚焦|"
     r"结合)[^。；]*|还|并|也|们?普遍|纷纷|则|就|一致)+$"
@@ -58,7 +58,8 @@ def asker_before(
 
 def meant_by(story: Story, number: int, passage: Passage, sentence: Span, verb: int) -> Span | None:
     """Whom a pronoun before the verb means: who asks in the sentence before, if it names one."""
-    if not _PRONOUN.search(passage.text[sentence.start : verb]):
+    demands = passage.text.startswith(("要求", "提出"), verb)
+    if demands or not _PRONOUN.search(passage.text[sentence.start : verb]):
         return None
     before = [s for s in passage.sentences if s.end <= sentence.start][-1:]
     for last in before:

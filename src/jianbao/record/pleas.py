@@ -29,7 +29,7 @@ from jianbao.record.plea_cues import (
 from jianbao.record.replies import replied, replied_within
 
 _ASKER = re.compile(
-    rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)?[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
+    rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)??[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
     r"(?:“[^”]{1,12}”)?(?![会区里外门口上]))"
 )
 _SIGNED = re.compile(
@@ -154,7 +154,14 @@ def _who(
     for stop in (begin + 3, begin + 2):
         if writer and _WRITES.match(text, stop) and is_person(text[begin:stop]):
             return writer.start(), stop
-    return _by_class(text, cue, behind=form not in (complained, lacking, spoken))
+    return _by_class(text, cue, behind=_may_follow(form, text))
+
+
+def _may_follow(form: object, text: str) -> bool:
+    """Whether who asks may stand behind the cue."""
+    if form is lacking:
+        return text.startswith(("因", "由于"))
+    return form not in (complained, spoken)
 
 
 _WRITES = re.compile(

@@ -95,7 +95,7 @@ _DOES = (
     r"接通|对接|办妥|办好|召集|添|给出|约(?:了|来|谈)|出面|认领|接单|核实|借给"
 )
 _NEXT = re.compile(
-    rf"^[”。？！；，…\s]*(?:[^。；]{{0,16}}[，：])?(?P<to>{_TO})(?!长|的(?!人))(?P<answer>[^。；]{{0,40}}?(?:{_DOES})[^。；]*|(?:{_LATER})[^。；，]{{0,8}}了[^。；]*)"
+    rf"^[”。？！；，…\s]*(?:[^。；]{{0,16}}[，：])?(?P<to>{_TO})(?!长|的(?!人))(?P<answer>[^。；]{{0,40}}?(?:{_DOES})[^。；]*|(?:(?:{_LATER})|[将把给为帮替让请](?!求))[^。；，]{{0,16}}?(?:了|到|成|进)[^。；]*)"
 )
 _RESULT = re.compile(
     rf"^[”。？！；…\s]*(?P<when>{_LATER})，?(?P<answer>[^。；]{{1,30}}?(?:了|好|完|成|已|到位|恢复|通)[^。；]*)"
@@ -103,6 +103,9 @@ _RESULT = re.compile(
 """What came of it, where nobody is named who did it: 一周后，滑梯装好了."""
 _AFTERWARDS = re.compile(
     rf"^{_WHEN}被?(?P<to>{_TO})(?!长|的(?!人))(?P<answer>[^。；，]{{0,14}}?(?:{_DOES}|一一)(?!难)[^。；]*)"
+)
+_HEEDED = re.compile(
+    r"(?P<answer>(?:引起|得到|换来|惊动)(?:了)?(?P<to>[^，。；]{2,12}?)(?:重视|关注|回应|注意))"
 )
 _OCCASION = re.compile(r"召开|举行|举办|调研|走访|会上|参加")
 _NO_REPLY = re.compile(r"强调|指出|要求|希望|提醒|获悉|报道|反映|投诉|建议|能否|能不能|太|缺|没有")
@@ -133,4 +136,5 @@ def replied_within(sentence: str) -> Reply | None:
         match = _AFTERWARDS.match(sentence[comma.end() :])
         if match and not _NO_REPLY.search(match[0]):
             return Reply(match["to"].strip(), match["answer"].strip(), comma.start())
-    return None
+    heeded = _HEEDED.search(sentence)
+    return heeded and Reply(heeded["to"], heeded["answer"], heeded.start())
