@@ -139,54 +139,65 @@ def _in_clause(
     if not _ACTS.search(passage.text, clause.start, clause.end):
         return
     words = blanked(passage, clause, story.times_in(number, clause))
-    if _TO_COME.search(_outside(passage, clause, words)):
+    if _TO_COME.search(_outside(passage, clause, words)) or _SAID_ELSE.search(words):
         return
     for kind, form in _FORMS:
         match = form.search(words)
-        if not match or (kind == "awarded" and _NO_HONOUR.search(words)):
-            continue
-        if _SAID_ELSE.search(words):
+        if (
+            not match
+            or _SAID_ELSE.search(words)
+            or (kind == "awarded" and _NO_HONOUR.search(words))
+        ):
             continue
         groups = {k.rstrip("23456789"): (k, v) for k, v in match.groupdict().items() if v}
-        at = clause.start + match.start(groups["verb"][0])
-        if (
-            passage.enclosed[at]
-            and not passage.enclosed[clause.start]
-            and not _SHORT_QUOTE.search(words)
-        ):
+        if not _is_one(story, number, passage, clause, kind, words, match, groups):
             continue
         name, about = groups.get("about", ("", ""))
-        if (
-            kind == "signed"
-            and (not about or about.startswith("项目"))
-            and not _TOGETHER.search(words)
-        ):
-            continue  # 愿意签字: nobody it is signed with, nothing that is signed
-        before = words[: match.start()]
-        if kind == "appointed" and "who" not in groups and not _PARTLESS.match(groups["verb"][1]):
-            continue
-        if (
-            kind == "appointed"
-            and "who" in groups
-            and not _is_appointment(story, number, clause, groups)
-        ):
-            continue
-        listed = groups["verb"][1] in ("颁奖", "授牌") or (kind == "awarded" and "奖和" in words)
-        if listed and kind == "awarded" and "奖和" in words:
-            about = words[words.find(about) :]
-        items = _listed(about) if listed else [about]
         start = clause.start + (match.start(name) if name else match.start())
-        for item in items:
+        for item in _items(kind, words, about, groups["verb"][1]):
             place = passage.text.find(item, start) if item else -1
             yield Agreement(
                 article=story.article.id,
                 evidence=passage.quote(clause.start, clause.end),
                 confidence=SURE,
-                parties=_parties(before, groups, kind),
+                parties=_parties(words[: match.start()], groups, kind),
                 about=passage.quote(place, place + len(item)).strip() if place >= 0 else "",
                 kind=kind,
             )
         return
+
+
+_Groups = dict[str, tuple[str, str]]
+"""What a form has found: by part (verb, about, who) the group's name and its words."""
+
+
+def _is_one(
+    story: Story,
+    number: int,
+    passage: Passage,
+    clause: Span,
+    kind: AgreementKind,
+    words: str,
+    match: re.Match[str],
+    groups: _Groups,
+) -> bool:
+    """Whether what a form has found is an agreement: not quoted, with parties and a person."""
+    verb, about = groups["verb"][1], groups.get("about", ("", ""))[1]
+    at = clause.start + match.start(groups["verb"][0])
+    if passage.enclosed[at] and not passage.enclosed[clause.start]:
+        return bool(_SHORT_QUOTE.search(words))
+    if kind == "signed" and (not about or about.startswith("项目")):
+        return bool(_TOGETHER.search(words))  # 愿意签字: nobody it is signed with
+    if kind == "appointed" and "who" not in groups:
+        return bool(_PARTLESS.match(verb))
+    return kind != "appointed" or _is_appointment(story, number, clause, groups)
+
+
+def _items(kind: AgreementKind, words: str, about: str, verb: str) -> list[str]:
+    """The documents or honours that one clause names: several in a list of prizes."""
+    if kind == "awarded" and "奖和" in words:
+        return _listed(words[words.find(about) :])
+    return _listed(about) if verb in ("颁奖", "授牌") else [about]
 
 
 def _in_any_order(
@@ -233,9 +244,7 @@ def _outside(passage: Passage, clause: Span, words: str) -> str:
     return "".join(" " if passage.enclosed[clause.start + k] else c for k, c in enumerate(words))
 
 
-def _is_appointment(
-    story: Story, number: int, clause: Span, groups: dict[str, tuple[str, str]]
-) -> bool:
+def _is_appointment(story: Story, number: int, clause: Span, groups: _Groups) -> bool:
     """Whether a person is appointed: one is named in the clause, or the verb says nothing else."""
     if groups["about"][1].endswith("组长"):
         return False
@@ -256,9 +265,7 @@ def _listed(about: str) -> list[str]:
     return items or [about]
 
 
-def _parties(
-    before: str, groups: dict[str, tuple[str, str]], kind: AgreementKind
-) -> tuple[str, ...]:
+def _parties(before: str, groups: _Groups, kind: AgreementKind) -> tuple[str, ...]:
     """Who signs, releases, appoints or is honoured: the names before the verb."""
     who = groups.get("who", ("", ""))[1]
     found = [who.strip()] if who.strip() else []

@@ -8,6 +8,7 @@ cue and of what is asked; the weaker the cue, the more an answer must stand behi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from jianbao.record.passages import Span
 
@@ -47,6 +48,10 @@ _COMPLAINT = re.compile(
 
 Found = tuple[Span, Span]
 """The cue and what is asked, by their places in the sentence."""
+
+
+Form = Callable[[str, bool], Found | None]
+"""A way to ask: from a sentence and whether it is answered, to cue and matter."""
 
 
 def proposed(text: str, answered: bool) -> Found | None:
@@ -151,11 +156,11 @@ _NO_LACK = re.compile(
 """and of sentences that tell something else."""
 
 
-FORMS = (proposed, asked, quoted, written, complained, spoken, lacking)
+FORMS: tuple[Form, ...] = (proposed, asked, quoted, written, complained, spoken, lacking)
 """The ways to ask without a verb of asking, the plainest first."""
 
 
-def is_sure(text: str, form: object, cue: Span) -> bool:
+def is_sure(text: str, form: Form, cue: Span) -> bool:
     """Whether a plea is one without an answer behind it."""
     return form in (proposed, written) or bool(CLEARLY.fullmatch(text, cue.start, cue.end))
 

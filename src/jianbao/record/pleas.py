@@ -17,6 +17,7 @@ from jianbao.record.names import is_person, name_end
 from jianbao.record.passages import Passage, Span
 from jianbao.record.plea_cues import (
     FORMS,
+    Form,
     complained,
     is_faint,
     is_sure,
@@ -26,7 +27,7 @@ from jianbao.record.plea_cues import (
     spoken,
     written,
 )
-from jianbao.record.replies import replied, replied_within
+from jianbao.record.replies import Reply, replied, replied_within
 
 _ASKER = re.compile(
     rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)??[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
@@ -72,38 +73,51 @@ def pleas(
         return
     behind = replied(passage.text[sentence.end : sentence.end + REACH])
     within = None if behind else replied_within(text)
-    signed = _SIGNED.search(text) is not None
     for form in FORMS:
-        found = form(text, behind is not None or within is not None or signed)
-        if found is None:
+        told = _told(form, text, behind, within)
+        if told is None:
             continue
-        cue, about = found
-        reply = behind
-        if within is not None and cue.end <= within.start:
-            about = Span(about.start, max(about.start, min(about.end, within.start)))
-            reply = within
-        elif within is not None and not (signed or is_sure(text, form, cue)):
-            continue
+        cue, about, reply = told
         who = _who(text, cue, form, sentence.start, public, people)
         if who is None or _MANY.match(text, about.start):
             continue
-        if form is lacking and not _is_plain(text, who, cue):
-            continue
-        weak = is_faint(text, cue) or form in (quoted, spoken, written, lacking)
-        officer = any(
-            sentence.start + who[0] <= name.start < sentence.start + who[1] for name in held
-        )
-        if weak and not officer and not _ASKER.search(text[: who[1]]):
-            continue
-        if is_faint(text, cue) and cue.start - who[1] > NEAR:
+        asker = Span(sentence.start + who[0], sentence.start + who[1])
+        officer = any(asker.start <= name.start < asker.end for name in held)
+        if not _is_theirs(form, text, who, cue, officer):
             continue
         start = sentence.start + min(who[0], cue.start, about.start)
         stop = min(sentence.start + max(about.end, cue.end, who[1]), start + LONGEST)
-        asker = Span(sentence.start + who[0], sentence.start + who[1])
         what = Span(sentence.start + about.start, sentence.start + about.end)
         to, answer = (reply.to, reply.answer) if reply else ("", "")
         yield Plea(asker, start, stop, what, to, answer)
         return
+
+
+def _told(
+    form: Form, text: str, behind: Reply | None, within: Reply | None
+) -> tuple[Span, Span, Reply | None] | None:
+    """A form's cue and matter, and the answer behind them; None where it needs one and has none."""
+    signed = _SIGNED.search(text) is not None
+    found = form(text, behind is not None or within is not None or signed)
+    if found is None:
+        return None
+    cue, about = found
+    if within is not None and cue.end <= within.start:
+        return cue, Span(about.start, max(about.start, min(about.end, within.start))), within
+    if within is not None and not (signed or is_sure(text, form, cue)):
+        return None
+    return cue, about, behind
+
+
+def _is_theirs(form: Form, text: str, who: tuple[int, int], cue: Span, officer: bool) -> bool:
+    """Whether somebody's cue is one: the weaker it is, the plainer he must be told to ask."""
+    if form is lacking and not _is_plain(text, who, cue):
+        return False
+    faint = is_faint(text, cue)
+    weak = faint or form in (quoted, spoken, lacking)
+    if weak and not officer and not _ASKER.search(text[: who[1]]):
+        return False
+    return not (faint and cue.start - who[1] > NEAR)
 
 
 def _is_plain(text: str, who: tuple[int, int], cue: Span) -> bool:
@@ -133,7 +147,7 @@ SHORTEST, REACH = 8, 90
 
 
 def _who(
-    text: str, cue: Span, form: object, offset: int, public: list[Span], people: list[Span]
+    text: str, cue: Span, form: Form, offset: int, public: list[Span], people: list[Span]
 ) -> tuple[int, int] | None:
     """Who asks: a signature, people that ask, or a name."""
     signed = _SIGNED.search(text)
@@ -157,7 +171,7 @@ def _who(
     return _by_class(text, cue, behind=_may_follow(form, text))
 
 
-def _may_follow(form: object, text: str) -> bool:
+def _may_follow(form: Form, text: str) -> bool:
     """Whether who asks may stand behind the cue."""
     if form is lacking:
         return text.startswith(("因", "由于"))

@@ -67,15 +67,17 @@ def reply_to(
         answer, who = words or clause[0][match.start("verb") :], match["who"]
     else:
         return "", ""
-    who = re.sub(r"^.*，|^(?:目前|随后|当晚|次日|当天|对此|而|现在|很快|不久)+", "", who)
-    who = (
-        re.split(r"(?:局长|副局长|主任|书记|区长|负责人|有关负责人|科长|镇长|工作人员)", who)[0]
-        or who
-    )
     at = passage.text.find(answer, offset) if answer else -1
-    return who.strip(), passage.quote(at, at + len(answer)).rstrip("。") if at >= 0 else answer
+    return _body_of(who), passage.quote(at, at + len(answer)).rstrip("。") if at >= 0 else answer
 
 
+def _body_of(who: str) -> str:
+    """The body that answers, without when and without its officers."""
+    who = re.sub(r"^.*，|^(?:目前|随后|当晚|次日|当天|对此|而|现在|很快|不久)+", "", who)
+    return (_OFFICERS.split(who)[0] or who).strip()
+
+
+_OFFICERS = re.compile(r"局长|副局长|主任|书记|区长|负责人|有关负责人|科长|镇长|工作人员")
 _LATER = (
     r"当即|当场|现场|随即|随后|立即|马上|很快|次日|翌日|隔天|隔日|第二天|当晚|当天|当日|连夜|对此|不久|没过多久|事后|会后|"
     r"不到?[^，。；]{1,5}[天周月]|[一二三两半几十\d]+(?:多)?(?:天|日|周|个?(?:星期|月|小时|礼拜|钟头)|年)(?:之|以)?[后内里]|"
