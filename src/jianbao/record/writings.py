@@ -56,6 +56,8 @@ def signature(passage: Passage) -> str:
 
 def filed(text: str) -> Told | None:
     """某党派集体提案《关于…的建议》, 某代表关于…的建议."""
+    if "关于" not in text:
+        return None
     match = re.search(
         r"(?P<asker>[^，。；：《》]{2,24}?)(?:向[^，。；]{2,12})?(?:集体|联名|共同|又|还)*(?:提交|报送|递交|提出|呈报|呈送|撰写|带来|领衔|起草)?(?:的|了)?"
         r"(?:集体|一[件份封])?(?:提案|建议|议案|报告)?《关于(?P<about>[^》]+?)的(?:建议|提案|议案)》"
