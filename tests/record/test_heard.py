@@ -34,10 +34,25 @@ def test_what_is_answered_was_asked(text: str, asker: str, about: str, to: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "asker", "about"),
+    [
+        ("接到居民的求助后，供电所半小时恢复了供电", "居民", "求助"),
+        ("青屏镇职工反映的社保断缴问题，已得到妥善处理", "青屏镇职工", "社保断缴"),
+        ("区发改局回应网友“小树叶”的留言：体育馆月底复工", "网友“小树叶”", "体育馆月底复工"),
+    ],
+)
+def test_what_is_told_by_its_answer(text: str, asker: str, about: str) -> None:
+    found = heard(text)
+    assert found is not None
+    assert (found.asker, found.about) == (asker, about)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "企业提出的7个问题中，5个当场得到解决",
         "局长走访了反映问题的居民",
+        "区里切实解决群众反映的突出问题",
         "针对近期天气，区气象局发布提醒",
     ],
 )

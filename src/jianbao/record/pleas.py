@@ -1,5 +1,5 @@
 """Requests in other words than those of asking: a question put to somebody, a wish on a slip of
-paper, a complaint, a fault that inspectors name.
+paper, a complaint.
 
 Each has somebody who asks, of a class of people that ask (居民, 工友, 某厂), and a cue; the weaker
 the cue, the more an answer must stand behind it.
@@ -11,77 +11,38 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jianbao.record.asker_words import PEOPLE
 from jianbao.record.mood import is_stated
-from jianbao.record.names import name_end
+from jianbao.record.names import is_person, name_end
 from jianbao.record.passages import Passage, Span
-
-PEOPLE = (
-    r"居民|住户|业主|租户|村民|市民|读者|网友|听众|观众|家长|学生|同学|师生|校友|职工|员工|工人|工友|矿工|师傅|司机|骑手|"
-    r"商户|店主|摊主|老板娘?|厂主|经营户|个体户|农户|农民|渔民|渔老大|牧民|大户|社员|股民|会员|委员|代表|老人|患者|家属|乘客|"
-    r"旅客|游客|用户|车主|货主|护士|医生|教师|老师傅?|村医|讲解员|大伙儿|大家伙儿?|乡亲|群众|街坊|新市民|退役军人|志愿者|"
-    r"监督员|网格员|楼栋长|创业者|归侨|侨胞|台胞|返乡青年|青年|创客|创业者|住宿生|毕业生|大学生|考生|孩子|女工|老兵|退休[一-龥]{2}|"
-    r"(?:[茶果菜橘瓜花蚕蜂蟹虾棉粮药烟][农]|[钳焊车电木瓦清巡养环][一-龥]{0,2}工)|车间主任|车间|班组|[一-龥]{2}组|商会|协会|"
-    r"学生会|艺术团|业委会|企业|公司|合作社|养殖场|农场|饭店|酒店|民宿|药店|车队|船东|船长|劳模|脱贫户|困难户|低保户|"
-    r"[\u4e00-\u9fff](?:女士|先生|大姐|大哥)|媳妇|大妈|大爷|大叔|大嫂|阿姨|奶奶|爷爷|大学|中学|小学|幼儿园|村里|厂里"
+from jianbao.record.plea_cues import (
+    FORMS,
+    Form,
+    complained,
+    is_faint,
+    is_sure,
+    lacking,
+    proposed,
+    quoted,
+    spoken,
+    written,
 )
-"""Who asks."""
+from jianbao.record.replies import Reply, replied, replied_within
+
 _ASKER = re.compile(
-    rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)?[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
+    rf"(?P<who>(?:[\u4e00-\u9fff\dA-Za-z（）()]{{0,12}}?的)??[\u4e00-\u9fff\d（）()]{{0,12}}?(?:{PEOPLE})+(?:们|负责人)?"
     r"(?:“[^”]{1,12}”)?(?![会区里外门口上]))"
 )
 _SIGNED = re.compile(
-    r"署名“(?P<who>[^”]{2,16})”|(?:(?<=[。！？])——|[（(])(?:读者|网友|市民)?\s*(?P<name>[\u4e00-\u9fff]{2,12})[)）]?。?$"
+    r"(?:署名|落款)(?:是|为)?：?“(?P<who>[^”]{2,16})”|(?:(?<=[。！？])——|[（(])(?:读者|网友|市民)?\s*(?P<name>[\u4e00-\u9fff]{2,12})[)）]?。?$"
 )
 _NOBODY = re.compile(
-    r"了解|畅谈|听取|走访|走进|询问|调研|座谈|记者|不少人|有人|曾|谁|领导|书记$|局长|主任(?<!车间主任)$|问需|问计|专家$|[省市区县镇]长$|\d日|\d月|大学城|大棚"
+    r"^听|^我代表|请了|了解|畅谈|听取|走访|走进|询问|聚焦|受理|回应|满足|方便|服务|帮助|欢迎|朋友|邀请|组织|引导|动员|发动|调研|座谈|记者|不少人|有人|曾|谁|领导|书记$|局长|主任(?<!车间主任)$|问需|问计|专家$|[省市区县镇]长$|\d日|\d月|大学城|大棚"
 )
-_QUESTION = re.compile(
-    r"能不能|能否|可否|可不可以|是否可以|行不行|啥时候|什么时候[^，。；]{0,8}(?:修|建|通|装|办|开)|怎么办|何时能|有没有办法|为啥不|"
-    r"为什么不能"
+_OLD = re.compile(
+    r"[老小阿](?![区学时店街旧年人孩板组])[\u4e00-\u9fff](?=[，：急最想说直坦反向提在拉找带家的])"
 )
-_PUTS = re.compile(
-    r"问|说|开口|写|发言|开腔|道|提出|提问|反映|信|条子|留言|挑明|抛出|甩出|嘀咕|念叨|诉|唠|讲|喊|请求|心愿|意见|一条|发帖|"
-    r"求助|来电|短信|热线|打来|拨通|拨打|致电|打电话|找到|致信"
-)
-_MEDIUM = re.compile(
-    r"(?:一[封张条份]|联名|手写|来|的|里|上)?(?:来?信|条子|纸条|便条|短信|工单|留言|提案|议案|建议书?|问卷|意见箱|意见|诉求|"
-    r"愿望|心愿|清单|金点子|帖子|请求|来电|便利贴|明信片|请愿书)(?:里|上|中|本|墙|卡)?"
-    r"[^，。；：“”]{0,8}?(?:写(?:着|道|的是)?|说|是|提到|聚焦[^，。；：]{2,12})?[：，]?(?P<about>[^。；]{4,100})"
-)
-_CONTENT = re.compile(
-    r"想|盼|求|请|望|要|缺|没有|太|不|难|漏|坏|松|堵|吵|修|建|装|增|改|加|延长|开通|减|换|能|怎么|建议|希望"
-)
-_WISH = re.compile(r"想|盼|求|请|望|要|建议|希望|能|怎么|增|改|修|建|装|加")
-"""What is wished for or wrong; and what is only wished for."""
-_CLEARLY = re.compile(
-    r"反映|投诉|吁请|恳请|恳求|倒(?:起?了?)?苦水|提了个醒|诉苦|求助|盼(?:着|望)?(?!头)|提议|请求|呼吁|急盼|巴望|想要(?=一|个|有)|"
-    r"开口要|要的是|(?<!希)望(?=[一-龥]{0,3}[换修改增建装开通减加])|要一[个间条台座]|写进(?:了)?[^，。；]{0,8}(?:提案|议案|建议)|"
-    r"带来的是[^，。；]{0,10}(?:建议|提案|议案)|点出"
-)
-_FAINTLY = re.compile(
-    r"直言|坦言|谈到|说起|发愁|犯愁|犯难|苦恼|抱怨|嘀咕|吐槽|轮番开腔|开腔|缺(?=[一个])|希望(?!企业|大家|全[区市县]|各)|说(?=[，：][^。；]{0,24}(?:塌|断|淹|积水|用不上|下不|进不|出不|没路|难|贵|太|不够|漏|坏|缺|慢|堵|吵|没有|不到|不上))"
-)
-_COMPLAINT = re.compile(
-    r"的(?P<noun>抱怨|呼声|吐槽|投诉|意见|诉求|怨言|反映)(?:声)?[^，。；]{0,4}?(?:刷|不断|较多|集中|强烈|此起彼伏|越来越|不绝|高涨|不少)"
-)
-"""Complaints that are many."""
-_INSPECTORS = re.compile(
-    r"(?P<who>[\u4e00-\u9fff“”]{0,14}?(?:专家组?|检查员|检查组|督导组|督察组|巡察组|巡视组|审计组?|支队|大队|监管所|监督所|"
-    r"执法队|执法人员|应急局|应急厅|消防|药监局|环保局|住建局|质监站|安监站|验收组|暗访组|督查室|监理))"
-)
-_FAULTS = re.compile(
-    r"(?:点出|指出|发现|查出|查明|查到|揪出|开出[^，。；：]{0,10}清单|批评|责令|限令|要求|通报|曝光|问题清单|扣分|亮[黄红]牌|"
-    r"提出(?:批评|整改)|留下的)"
-)
-_REPLIES = re.compile(
-    r"^[”。？！；，…\s]*(?:[^。；]{0,16}[，：])?(?P<to>[^，。；：“”]{0,16}?(?:委会|局|委(?!会)|办|处|科|所|站|院|中心|街道|镇|公司|集团|部门?|校|学校|医院|物业|"
-    r"工会|大队|支队|队|厂[家方里部]|方|银行|后勤|政府|平台|社(?!区)|社区(?!居委)|馆|经理|厂长|校长|院长|书记|主任|所长|段长|镇长|局长|区长|县长|"
-    r"市长|主席|董事长|店家|商家|老板|专班|管委会|村支书)(?!长))(?P<answer>[^。；]{0,40}?(?:答|回应|回复|回信|回音|函|办复|承诺|应允|应承|应下|"
-    r"同意|批示|拍板|点头|点将|分派|表示|表态|记[在下]|准信|受理|派|换|修|装|补|增|加|调|延长|改|画|校|抢修|整改|安排|"
-    r"协调|解决|解释|转入|转来|牵头|启动|开通|落实|清退|追回|封存|拆除|列入|说)[^。；]*)"
-)
-"""Who answers, and by what, in the words that follow a request."""
-
+"""What neighbours call somebody, behind what he is: 菜农老田."""
 LONGEST = 120
 """Characters of evidence."""
 
@@ -98,137 +59,154 @@ class Plea(NamedTuple):
 
 
 def pleas(
-    passage: Passage, sentence: Span, public: list[Span], people: list[Span]
+    passage: Passage, sentence: Span, public: list[Span], people: list[Span], held: list[Span]
 ) -> Iterator[Plea]:
-    """The request of a sentence, if it is one; `public` are names that speak for public bodies."""
+    """The request of a sentence, if it is one.
+
+    `people` are the names in it; `public` those that speak for public bodies, `held` those with
+    another office.
+    """
+    below = _BELOW.match(passage.text, sentence.end)
+    sentence = Span(sentence.start, below.end()) if below else sentence
     text = passage.text[sentence.start : sentence.end]
     if not is_stated(passage, sentence, sentence.start) or len(text) < SHORTEST:
         return
-    reply = _REPLIES.match(passage.text[sentence.end : sentence.end + REACH])
-    for form in (_proposed, _asked, _written, _complained, _inspected):
-        found = form(text, reply is not None)
-        if found is None:
+    behind = replied(passage.text[sentence.end : sentence.end + REACH])
+    within = None if behind else replied_within(text)
+    for form in FORMS:
+        told = _told(form, text, behind, within)
+        if told is None:
             continue
-        cue, about = found
+        cue, about, reply = told
         who = _who(text, cue, form, sentence.start, public, people)
-        far = who is not None and cue.start - who[1] > NEAR
-        if who is None or (far and _FAINTLY.fullmatch(text, cue.start, cue.end)):
+        if who is None or _MANY.match(text, about.start):
+            continue
+        asker = Span(sentence.start + who[0], sentence.start + who[1])
+        officer = any(asker.start <= name.start < asker.end for name in held)
+        if not _is_theirs(form, text, who, cue, officer):
             continue
         start = sentence.start + min(who[0], cue.start, about.start)
         stop = min(sentence.start + max(about.end, cue.end, who[1]), start + LONGEST)
-        asker = Span(sentence.start + who[0], sentence.start + who[1])
         what = Span(sentence.start + about.start, sentence.start + about.end)
-        to, answer = (reply["to"], reply["answer"]) if reply else ("", "")
-        yield Plea(asker, start, stop, what, to.strip(), answer.strip())
+        to, answer = (reply.to, reply.answer) if reply else ("", "")
+        yield Plea(asker, start, stop, what, to, answer)
         return
 
 
+def _told(
+    form: Form, text: str, behind: Reply | None, within: Reply | None
+) -> tuple[Span, Span, Reply | None] | None:
+    """A form's cue and matter, and the answer behind them; None where it needs one and has none."""
+    signed = _SIGNED.search(text) is not None
+    found = form(text, behind is not None or within is not None or signed)
+    if found is None:
+        return None
+    cue, about = found
+    if within is not None and cue.end <= within.start:
+        return cue, Span(about.start, max(about.start, min(about.end, within.start))), within
+    if within is not None and not (signed or is_sure(text, form, cue)):
+        return None
+    return cue, about, behind
+
+
+def _is_theirs(form: Form, text: str, who: tuple[int, int], cue: Span, officer: bool) -> bool:
+    """Whether somebody's cue is one: the weaker it is, the plainer he must be told to ask."""
+    if form is lacking and not _is_plain(text, who, cue):
+        return False
+    faint = is_faint(text, cue)
+    weak = faint or form in (quoted, spoken, lacking)
+    if weak and not officer and not _ASKER.search(text[: who[1]]):
+        return False
+    return not (faint and cue.start - who[1] > NEAR)
+
+
+def _is_plain(text: str, who: tuple[int, int], cue: Span) -> bool:
+    """Whether people, no bodies, are what the cue's clause speaks of."""
+    asker, before = text[slice(*who)], text[: who[0]]
+    if _NO_SUBJECT.search(asker) or not _LIVING.search(asker):
+        return False
+    return bool(_HEAD.search(before)) and text.count("，", who[1], cue.start) <= 1
+
+
+_NO_SUBJECT = re.compile(
+    r"是|请|穿|要|听|收到|接到|给|让|使|把|其中|没有|打|往|向|与|和(?!平|谐)|参观|来自"
+)
+_LIVING = re.compile(
+    r"(?:们|[户民农工员生友客]|[^一-龥]人|[老病盲残女男路商工]人|女士|先生|阿姨|奶奶|爷爷|婆|大[爷妈娘叔婶嫂姐哥]|师傅|司机|骑手|老[板汉伯师乡]|[店摊业车货船厂]主|"
+    r"家长|代表|委员|读者|患者|家属|群众|乡亲|孩子|负责人|经理|董事长|[院校厂园]长)(?:们|代表)?[^，。；的]{0,4}$"
+)
+_HEAD = re.compile(r"(?:^|[，。；：“”]|的|[位名户个家些多几]|[日天月年]|有|[上里中来])$")
+_BELOW = re.compile(r"[。”]+(?:落款|署名)(?:是|为)?：?“[^”]{2,16}”")
+"""A signature in a sentence of its own."""
+_MANY = re.compile(r"[^，。；]{0,4}\d+[多余]?[个条件次起项]")
+"""How many asked, not what."""
 NEAR = 10
 """Characters between somebody and a word that often does not ask."""
 SHORTEST, REACH = 8, 90
 """Characters of the shortest request, and of what follows it in which an answer begins."""
 
-_Found = tuple[Span, Span]
-"""The cue and what is asked, by their places in the sentence."""
-
-
-def _proposed(text: str, answered: bool) -> _Found | None:
-    """A proposal by its title or matter: 《关于…的建议》，是某某提的, 关于…的建议."""
-    match = re.search(
-        r"关于(?P<about>[^》，。；]{4,40}?)的(?:建议|提案|议案)(?!办理|答复)|提出的“(?P<asked>[^”]{4,40})”",
-        text,
-    )
-    if match is None or "答复" in text[: match.start()]:
-        return None
-    group = "about" if match["about"] else "asked"
-    return Span(match.start(), match.end()), Span(match.start(group), match.end(group))
-
-
-def _asked(text: str, answered: bool) -> _Found | None:
-    """A question that somebody puts, or that is answered."""
-    cue = _QUESTION.search(text)
-    if cue is None or not (_PUTS.search(text) or answered):
-        return None
-    start = max(text.rfind(mark, 0, cue.start()) for mark in "：“”，") + 1
-    stop = min((at for at in (text.find(m, cue.end()) for m in "？”") if at > 0), default=len(text))
-    return Span(cue.start(), cue.end()), Span(start, max(stop, cue.end()))
-
-
-def _written(text: str, answered: bool) -> _Found | None:
-    """What a letter, a slip or a list of wishes says."""
-    match = _MEDIUM.search(text)
-    if match is None or not (_WISH if not answered else _CONTENT).search(match["about"]):
-        return None
-    if (
-        re.match(r"办理|答复|反馈|整改|征集|办结|和|与|的", match["about"])
-        or "：" not in match[0][: -len(match["about"])]
-    ):
-        return None
-    return Span(match.start(), match.start("about")), Span(match.start("about"), match.end())
-
-
-def _complained(text: str, answered: bool) -> _Found | None:
-    """What somebody complains of or wishes for; said less plainly, only what is answered."""
-    cue = _CLEARLY.search(text) or (_FAINTLY.search(text) if answered else None)
-    noun = _COMPLAINT.search(text) if answered else None
-    if noun is not None:
-        start = text.rfind("，", 0, noun.start()) + 1
-        return Span(noun.start("noun"), noun.end()), Span(start, noun.start())
-    if cue is None or text[: cue.start()].endswith("的"):
-        return None
-    behind = text[cue.end() :].strip("，：“— ")
-    before = text[: cue.start()]
-    if len(behind) < 3:
-        return Span(cue.start(), cue.end()), Span(0, max(before.find("，"), cue.start()))
-    start = text.find(behind, cue.end())
-    return Span(cue.start(), cue.end()), Span(start, start + len(behind.rstrip("。”")))
-
-
-def _inspected(text: str, answered: bool) -> _Found | None:
-    """A fault that inspectors name and that is put right."""
-    cue = _FAULTS.search(text)
-    if cue is None or not _INSPECTORS.search(text[: cue.start()]):
-        return None
-    if not answered and not re.search(r"责令|限令|限期|整改", text):
-        return None
-    return Span(cue.start(), cue.end()), Span(cue.end(), len(text))
-
 
 def _who(
-    text: str, cue: Span, form: object, offset: int, public: list[Span], people: list[Span]
+    text: str, cue: Span, form: Form, offset: int, public: list[Span], people: list[Span]
 ) -> tuple[int, int] | None:
-    """Who asks: inspectors before their finding, a signature, people that ask, or a name."""
-    if form is _inspected:
-        match = _INSPECTORS.search(text[: cue.start])
-        return (match.start("who"), match.end("who")) if match else None
+    """Who asks: a signature, people that ask, or a name."""
     signed = _SIGNED.search(text)
     if signed:
         return signed.span("who" if signed["who"] else "name")
     for person in people:
-        if person not in public:
+        if form is proposed or person not in public:
             begin, end = person.start - offset, person.end - offset
             head = max(text.rfind(mark, 0, begin) for mark in "，。；：“”") + 1
             role = _ASKER.search(text[head:begin])
             start = head + role.start() if role and not _NOBODY.search(role[0]) else begin
             return start, end
-    return _by_class(text, cue, behind=form is not _complained)
+    source = _SOURCE.search(text)
+    if form is written and source:
+        return source.span("who")
+    writer = _WRITER.search(text)
+    begin = writer.start("name") if writer else len(text)
+    for stop in (begin + 3, begin + 2):
+        if writer and _WRITES.match(text, stop) and is_person(text[begin:stop]):
+            return writer.start(), stop
+    return _by_class(text, cue, behind=_may_follow(form, text))
 
 
-def _by_class(text: str, cue: Span, *, behind: bool) -> tuple[int, int] | None:
-    """The people of a class nearest before the cue, else first `behind` it; a name may follow."""
-    open_text = re.sub(r"“[^”]*”|“[^”]*$", lambda m: " " * len(m[0]), text)
-    found = [
+def _may_follow(form: Form, text: str) -> bool:
+    """Whether who asks may stand behind the cue."""
+    if form is lacking:
+        return text.startswith(("因", "由于"))
+    return form not in (complained, spoken)
+
+
+_WRITES = re.compile(
+    r"(?:[给向]本报)?(?:发来|打来|打进|写来|寄来|拨通|拨打|打(?:了|通)|托|[^，。；]{0,8}留言|给[^，。；]{1,12}(?:写|打|发|留))"
+)
+_SOURCE = re.compile(r"[提议]案[^，。；：]{0,4}来自(?P<who>[^，。；：“”]{2,16})：")
+_WRITER = re.compile(r"(?:家住|住在|在)[^，。；：“”]{2,14}的(?=(?P<name>[\u4e00-\u9fff]))")
+"""Somebody told of by where he lives, who writes: 家住柳湾的某某发来…."""
+
+
+def _askers(text: str) -> list[re.Match[str]]:
+    """The people of a class in a text that might ask: none that somebody speaks to or hears."""
+    return [
         match
-        for match in _ASKER.finditer(open_text)
+        for match in _ASKER.finditer(text)
         if not _NOBODY.search(match["who"])
         and not _ADDRESSED.search(match["who"])
         and not _ADDRESSED.search(text[: match.start()][-1:])
     ]
-    before = [match for match in found if match.end() <= cue.start]
-    match = before[-1] if before else found[0] if found and behind else None
-    if match is None:
+
+
+def _by_class(text: str, cue: Span, *, behind: bool) -> tuple[int, int] | None:
+    """The people of a class nearest before the cue, else first `behind` it; a name may follow."""
+    open_text = re.sub(r"“[^”]*”|“[^”]*$|《[^》]*》", lambda m: " " * len(m[0]), text)
+    before = _askers(open_text[: cue.start])
+    found = before[-1:] or (_askers(open_text)[:1] if behind else [])
+    if not found:
         return None
-    end = name_end(text, match.end(), told=True, rare=True)
+    match = found[0]
+    called = _OLD.match(text, match.end())
+    end = called.end() if called else name_end(text, match.end(), told=True, rare=True)
     start, stop = match.span("who")
     front = _FRONT.match(text[start:stop])
     start += front.end() if front else 0
