@@ -17,17 +17,11 @@ import msgspec
 from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
 from jianbao.record.mood import is_stated
+from jianbao.record.objects import object_of, work_in
+from jianbao.record.parts import full_name, is_part, whole_of
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import (
-    full_name,
-    is_part,
-    is_works,
-    object_of,
-    project_of,
-    spoken_of,
-    whole_of,
-    work_in,
-)
+from jianbao.record.projects import project_of
+from jianbao.record.spoken import is_works, spoken_of
 from jianbao.record.stage_words import LOOSELY
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
 from jianbao.record.story import Story

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
-from jianbao.record.projects import object_of
+from jianbao.record.objects import object_of
 from jianbao.record.stage_words import HANDS, STAGES, WORKS
 
 _VERB = re.compile(

@@ -1,0 +1,125 @@
+"""The project that a clause speaks of before any stage of it is told: where its name is given."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+from jianbao.record.project_words import (
+    HAS_PROJECT,
+    LONGEST,
+    MANY,
+    PART_ENDS,
+    PROJECT,
+    URGES,
+    is_generic,
+)
+from jianbao.record.projects import apposed, trimmed
+from jianbao.record.stage_words import WORKS
+
+
+def spoken_of(words: str) -> str:
+    """The project at a clause's head, or that something is made into; "" for none."""
+    words = re.sub(r"^\s*(?:也就是|即|就是|这就是|正是)", "", words)
+    site = _SITE_OF.search(words)
+    if site:
+        return trimmed(site["project"])
+    becomes = _BECOMES.search(words) or _GETS.search(words)
+    if becomes:
+        return becomes["project"]
+    match = _ALONE.match(words)
+    found = trimmed(match["project"]) if match else _at_head(words)
+    if PART_ENDS.search(found):
+        return ""
+    told = URGES.match(found) or MANY.match(found) or _TELLS.search(found)
+    return found if len(found) > 2 and not told and not is_generic(found) else ""
+
+
+def _at_head(words: str) -> str:
+    """The longest project's name in the noun phrase that opens a clause, whatever describes it."""
+    relative = re.match(r"[^，。；“”]{2,30}的(?=[^，。；的]{2,24}$)", words)
+    if not HAS_PROJECT.search(words):
+        return ""
+    for at in sorted({0, relative.end() if relative else 0}):
+        phrase = _phrase(apposed(words[at:].strip()).lstrip())
+        match = LONGEST.match(phrase)
+        if match and not _OPENS_WITH_VERB.match(match[0]) and "、" not in match[0]:
+            cut = re.search(r"(?<=[厂目程园院桥馆])首[条个台批]", match[0])
+            if cut:
+                return trimmed(match[0][: cut.start()])
+            found = match[0] + (")" if match[0].count("(") > match[0].count(")") else "")
+            return trimmed(found if found in words else match[0])
+    return ""
+
+
+_OPENS_WITH_VERB = re.compile(
+    r"(?:先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
+)
+
+
+def _phrase(words: str) -> str:
+    """The words up to the first verb, adverb or preposition; work on things is no verb here."""
+    stop = _STOPS.search(words, 1)
+    return words[: stop.start()] if stop else words
+
+
+_STOPS = re.compile(
+    r"[在于是将已正被把让了着获共达占距再又也还就才便都没不，\s]|眼下|如今|现在|什么时候|预计|计划|今[年天]|昨|明年|去年|因|受|据|与会|随着|经过|"
+    r"累计|全部|启用|开工|动工|投用|通车|开放|完成|建成|竣工|交付|推迟|恢复|举行|召开|进入|开始|启动|组织|走进|搬到|搬?迁至|获得|"
+    r"开业|迎来|位于|采用|总投资|占地|拥有|只剩|要等|面向|通过|告一段落|怎么|负责|介绍|指挥部|办公室|公司董事|\d{2,}个"
+)
+"""Where the noun phrase at a clause's head ends."""
+
+
+_GETS = re.compile(
+    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在)(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
+)
+"""A project that somebody gets or goes to, at a clause's end."""
+
+
+_TELLS = re.compile(
+    r"^内|启动|开始|正在|随|设(?![施备计立])|由|公布|进入|完成|了|把|将|被|说|表示|让|关于|其余|"
+    r"分别|告诉|走进|来到|检查|督查|调研"
+)
+"""Verbs that show that words at a clause's head are more than a name."""
+
+
+_ALONE = re.compile(
+    r"\s*(?P<project>研究院|停车场|体育馆|图书馆|博物馆|污水处理厂|变电站|充电站|游泳馆|文化馆|教学楼|"
+    r"门诊楼)"
+)
+
+
+_BECOMES = re.compile(
+    r"(?:改造|改建|扩建|升级|变身|打造|建设|改)(?:成为|成|为)(?P<project>[^，。；的]{3,20}?(?:园|"
+    r"馆|中心|基地|公园|街区|校区|广场|书房|市场|公寓|厂|站|楼))"
+)
+
+
+_SITE_OF = re.compile(
+    rf"(?:^|[在到进]|走进|来到)(?P<project>[^，。；在到进]{{2,24}}?(?:{PROJECT}))(?:的)?(?:施工|建设|项目|作业)?(?:工地|现场)"
+)
+"""A project at whose site a story is told: 在某工程现场."""
+
+
+def is_works(words: str) -> bool:
+    """Whether words can be nothing but the name of works or of a building, with its place."""
+    if not 3 < len(words) < LONGEST_OWNED or not _WORKS_NAMED.search(words):
+        return False
+    tagged = rjieba.tag(words, False)
+    return not re.match("全|两|各", words) and not any(
+        tag == "v" and len(word) > 1 and not re.fullmatch(rf"{WORKS}|安置|回迁", word)
+        for word, tag in tagged[:-1]
+    )
+
+
+LONGEST_OWNED = 20
+"""Characters from which on words are more than a project's name."""
+
+
+_WORKS_NAMED = re.compile(
+    r"(?:工程|项目|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
+    r"[小中]学|幼儿园|教学楼|门诊楼|大楼|厂房|馆|剧院|公园|绿道|步道|广场|水厂|电厂|电站|小区|食堂|楼|[一二三四]期|市场|停车场|"
+    r"泵站|水闸|水库|处理厂|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
+)
