@@ -16,13 +16,14 @@ import msgspec
 
 from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
+from jianbao.record.in_passing import aim, described, worked_on
 from jianbao.record.mood import is_stated
 from jianbao.record.objects import object_of, work_in
-from jianbao.record.parts import full_name, is_part, whole_of
+from jianbao.record.parts import full_name, is_part, stem, whole_of
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import project_of
+from jianbao.record.projects import listed, project_of
 from jianbao.record.spoken import is_works, spoken_of
-from jianbao.record.stage_words import LOOSELY
+from jianbao.record.stage_forms import LOOSELY
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked
@@ -191,47 +192,108 @@ def _in_clause(
     last: str,
 ) -> Iterator[_Stage]:
     words = bare(passage, clause, whens)
+    told = list(_told_in_passing(words, clause, whens, last))
+    yield from told
+    taken = {id(stage.when) for stage in told}
+    whens = [when for when in whens if id(when) not in taken]
     people = story.people_at(number, clause)
     floor = people[-1].end - clause.start if people else 0
-    done = share_done(words)
-    if done is not None:
-        share, at, end = done
-        before = re.sub(r"(?:目前|累计|已|总)*$", "", words[floor:at] if at > floor else words[:at])
-        project, named = project_of(before, last, anything=True)
-        if project:
-            when = next(iter(whens), head)
-            span = clause.start, clause.start + end
-            state: MilestoneState = "completed" if share >= 1 else "in_progress"
-            yield _Stage(project, state, when, False, share, *span, named)
-            return
+    share = _share(words, floor, whens, head, clause, last)
+    if share is not None:
+        yield share
+        return
+    part = worked_on(words)
+    if part is not None and last:
+        project = part[0] if len(part[0]) > LONGEST_SHARED else stem(last) + part[0]
+        span = clause.start, clause.end
+        yield _Stage(project, "in_progress", next(iter(whens), None), False, None, *span, True)
+        return
     for verb in stage_verbs(words):
-        at = clause.start + verb.start()
-        if passage.enclosed[at] and not passage.enclosed[clause.start] and not _alone(words, verb):
+        if _is_quoted(passage, clause, words, verb) or _DONE_BY.search(words[: verb.start()]):
             continue
-        if re.search(r"(?:^|，|便|就|要|还|又)把", words[: verb.start()]):
-            continue  # 把打烊时间挪到了十一点: somebody does something to something
         before = words[min(floor, verb.start()) : verb.start()]
-        anything = _LOOSE.match(verb[0]) is None
-        project, named = project_of(
-            before,
-            last,
-            object_of(verb[0], words[verb.end() :]),
-            work_in(verb[0]),
-            anything=anything,
-        )
-        uses = _USES.match(words[verb.start() :]) is not None
-        if not project and not uses and (anything or verb.lastgroup == "in_progress"):
-            project = spoken_of(before)
-        if verb[0] == "交付" and not named:
-            continue  # what is handed over may be goods: only a building is told
-        if project and (
-            named
-            or NOTHING_MORE.match(words[verb.end() :].strip())
-            or is_part(words[verb.end() :].strip())
-            or project in before
-        ):
+        names = listed(before)
+        if names:
+            yield from (
+                _stage(name, verb, words, whens, head, clause, story.day, True) for name in names
+            )
+            return
+        project, named = _project(before, last, verb, words)
+        if project:
             yield _stage(project, verb, words, whens, head, clause, story.day, named)
             return
+
+
+LONGEST_SHARED = 6
+"""Characters of a part's name that needs the whole's before it."""
+_DONE_BY = re.compile(r"(?:^|，|便|就|要|还|又)把")
+"""把打烊时间挪到了十一点: somebody does something to something."""
+
+
+def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[str, bool]:
+    """The project that a verb tells of, and whether its clause names it; "" for none."""
+    behind = words[verb.end() :].strip()
+    anything = _LOOSE.match(verb[0]) is None
+    what = object_of(verb[0], words[verb.end() :])
+    project, named = project_of(before, last, what, work_in(verb[0]), anything=anything)
+    uses = _USES.match(words[verb.start() :]) is not None
+    if not project and not uses and (anything or verb.lastgroup == "in_progress"):
+        project = spoken_of(before)
+    if verb[0] in _NAMED_ONLY and not named:
+        return "", False
+    told = named or NOTHING_MORE.match(behind) or is_part(behind) or project in before
+    return (project, named) if told else ("", False)
+
+
+_NAMED_ONLY = ("交付", "开始")
+"""What is handed over may be goods, what begins an hour: only a work named beside it is told."""
+
+
+def _share(
+    words: str, floor: int, whens: list[When], head: When | None, clause: Span, last: str
+) -> _Stage | None:
+    """The share that is done of a project, where the clause says one."""
+    done = share_done(words)
+    if done is None:
+        return None
+    share, at, end = done
+    before = re.sub(r"(?:目前|累计|已|总)*$", "", words[floor:at] if at > floor else words[:at])
+    project, named = project_of(before, last, anything=True)
+    if not project:
+        return None
+    when = next(iter(whens), head)
+    state: MilestoneState = "completed" if share >= 1 else "in_progress"
+    span = clause.start, clause.start + end
+    return _Stage(project, state, when, False, share, *span, named)
+
+
+def _told_in_passing(words: str, clause: Span, whens: list[When], last: str) -> Iterator[_Stage]:
+    """What a clause describes a work by, and the aim that it is a step to."""
+    for aside in described(words, clause.start, whens):
+        project = aside.project or whole_of(last)
+        if project:
+            span = clause.start + aside.start, clause.start + aside.end
+            yield _Stage(project, _state(aside.state), aside.when, False, None, *span, True)
+    ahead = aim(words, clause.start, whens)
+    if ahead is not None:
+        named = ahead[0] if len(ahead[0]) > 3 else ""
+        project = named or whole_of(last)
+        if project:
+            span = clause.start, clause.end
+            yield _Stage(project, "completed", ahead[1], True, None, *span, bool(named))
+
+
+def _state(name: str) -> MilestoneState:
+    assert name in get_args(MilestoneState)
+    return cast(MilestoneState, name)
+
+
+def _is_quoted(passage: Passage, clause: Span, words: str, verb: re.Match[str]) -> bool:
+    """Whether a verb stands in words quoted within the clause, and not alone: “开张”."""
+    at = clause.start + verb.start()
+    return bool(
+        passage.enclosed[at] and not passage.enclosed[clause.start] and not _alone(words, verb)
+    )
 
 
 def _alone(words: str, verb: re.Match[str]) -> bool:
@@ -249,15 +311,11 @@ def _stage(
     day: date | None,
     named: bool,
 ) -> _Stage:
-    state = verb.lastgroup
-    assert state is not None
-    assert state in get_args(MilestoneState)
+    state = _state(verb.lastgroup or "")
     at = verb.end() if state == "delayed" else verb.start()
     when = _when(whens, clause.start + at, head, put_off=state == "delayed")
     expected = _expected(words, when, day, state)
-    return _Stage(
-        project, cast(MilestoneState, state), when, expected, None, clause.start, clause.end, named
-    )
+    return _Stage(project, state, when, expected, None, clause.start, clause.end, named)
 
 
 _USES = re.compile(r"(?:启用|开通|上线|投用)(?:了)?[^，。；\s]{2}")

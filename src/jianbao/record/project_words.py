@@ -53,13 +53,22 @@ _WORK_NOUNS = (
     r"热线|客户端|App|小程序|网站|数据库|卫星|轮|列车|号|平台"
 )
 PROJECT = "|".join(
-    (_GENERAL, _TRAFFIC, _WATER, _LEARNING_AND_CARE, _CULTURE, _DWELLING, _TRADE_AND_FARM, _WORK_NOUNS)
+    (
+        _GENERAL,
+        _TRAFFIC,
+        _WATER,
+        _LEARNING_AND_CARE,
+        _CULTURE,
+        _DWELLING,
+        _TRADE_AND_FARM,
+        _WORK_NOUNS,
+    )
 )
 """and of each: traffic, water, schools and hospitals, culture, housing and towns, industry."""
 
 
 IS_PROJECT = re.compile(
-    rf"(?:{PROJECT}|(?<=..)[线站场所院房]|(?<=..)(?:{WORKS}))(?:\([^()]*\))?[”》]?(?:[一-龥]{{0,2}})$"
+    rf"(?:{PROJECT}|(?<=..)[线站场所房]|(?<=..)(?:{WORKS}))(?:\([^()]*\))?[”》]?(?:[一-龥]{{0,2}})$"
 )
 
 

@@ -21,7 +21,7 @@ from jianbao.record.project_words import (
     URGES,
     is_generic,
 )
-from jianbao.record.subjects import subject_of
+from jianbao.record.subjects import subject_of, without_adverbs
 
 _SAID = re.compile(
     r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|说好|(?<!传)说|写着)"
@@ -83,6 +83,30 @@ _WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$
 
 
 _DONE = re.compile(r"(?:已|已经)?(?:全部|基本|顺利)?(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
+
+
+_COUNTED = re.compile(
+    r"(?:等)?(?:共?[两三四五六七八九十\d]+[个项座条所处](?:[一-龥]{0,6}(?:项目|工程))?|项目|工程)?$"
+)
+"""How many a list names: 等三个重点项目."""
+SHORTEST_LISTED = 5
+"""Characters of names in a list that are told one by one."""
+
+
+def listed(before: str) -> list[str]:
+    """The projects that words before a verb list, each with a name of its own; [] for no list."""
+    words = without_adverbs(before)
+    count = _COUNTED.search(words)
+    if "、" not in words and not (count and count[0]):
+        return []
+    parts = re.split(
+        "、|以及|(?<=.{3})[和与及](?=.{4})", words[: count.start()] if count else words
+    )
+    parts = [subject_of(parts[0]), *(part.strip() for part in parts[1:])]
+    if len(parts) < 2 or any("的" in part for part in parts[1:]):
+        return []
+    each = all(len(part) >= SHORTEST_LISTED and IS_PROJECT.search(part) for part in parts)
+    return parts if each and all(map(_may_be_named, parts)) else []
 
 
 def project_of(

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
 from jianbao.record.objects import object_of
-from jianbao.record.stage_words import HANDS, STAGES, WORKS
+from jianbao.record.stage_forms import STAGES
+from jianbao.record.stage_words import HANDS, WORKS
 
-_VERB = re.compile(
+VERB = re.compile(
     "|".join(
         f"(?P<{state}>(?:{form})(?!后|以来|情况|里程|率|以后|之后|期间|任务|目标|之日|当天|当日|"
         "首日|典礼|能力|条件))"
@@ -66,7 +67,11 @@ def stage_verbs(words: str) -> Iterator[re.Match[str]]:
 
     A verb in what only describes (9月投产的项目), or that is compared or counted, tells none.
     """
-    found = [match for match in _VERB.finditer(words) if _tells(words, match)]
+    found = [match for match in VERB.finditer(words) if _tells(words, match)]
+    if len(found) > 1 and re.search(
+        r"(?:并|并且|且|和)(?:已|开始|同步)?$", words[: found[1].start()]
+    ):
+        found = found[:1]  # 完工并试运行: the first says what the second follows on
     rank = {"delayed": 0, "in_progress": 1}
     return iter(sorted(found, key=lambda match: rank.get(match.lastgroup or "", 2)))
 

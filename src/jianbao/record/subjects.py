@@ -46,6 +46,11 @@ def blanked(passage: Passage, span: Span, whens: list[When]) -> str:
     return "".join(text)
 
 
+def without_adverbs(words: str) -> str:
+    """Words before a verb without the adverbs, modals and times at their end."""
+    return _BACK.sub("", words.strip()).strip()
+
+
 def subject_of(words: str) -> str:
     """The noun phrase that words before a verb end in: what 的 joins to it and adverbs left out."""
     words = _VERB_BEFORE.sub("", words.rstrip())

@@ -1,0 +1,95 @@
+"""Stages that a clause tells in passing, beside the one that it is about.
+
+`去年6月始发的隧洞` describes a work by a stage and its day; `为年底通车打下基础` names the aim that
+what was done serves; `工人们正在铺设管道` tells of a part of the work by who works on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from jianbao.record.days import When
+from jianbao.record.project_words import IS_PROJECT, is_generic
+from jianbao.record.spoken import spoken_of
+from jianbao.record.stage_words import BUILT, STEADILY, WORKS
+from jianbao.record.stages import VERB
+
+_ADVERBS = (
+    r"(?:就|便|才|已经?|正式|全面|刚刚?|顺利|建成|全线|底|初|中旬|上旬|下旬|份|起|前|左右|由|成功)*"
+)
+_INTENDED = re.compile(
+    r"(?:原定|原计划|原本|计划|预计|拟|本应|本该|定于|有望|力争|争取|确保|说好)[^，。；]{0,6}$"
+)
+_THIS = re.compile(r"(?:这|该|此)[座条栋项个片段处台所]?$")
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """A stage told in passing: the project ("" for the one spoken of), its stage and time."""
+
+    project: str
+    state: str
+    when: When
+    start: int
+    end: int
+
+
+def described(words: str, start: int, whens: list[When]) -> Iterator[Aside]:
+    """Works that a clause describes by a dated stage of theirs: 去年12月开工的湿地公园.
+
+    `words` is the clause with its times as spaces, `start` where it begins in its passage.
+    """
+    for when in whens:
+        verb = _after(words, when.end - start)
+        if verb is None or _INTENDED.search(words[: when.start - start]):
+            continue
+        rest = words[verb.end() + 1 :]
+        name = spoken_of(rest)
+        this = _THIS.search(words[: when.start - start].rstrip())
+        if this and not name:
+            head = re.match(r"[一-龥]{1,6}", rest)
+            if head and IS_PROJECT.search(head[0][:4]):
+                yield Aside("", verb.lastgroup or "", when, this.start(), verb.end() + 1)
+        elif name and not is_generic(name) and name in rest:
+            end = verb.end() + 1 + rest.index(name) + len(name)
+            yield Aside(name, verb.lastgroup or "", when, when.start - start, end)
+
+
+def _after(words: str, at: int) -> re.Match[str] | None:
+    """The verb behind a time that 的 follows."""
+    lead = re.compile(_ADVERBS).match(words, at)
+    verb = VERB.match(words, lead.end() if lead else at)
+    told = verb and verb.lastgroup in ("started", "completed", "planned")
+    return verb if verb and told and words[verb.end() : verb.end() + 1] == "的" else None
+
+
+_AIM = re.compile(
+    rf"(?:^|[也又并])为(?P<what>[^，。；]{{0,14}}?)(?P<verb>{BUILT}|建成)[^，。；]{{0,8}}?"
+    r"(?:奠定|打下|夯实|创造|提供|赢得|打好|铺平|做好)"
+)
+
+
+def aim(words: str, start: int, whens: list[When]) -> tuple[str, When] | None:
+    """What a clause says that the way is paved for, and by when: 为年底通车打下基础."""
+    match = _AIM.search(words)
+    when = next((w for w in whens if match and w.end - start <= match.start("verb")), None)
+    return (match["what"].strip(), when) if match and when else None
+
+
+_WORKED_ON = re.compile(
+    rf"(?:正在?|仍在|还在|都在)(?:{STEADILY}|忙着|加班加点|抢抓[^，。；]{{2,6}}|对|进行)*(?:地)?(?P<work>{WORKS})"
+    r"(?P<thing>[\u4e00-\u9fff]{2,12})$"
+)
+_WORKERS = re.compile(
+    r"(?:工人们?|工人师傅们?|施工人员|作业人员|建设者们?|技术人员|工程人员|[吊机车][车机]?|机械)[^，。；]{0,4}$"
+)
+
+
+def worked_on(words: str) -> tuple[str, int, int] | None:
+    """The part that people are at work on, with the work: 桥面防水层铺设; and where it stands."""
+    match = _WORKED_ON.search(words)
+    if match is None or not _WORKERS.search(words[: match.start()].strip()):
+        return None
+    return match["thing"] + match["work"], match.start(), match.end()
