@@ -11,7 +11,7 @@ from jianbao.record.stage_words import TESTS, WORKS
 def object_of(verb: str, behind: str) -> str:
     """The thing that a verb is done to, where one stands behind it: 启动…试点, 开工…段."""
     if (
-        re.match(r"[搬迁选落入首]", verb)
+        re.match(r"[搬迁选落入首列纳]|移交|交给", verb)
         or "通过" in behind
         or re.match(r"\s*[给到至与为在]", behind)
     ):

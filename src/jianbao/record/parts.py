@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import rjieba
 
-from jianbao.record.project_words import ENDS_IN_PROJECT, IS_PROJECT, PART, PART_ENDS
+from jianbao.record.project_words import ENDS_IN_PROJECT, IS_PROJECT, PART, PART_ENDS, PARTS
+from jianbao.record.stage_words import WORKS
 
 
 def is_part_of(subject: str, last: str) -> bool:
@@ -20,6 +21,17 @@ def is_part_of(subject: str, last: str) -> bool:
 def is_part(words: str) -> bool:
     """Whether words are the name of a part that works have (基坑, 主体)."""
     return re.fullmatch("基坑|桩基|基础|地基|主体|正负零", words) is not None
+
+
+def road_of(project: str) -> str:
+    """The road, bridge or line that works on it are named after: 解放桥 of 解放桥维修工程."""
+    match = _ON_ROAD.match(project)
+    return match["road"] if match else project
+
+
+_ON_ROAD = re.compile(
+    rf"(?P<road>.+(?:路|街|大道|桥|隧道|高速|[国省县乡]道|巷|索道|缆车|渡口|码头|航线|线))(?:[^路桥道]{{0,6}}?)(?:{WORKS})(?:工程|项目)?$"
+)
 
 
 LONGEST_OF_PART = 10
@@ -39,7 +51,7 @@ def stem(project: str) -> str:
     """The whole's name without the part or the word for building it."""
     whole = whole_of(project)
     stem = re.sub(
-        r"(?:第?[一二三四五六七八九](?:期|标段|标|段)|首期|改造工程|提升工程|建设工程|建设项目|工程|项目)+$",
+        r"(?:(?:第?[一二三四五六七八九](?:期|标段|标)|首期).{0,4}|第?[一二三四五六七八九]段|改造工程|提升工程|建设工程|建设项目|工程|项目)+$",
         "",
         whole,
     )
@@ -47,10 +59,8 @@ def stem(project: str) -> str:
 
 
 _PARTS = re.compile(
-    r"(?:的)?(?:(?:[东西南北左右][塔洞侧段线]|[0-9一二三四五]号|首期|主塔|主体|主墩|承台|桥墩|"
-    r"结构|钢梁|箱梁|桥面|沥青|路面|路基|地下[一二两三]层|桥涵|桩基|地下|地上|底板|楼板|屋面|屋盖|外立面|外墙|"
-    r"幕墙|水电|管线|门诊|住院|主楼|裙楼|教学楼|单体|铺装|浇筑|安装|施工|吊装|摊铺|铺轨|封顶|"
-    r"部分)(?:工程)?)+$"
+    r"(?:的)?(?:(?:[东西南北左右][塔洞侧段线]|[0-9一二三四五]号|首期|地下[一二两三]层|铺装|浇筑|安装|"
+    rf"施工|吊装|摊铺|铺轨|封顶|部分|(?<=期)(?:主体|结构)|{PARTS})(?:工程)?)+$"
 )
 
 

@@ -21,6 +21,7 @@ from jianbao.record.project_words import (
     URGES,
     is_generic,
 )
+from jianbao.record.stage_words import PAPERS
 from jianbao.record.subjects import subject_of, without_adverbs
 
 _SAID = re.compile(
@@ -62,7 +63,7 @@ _DATES = re.compile(
 
 
 _PAPER_OF = re.compile(
-    r"(?<=.{4})(?:的)?(?:项目建议书|可行性研究报告?|可研报告?|规划设计方案|概念(?:性)?方案|设计方案|规划许可证?|用地)$"
+    rf"(?<=.{{4}})(?:的)?(?:{PAPERS}|规划设计方案|概念性方案|规划许可证?|用地|立项|招标|招投标)$"
 )
 """What is approved of a work, which is no part of its name."""
 
@@ -231,6 +232,8 @@ def _acts(words: str) -> bool:
 def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
     if BODY.search(subject) and IS_PROJECT.search(what) and not _TOOL.search(what):
         return what, True
+    if subject and is_part_of(subject, last):
+        subject = stem(last) + subject
     fits = IS_PROJECT.search(subject) or IS_WORK.search(what)
     if fits and _may_be_named(subject) and not re.search("组织|带领|发动", subject):
         if not BODY.search(subject):

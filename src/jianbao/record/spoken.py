@@ -79,7 +79,7 @@ _GETS = re.compile(
 
 
 _TELLS = re.compile(
-    r"^内|启动|开始|正在|随|设(?![施备计立])|由|公布|进入|完成|了|把|将|被|说|表示|让|关于|其余|"
+    r"^内|启动|开始|正在|随|(?<![建架铺敷])设(?![施备计立])|由|公布|进入|完成|了|把|将|被|说|表示|让|关于|其余|"
     r"分别|告诉|走进|来到|检查|督查|调研"
 )
 """Verbs that show that words at a clause's head are more than a name."""

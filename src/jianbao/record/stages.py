@@ -104,6 +104,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         words[: match.start()].rstrip(),
     ):
         return match.lastgroup == "delayed"
+    if re.match(r"(?:工程|项目)(?!建设|施工|实施|招标|量|总)", behind):
+        return False  # 闭馆改造工程: a name
     if match[0] in ("在", "正"):
         return False
     if _PUT.fullmatch(match[0]) and NOTHING_MORE.match(behind.strip()) is None:

@@ -74,7 +74,7 @@ def _is_owner(modifier: str) -> bool:
     """Whether what stands before 的 names a place or body (十八垄村的管道): no verb, no figure."""
     if len(modifier) > LONGEST_OWNER or re.search(r"\d", modifier):
         return False
-    if re.search("[最很更]", modifier):
+    if re.search("[最很更]", modifier) or _MADE_BY.search(modifier):
         return False
     if _PLACE.search(modifier) and not re.search("[在位到为]", modifier):
         return True
@@ -82,6 +82,10 @@ def _is_owner(modifier: str) -> bool:
     return not any(tag.startswith("v") and not _WORK.fullmatch(word) for word, tag in tagged)
 
 
+_MADE_BY = re.compile(
+    r"^由|(?:承建|承担|实施|投资|投资建设|援建|捐建|捐资|兴建|打造|开发|运营|管理|负责|主导|设计|施工)$|(?:亿|万)元$"
+)
+"""Who builds or pays for a thing, which is no part of its name."""
 _WORK = re.compile(rf"{WORKS}|加装|新建|新修|修建|承建|实施|续建|配套")
 _PLACE = re.compile(
     r"[村镇乡县市区街局院校厂社馆所站路湖山河楼桥园库体场塔]$|(?:公司|集团|中心|工程|项目|农场)$"
