@@ -50,6 +50,9 @@ class _Stage(msgspec.Struct, frozen=True):
     start: int
     end: int
     named: bool
+    past: bool = False
+    aside: bool = False
+    """Whether what is spoken of stays what it was before."""
 
 
 def milestones(story: Story) -> Iterator[Milestone]:
@@ -81,7 +84,8 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
             for told in told_here:
                 main = main or (told.project if told.named else "")
                 stage = _in_full(story, _of_the_whole(told, main))
-                last = stage.project if len(stage.project) > 3 else last or stage.project
+                if not stage.aside:
+                    last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
             last = last or (heard if is_works(heard) else "")
@@ -145,7 +149,8 @@ def _in_sentence(
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard
                 found.append(msgspec.structs.replace(stage, named=named))
-            last, heard = stage.project, ""
+            if not stage.aside:
+                last, heard = stage.project, ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         heard = spoken_of(words_at(story, number, passage, clause)) or heard
@@ -206,7 +211,8 @@ def _in_clause(
     if part is not None and last:
         project = part[0] if len(part[0]) > LONGEST_SHARED else stem(last) + part[0]
         span = clause.start, clause.end
-        yield _Stage(project, "in_progress", next(iter(whens), None), False, None, *span, True)
+        when = next(iter(whens), None)
+        yield _Stage(project, "in_progress", when, False, None, *span, True, aside=True)
         return
     for verb in stage_verbs(words):
         if _is_quoted(passage, clause, words, verb) or _DONE_BY.search(words[: verb.start()]):
@@ -314,8 +320,9 @@ def _stage(
     state = _state(verb.lastgroup or "")
     at = verb.end() if state == "delayed" else verb.start()
     when = _when(whens, clause.start + at, head, put_off=state == "delayed")
-    expected = _expected(words, when, day, state)
-    return _Stage(project, state, when, expected, None, clause.start, clause.end, named)
+    expected = _expected(words, when, day, clause.start)
+    past = not expected and _PAST.search(words) is not None
+    return _Stage(project, state, when, expected, None, clause.start, clause.end, named, past=past)
 
 
 _USES = re.compile(r"(?:启用|开通|上线|投用)(?:了)?[^，。；\s]{2}")
@@ -333,19 +340,26 @@ def _when(whens: list[When], verb: int, head: When | None, *, put_off: bool) -> 
     return before[-1] if before else after[0] if after else head
 
 
-def _expected(words: str, when: When | None, day: date | None, state: str) -> bool:
+_PAST = re.compile(r"已[于经在]|早已|(?:^|\s)已|了$")
+"""What tells that a day lies behind, whatever day it is."""
+
+
+def _expected(words: str, when: When | None, day: date | None, start: int) -> bool:
+    """Whether a stage is to come: by a modal, a deadline (9月底前), or a day after the issue's."""
     if _MODAL.search(words):
         return True
-    iso = when.iso(day, "near") if when else None
-    if iso and day:
-        return iso > day.isoformat()[: len(iso)]
-    return state == "delayed"
+    if when is None or _PAST.search(words):
+        return False
+    if start <= when.start and words[when.end - start :].lstrip()[:1] == "前":
+        return True
+    iso = when.iso(day, "near")
+    return bool(iso and day and iso > day.isoformat()[: len(iso)])
 
 
 def _date(stage: _Stage, day: date | None) -> str | None:
     if stage.when is None or (stage.when.before and not stage.expected):
         return None
-    return stage.when.iso(day, "ahead" if stage.expected else "near")
+    return stage.when.iso(day, "ahead" if stage.expected else "past" if stage.past else "near")
 
 
 def _heading_project(story: Story) -> str:

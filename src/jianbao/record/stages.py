@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
 from jianbao.record.objects import object_of
 from jianbao.record.stage_forms import STAGES
-from jianbao.record.stage_words import HANDS, WORKS
+from jianbao.record.stage_words import BUILT, HANDS, WORKS
 
 VERB = re.compile(
     "|".join(
@@ -25,8 +25,8 @@ _ALONE = re.compile(
     r"没有(?:问题|变化|悬念)|[^，。；]{0,24})$"
 )
 NOTHING_MORE = re.compile(
-    r"^(?:了|的(?:计划|目标|日子|时间|承诺|消息)[^，。；]*|仪式|使用|条件|没有(?:问题|变化|"
-    r"悬念))?$"
+    rf"^(?:了|的(?:计划|目标|日子|时间|承诺|消息)[^，。；]*|仪式|使用|条件|没有(?:问题|变化|"
+    rf"悬念)|(?:再|才|后)?(?:正式|全面)*(?:{BUILT})(?:使用)?)?$"
 )
 """What may follow a verb whose project is named elsewhere."""
 _RELATIVE = re.compile(r"^(?:的(?!$)|之)(?!计划|目标|日子|时间|承诺|消息|好消息|期限)")
@@ -104,7 +104,9 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         words[: match.start()].rstrip(),
     ):
         return match.lastgroup == "delayed"
-    if re.match(r"(?:工程|项目)(?!建设|施工|实施|招标|量|总)", behind):
+    if match.lastgroup != "planned" and re.match(
+        r"(?:工程|项目)(?!建设|施工|实施|招标|量|总)", behind
+    ):
         return False  # 闭馆改造工程: a name
     if match[0] in ("在", "正"):
         return False
