@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -50,30 +51,42 @@ def year_of(match: re.Match[str], issue_day: date | None) -> int | None:
 
 
 def feast_day(match: re.Match[str], issue_day: date) -> When:
-    """A feast's day; 后 says only the month that follows on it."""
+    """A feast's day, the nearest one without a year; 后 says only the month that follows on it."""
     name = match["feast"].strip("“”")[:2]
-    year = year_of(match, issue_day)
+    return _nearest(match, issue_day, lambda year: _feast_in(name, year))
+
+
+def _feast_in(name: str, year: int) -> date:
+    """The day of a feast in a year."""
     if name in _LUNAR_FEASTS:
-        years = (year,) if year else (issue_day.year - 1, issue_day.year, issue_day.year + 1)
-        nearest = min((_lunar(name, y) for y in years), key=lambda day: abs(day - issue_day))
-        year, month, day = nearest.year, nearest.month, nearest.day
-    else:
-        month, day = _FEASTS.get(name, (1, 1))
-    return _beside(match, year, month, day)
+        return _lunar(name, year)
+    return date(year, *_FEASTS.get(name, (1, 1)))
 
 
-def _beside(match: re.Match[str], year: int | None, month: int, day: int) -> When:
+def _nearest(match: re.Match[str], issue_day: date, day_in: Callable[[int], date]) -> When:
+    """The day of the printed year, or the nearest day, with the next one for what is promised."""
+    year = year_of(match, issue_day)
+    if year is not None:
+        return _beside(match, day_in(year))
+    days = [day_in(issue_day.year + step) for step in (-1, 0, 1)]
+    when = _beside(match, min(days, key=lambda day: abs(day - issue_day)))
+    following = _beside(match, next((day for day in days if day >= issue_day), days[-1]))
+    assert following.year is not None
+    assert following.month is not None
+    coming = (following.year, following.month, following.day)
+    return msgspec.structs.replace(when, coming=coming)
+
+
+def _beside(match: re.Match[str], day: date) -> When:
     """A named day, the day before it (前一天), or the month that lies before (前) or behind it."""
     side = match["side"] or ""
+    eve = day - timedelta(1)
     if side.startswith("前一"):
-        before = date(year or 2024, month, day) - timedelta(1)
-        year = None if year is None else before.year
-        return _whole(match, year, before.month, before.day)
-    if "前" in side:
-        before = date(year or 2024, month, day) - timedelta(1)
-        year = None if year is None else before.year
-        return msgspec.structs.replace(_whole(match, year, before.month, None), before=True)
-    return _whole(match, year, month, None if "后" in side else day)
+        return _whole(match, eve.year, eve.month, eve.day)
+    if "前" in side and "后" not in side:
+        return msgspec.structs.replace(_whole(match, eve.year, eve.month, None), before=True)
+    after = "后" in side and "前" not in side
+    return _whole(match, day.year, day.month, None if after else day.day)
 
 
 def _whole(match: re.Match[str], year: int | None, month: int, day: int | None) -> When:
@@ -112,11 +125,7 @@ def _lunar(feast: str, year: int) -> date:
 
 def term_day(match: re.Match[str], issue_day: date) -> When:
     """The day of a solar term (节气), the nearest one without a year; 后 says only its month."""
-    year = year_of(match, issue_day)
-    years = (year,) if year else (issue_day.year - 1, issue_day.year, issue_day.year + 1)
-    days = (_solar_term(match["term"], y) for y in years)
-    nearest = min(days, key=lambda day: abs(day - issue_day))
-    return _beside(match, nearest.year, nearest.month, nearest.day)
+    return _nearest(match, issue_day, lambda year: _solar_term(match["term"], year))
 
 
 _NEXT_TERM = {"大雪": "DA_XUE", "冬至": "DONG_ZHI", "小寒": "XIAO_HAN", "大寒": "DA_HAN"}

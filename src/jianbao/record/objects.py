@@ -36,7 +36,7 @@ _APPROVED = re.compile(
 
 
 _WORK_DONE = re.compile(
-    rf"(?:了)?[^，。；、]{{0,14}}?(?P<what>[^，。；、\d的]{{0,8}}(?:{WORKS}|{TESTS}|初步设计|试运行|可行性研究))(?:任务|"
+    rf"(?:了)?[^，。；、]{{0,14}}?(?P<what>[^，。；、\d的]{{0,8}}(?:{WORKS}|{TESTS}|初步设计|试运行|可行性研究|开发|部署|签约|闭合))(?:任务|"
     rf"工作)?$"
 )
 """Work that is done, behind the verb: 完成荷载试验."""

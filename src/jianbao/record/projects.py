@@ -37,6 +37,7 @@ _MEASURE = re.compile(
 
 _ACTORS = re.compile(
     r"(?:(?:中标|施工|建设|承建|设计|监理|总包|运营)?(?:单位|队伍?|[校院厂业]方|方|企业)|工人(?:们|师傅)?|"
+    r"(?:新的?|外来|社会)?(?:投资|代建|接盘|建设|施工|合作|中标|运营)(?:方|商|单位|企业|公司|团队|队伍)|"
     r"挖掘?机|(?:校|院|厂|乡|镇|县|市|区|村)里|人们|市民|两[岸地]|各方|后者|前者|余下(?:的)?|剩下(?:的)?|其余(?:的)?|"
     r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
 )
@@ -149,6 +150,8 @@ def trimmed(before: str) -> str:
     if described:
         return described["points"] + described["thing"]
     words = _CAUSE.sub("", words.strip())
+    if _REASON.match(words):
+        return ""
     subject = _OURS.sub("", subject_of(_OURS.sub("", words)))
     subject = _MEASURE.sub("", apposed(subject))
     subject = _DATES.sub("", subject)
@@ -177,6 +180,10 @@ _DESCRIBED = re.compile(
 
 _CAUSE = re.compile(r"(?<=[\u4e00-\u9fff”]{3})(?:因|受|由于)[^，。；的]{2,14}$")
 """Why something stopped, between its name and the verb."""
+
+
+_REASON = re.compile(r"(?:因|由于|鉴于)(?![^，。；]*(?:影响|原因|缘故|牵连|制约|关系))")
+"""What opens a clause of reason: what it names is no project that a stage is told of."""
 
 
 _OURS = re.compile(r"^(?:我们?|本|咱们?)(?:(?=[厂校院村镇区市县局馆])|(?=农场)|的)")

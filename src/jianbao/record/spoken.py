@@ -54,7 +54,7 @@ def _at_head(words: str) -> str:
 
 
 _OPENS_WITH_VERB = re.compile(
-    r"(?:先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
+    r"(?:选址|位于|坐落|地处|占地|先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
 )
 
 
@@ -105,7 +105,7 @@ _SITE_OF = re.compile(
 
 def is_works(words: str) -> bool:
     """Whether words can be nothing but the name of works or of a building, with its place."""
-    if not 3 < len(words) < LONGEST_OWNED or not _WORKS_NAMED.search(words):
+    if not 2 < len(words) < LONGEST_OWNED or not _WORKS_NAMED.search(words):
         return False
     tagged = rjieba.tag(words, False)
     return not re.match("全|两|各", words) and not any(

@@ -26,7 +26,7 @@ _ALONE = re.compile(
 )
 NOTHING_MORE = re.compile(
     rf"^(?:了|的(?:计划|目标|日子|时间|承诺|消息)[^，。；]*|仪式|使用|条件|没有(?:问题|变化|"
-    rf"悬念)|(?:再|才|后)?(?:正式|全面)*(?:{BUILT})(?:使用)?)?$"
+    rf"悬念)|(?:再|才|后)?(?:正式|全面)*(?:{BUILT})(?:使用)?|(?:了)?(?:新[址居馆家楼]|新校[区舍园]|新教室|新大楼|新办公[楼区]))?$"
 )
 """What may follow a verb whose project is named elsewhere."""
 _RELATIVE = re.compile(r"^(?:的(?!$)|之)(?!计划|目标|日子|时间|承诺|消息|好消息|期限)")
@@ -108,6 +108,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         r"(?:工程|项目)(?!建设|施工|实施|招标|量|总)", behind
     ):
         return False  # 闭馆改造工程: a name
+    if _GOES_ON.match(behind) and match[0] in ("拆除", "蓄水", "腾空", "搬迁", "验收"):
+        return False  # 桥面拆除12月上旬开始: the verb behind says what becomes of the work
     if match[0] in ("在", "正"):
         return False
     if _PUT.fullmatch(match[0]) and NOTHING_MORE.match(behind.strip()) is None:
@@ -115,6 +117,11 @@ def _tells(words: str, match: re.Match[str]) -> bool:
     if re.match(r"启用|开通|投用", match[0]) and re.match(r"(?:了)?[^，。；\s的]{2}", behind):
         return object_of(match[0], behind) != ""
     return _ALONE.match(behind.strip()) is not None
+
+
+_GOES_ON = re.compile(
+    r"(?:工程|施工)?\s*[^，。；]{0,4}?(?:开始|启动|进行|展开|结束|完成|完毕|推迟|延期)"
+)
 
 
 def share_done(words: str) -> tuple[float, int, int] | None:
