@@ -22,9 +22,9 @@ from jianbao.record.objects import object_of, work_in
 from jianbao.record.parts import full_name, is_part, stem, whole_of
 from jianbao.record.passages import Passage, Span
 from jianbao.record.projects import listed, project_of
-from jianbao.record.spoken import is_works, spoken_of
+from jianbao.record.spoken import is_works, phase_of, spoken_of
 from jianbao.record.stage_forms import LOOSELY
-from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
+from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs, state_of
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked
 
@@ -59,7 +59,7 @@ def milestones(story: Story) -> Iterator[Milestone]:
     """The stages that the story states, each once."""
     if story.article.kind == "commentary":
         return
-    given: dict[tuple[str, str], set[str | None]] = {}
+    given: dict[tuple[str, str, float | None], set[str | None]] = {}
     told = list(_stages(story))
     measured = {
         (s.project, s.state, d) for _, s, day in told if s.progress is not None for d in (day, None)
@@ -67,7 +67,7 @@ def milestones(story: Story) -> Iterator[Milestone]:
     for passage, stage, day in told:
         if stage.progress is None and (stage.project, stage.state, day) in measured:
             continue  # the share that is done says more
-        days = given.setdefault((stage.project, stage.state), set())
+        days = given.setdefault((stage.project, stage.state, stage.progress), set())
         # What is done or put off once is not done again without a day of its own.
         if day not in days and not (days and (day is None or stage.state == "delayed")):
             days.add(day)
@@ -153,7 +153,8 @@ def _in_sentence(
                 last, heard = stage.project, ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
-        heard = spoken_of(words_at(story, number, passage, clause)) or heard
+        here = words_at(story, number, passage, clause)
+        heard = phase_of(here, heard or last) or spoken_of(here) or heard
     return found, heard
 
 
@@ -317,7 +318,7 @@ def _stage(
     day: date | None,
     named: bool,
 ) -> _Stage:
-    state = _state(verb.lastgroup or "")
+    state = _state(state_of(verb, words))
     at = verb.end() if state == "delayed" else verb.start()
     when = _when(whens, clause.start + at, head, put_off=state == "delayed")
     expected = _expected(words, when, day, clause.start)

@@ -25,8 +25,17 @@ def object_of(verb: str, behind: str) -> str:
         return done["what"] if done else ""
     following = re.match(r"(?:了)?(?P<what>[^，。；、]{2,24})$", behind.strip())
     what = following["what"].strip() if following else ""
+    counted = _COUNTED.match(what) if re.match("开工|动工|开建", verb) else None
+    if counted:
+        return what
     known = IS_PROJECT.search(what) and not _NO_OBJECT.search(what) and not MANY.match(what)
     return what if known else ""
+
+
+_COUNTED = re.compile(
+    rf"[\d一二三四五六七八九十两]+[座条处所栋个](?!项目|工程)[^，。；]{{0,6}}(?:{PROJECT})$"
+)
+"""Several works of a kind, which are named by their number: 3座泵站."""
 
 
 _APPROVED = re.compile(

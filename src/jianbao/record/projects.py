@@ -21,7 +21,7 @@ from jianbao.record.project_words import (
     URGES,
     is_generic,
 )
-from jianbao.record.stage_words import PAPERS
+from jianbao.record.stage_words import BUILT, OPENED, PAPERS
 from jianbao.record.subjects import subject_of, without_adverbs
 
 _SAID = re.compile(
@@ -52,14 +52,13 @@ _SITED = re.compile(r"选址|搬到|迁至|(?:昨|今)?在[^，。；]{2,16}$")
 
 
 _NO_THING = re.compile(
-    r"(?:[人户队员者赛会名位家等灯上里班]|论坛|座谈|演出|展览|灯光秀|班车|末班车|[^，]车|孩子们?|活动|企业|产品|电话|制度|政策|方案|事|话|问题|矛盾|关系|时代|"
+    r"(?:[人户队员者赛会名位家等灯上里班]|设备|材料|机械|论坛|座谈|演出|展览|灯光秀|班车|末班车|[^，]车|孩子们?|活动|企业|产品|电话|制度|政策|方案|事|话|问题|矛盾|关系|时代|"
     r"精神|力量|作用|梦想|故事)$|什么|何时|几时|哪|、|我|你|他|她"
 )
 
 
 _DATES = re.compile(
-    r"(?:竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付|工程|形象|总体|整体|建设|施工|"
-    r"投入使用的?)*(?:时间|进度|日期|工期)$"
+    rf"(?:的)?(?:{BUILT}|{OPENED}|开业|交房|验收|工程|形象|总体|整体|投入使用的?)*(?:时间|进度|日期|工期)$"
 )
 
 
@@ -84,7 +83,7 @@ _FIGURES = re.compile(r"[\d一二三四五六七八九十时分点月日年号]+
 _WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$")
 
 
-_DONE = re.compile(r"(?:已|已经)?(?:全部|基本|顺利)?(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
+_DONE = re.compile(r"(?:已|已经|全部|基本|顺利)+(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
 
 
 _COUNTED = re.compile(
@@ -128,6 +127,7 @@ def project_of(
         return (same + work if work and same and not same.endswith(work) else same), False
     if not _may_be_named(subject):
         return "", False
+    subject = re.sub(r"(?:盾构机?|铺轨机|架桥机)$", "", subject)
     if work and not subject.endswith(work):
         subject += work
     if is_part_of(re.sub(r"\([^()]*\)$", "", subject), last):
@@ -222,7 +222,7 @@ def _may_be_named(subject: str) -> bool:
 
 
 _NO_START = re.compile(
-    r".*[由、]|第[一二三四五六七八九十]天|在|把|便把|并|被|对(?!外)|将|从|让|使|给|为|向(?!阳)|没|不|另|假如|倘若|要是|.*(?:走进|来到|以后)"
+    r".*由|第[一二三四五六七八九十]天|在|把|便把|并|被|对(?!外)|将|从|让|使|给|为|向(?!阳)|没|不|另|假如|倘若|要是|.*(?:走进|来到|以后)"
 )
 
 

@@ -6,6 +6,7 @@ import re
 
 import rjieba
 
+from jianbao.record.parts import stem
 from jianbao.record.project_words import (
     HAS_PROJECT,
     LONGEST,
@@ -25,15 +26,28 @@ def spoken_of(words: str) -> str:
     site = _SITE_OF.search(words)
     if site:
         return trimmed(site["project"])
-    becomes = _BECOMES.search(words) or _GETS.search(words)
+    becomes = _ASKED.search(words) or _BECOMES.search(words) or _GETS.search(words)
     if becomes:
         return becomes["project"]
     match = _ALONE.match(words)
     found = trimmed(match["project"]) if match else _at_head(words)
-    if PART_ENDS.search(found):
+    if PART_ENDS.search(found) or _PHASE_ALONE.fullmatch(found):
         return ""
     told = URGES.match(found) or MANY.match(found) or _TELLS.search(found)
     return found if len(found) > 2 and not told and not is_generic(found) else ""
+
+
+_PHASE_ALONE = re.compile(r"(?:第?[一二三四五六]|首)(?:期|标段|标|段)(?:工程|项目)?|[左右][线洞幅]")
+_PHASE_AT_HEAD = re.compile(
+    r"\s*(?:其中|目前)?(?P<part>(?:第?[一二三四五六]|首)(?:期|标段|标)(?:工程|项目)?|[左右][线洞幅])"
+    r"(?=建设|改造|涉及|包括|规划|投资|总|占|主要|为|拟|计划|用地|建筑|实施|新建|全长)"
+)
+
+
+def phase_of(words: str, last: str) -> str:
+    """The phase that a clause goes on to speak of (二期涉及六个病区), with the whole's name."""
+    match = _PHASE_AT_HEAD.match(words)
+    return stem(last) + match["part"] if match and last else ""
 
 
 def _at_head(words: str) -> str:
@@ -44,6 +58,8 @@ def _at_head(words: str) -> str:
     for at in sorted({0, relative.end() if relative else 0}):
         phrase = _phrase(apposed(words[at:].strip()).lstrip())
         match = LONGEST.match(phrase)
+        if match and _TROUBLE.search(phrase, match.end()):
+            return ""
         if match and not _OPENS_WITH_VERB.match(match[0]) and "、" not in match[0]:
             cut = re.search(r"(?<=[厂目程园院桥馆])首[条个台批]", match[0])
             if cut:
@@ -51,6 +67,10 @@ def _at_head(words: str) -> str:
             found = match[0] + (")" if match[0].count("(") > match[0].count(")") else "")
             return trimmed(found if found in words else match[0])
     return ""
+
+
+_TROUBLE = re.compile(r"问题|隐患|事故|案|矛盾|纠纷|险情|火灾|污染")
+"""What happened at a building, which is not what is built."""
 
 
 _OPENS_WITH_VERB = re.compile(
@@ -67,7 +87,7 @@ def _phrase(words: str) -> str:
 _STOPS = re.compile(
     r"[在于是将已正被把让了着获共达占距再又也还就才便都没不，\s]|眼下|如今|现在|什么时候|预计|计划|今[年天]|昨|明年|去年|因|受|(?<!数)据|与会|随着|经过|"
     r"累计|全部|启用|开工|动工|投用|通车|开放|完成|建成|竣工|交付|推迟|恢复|举行|召开|进入|开始|启动|组织|走进|搬到|搬?迁至|获得|"
-    r"开业|迎来|位于|采用|总投资|占地|拥有|只剩|要等|面向|通过|告一段落|怎么|负责|介绍|指挥部|办公室|公司董事|\d{2,}个"
+    r"开业|迎来|列入|列为|纳入|入选|涉及|涵盖|惠及|位于|采用|总投资|占地|拥有|只剩|要等|面向|通过|告一段落|怎么|负责|介绍|指挥部|办公室|公司董事|\d{2,}个"
 )
 """Where the noun phrase at a clause's head ends."""
 
@@ -97,6 +117,13 @@ _BECOMES = re.compile(
 )
 
 
+_ASKED = re.compile(
+    rf"《关于(?:在|加快|推进|推动|尽快|尽早|建设|修建|新建|改造|实施|解决|启动|支持)*(?P<project>[^《》]{{2,20}}?(?:{PROJECT}))"
+    r"(?:的)?(?:建设|改造)?(?:问题)?的?(?:建议|提案|议案)"
+)
+"""A work that a proposal's title asks for."""
+
+
 _SITE_OF = re.compile(
     rf"(?:^|[在到进]|走进|来到)(?P<project>[^，。；在到进]{{2,24}}?(?:{PROJECT}))(?:的)?(?:施工|建设|项目|作业)?(?:工地|现场)"
 )
@@ -121,5 +148,5 @@ LONGEST_OWNED = 20
 _WORKS_NAMED = re.compile(
     r"(?:工程|项目|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
     r"[小中]学|幼儿园|教学楼|门诊楼|大楼|厂房|馆|剧院|公园|绿道|步道|广场|水厂|电厂|电站|小区|食堂|楼|[一二三四]期|市场|停车场|"
-    r"泵站|水闸|水库|处理厂|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
+    r"[国省县乡村]道|机耕道|河道|水渠|河堤|圩堤|围堤|泵站|水闸|水库|处理厂|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
 from jianbao.record.objects import object_of
+from jianbao.record.project_words import IS_WORK
 from jianbao.record.stage_forms import STAGES
 from jianbao.record.stage_words import BUILT, HANDS, WORKS
 
@@ -62,6 +63,19 @@ _HALF = re.compile(
 )
 
 
+_AMOUNT = re.compile(
+    r"(?:了)?\s*[\d.]+(?:万|余|多)*(?:公里|千米|米|延米|平方米|方|立方米|户|亩|吨|栋|台|处|段|根|片|榀|孔)"
+)
+"""How much of a work is done, which says that it goes on."""
+
+
+def state_of(verb: re.Match[str], words: str) -> str:
+    """The state that a verb tells; done in part (焊接完成7.5公里) is under way."""
+    if verb[0].endswith("完成") and _AMOUNT.match(words[verb.end() :]):
+        return "in_progress"
+    return verb.lastgroup or ""
+
+
 def stage_verbs(words: str) -> Iterator[re.Match[str]]:
     """The verbs of a clause that may tell a stage, those of putting off and of going on first.
 
@@ -83,12 +97,18 @@ _ASKS_OR_SUPPOSES = re.compile(
 """What is asked or supposed, or what only says when something else was."""
 
 
+_WISHED = re.compile(r"希望|恳请|请求|呼吁|盼望|盼着|提议|建议(?!书)|诉求|渴望|期待")
+"""What is only asked for."""
+
+
 _PUT = re.compile(rf"[{HANDS}改][起成上](?:了)?")
 """What is put up or made into something is a work only if it is one by its name."""
 
 
 def _tells(words: str, match: re.Match[str]) -> bool:
     behind = words[match.end() :]
+    if _WISHED.search(words[: match.start()]):
+        return False
     if _ASKS_OR_SUPPOSES.search(words) or re.match(r"\s*(?:工作|任务)", behind):
         return False
     if match.lastgroup == "delayed" and words[: match.start()].strip() in ("施工", "工地施工"):
@@ -97,6 +117,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         r"了?\s*(?:\d|[一二两三四五六七八九十半])(?!.{0,6}的)", behind
     ):
         return True
+    if match[0].endswith("完成") and IS_WORK.match(match[0]) and _AMOUNT.match(behind):
+        return True  # some of the work: stages tells it as going on
     if _RELATIVE.match(behind) or _COMPARES.match(behind) or re.search(r"(?:情况|工作)$", behind):
         return False
     if re.search(
