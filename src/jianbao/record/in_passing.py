@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from jianbao.record.days import When
 from jianbao.record.project_words import IS_PROJECT, is_generic
+from jianbao.record.projects import trimmed
 from jianbao.record.spoken import spoken_of
 from jianbao.record.stage_words import BUILT, STEADILY, WORKS
 from jianbao.record.stages import VERB
@@ -57,6 +59,42 @@ def described(words: str, start: int, whens: list[When]) -> Iterator[Aside]:
             yield Aside(name, verb.lastgroup or "", when, when.start - start, end)
 
 
+_SINCE = re.compile(
+    r"(?:自|从|打)(?P<gap>[^，。；]{0,6}?)(?P<verb>开工|动工|破土动工|奠基|开建|启动|启用|投用|投入使用|投产|开业|开园|开馆|通车|开通|运营|建成)"
+    r"(?:建设|运营|投用)?(?:以来|至今|到现在|起)"
+)
+_ONCE = re.compile(
+    r"(?:正式|全部|全面|全线)*(?P<verb>建成(?:投用|投产|通车|运营|投入使用)?|竣工|投产|完工|投用|通车)(?:后|之后|以后)(?:，|将|可|预计|年|能|，?项目|$)"
+)
+
+
+def since(words: str, start: int, whens: list[When]) -> Iterator[Aside]:
+    """Since when a work goes on: 项目自去年10月开工以来; the work stands before, or is spoken of."""
+    match = _SINCE.search(words)
+    when = next(
+        (w for w in whens if match and match.start() <= w.start - start <= match.end()), None
+    )
+    if match is None or when is None:
+        return
+    name = trimmed(words[: match.start()])
+    if name and not IS_PROJECT.search(name):
+        return
+    state = "started" if re.match("开工|动工|破土|奠基|开建|启动", match["verb"]) else "completed"
+    yield Aside(name, state, when, 0, match.end())
+
+
+def once_done(words: str, start: int, whens: list[When], day: date | None) -> Iterator[Aside]:
+    """When a work is to be done that the clause tells the use of: 2027年建成后将覆盖全区."""
+    for when in whens:
+        match = _ONCE.match(words, when.end - start)
+        iso = when.iso(day, "near")
+        if match and iso and day and iso > day.isoformat()[: len(iso)]:
+            name = trimmed(words[: when.start - start])
+            known = bool(name) and IS_PROJECT.search(name) is not None
+            if known or not name:
+                yield Aside(name if known else "", "completed", when, 0, match.end())
+
+
 def _after(words: str, at: int) -> re.Match[str] | None:
     """The verb behind a time that 的 follows."""
     lead = re.compile(_ADVERBS).match(words, at)
@@ -87,9 +125,17 @@ _WORKERS = re.compile(
 )
 
 
+_WORK_AT = re.compile(
+    rf"(?:正?在|于)(?P<place>[^，。；在]{{2,20}})(?:工地|现场|施工现场)?(?:加紧|抓紧|忙着|紧张|有序|同步)?(?:地)?进行(?P<part>[\u4e00-\u9fff]{{0,8}}?(?:{WORKS}))(?:作业|施工)?$"
+)
+
+
 def worked_on(words: str) -> tuple[str, int, int] | None:
     """The part that people are at work on, with the work: 桥面防水层铺设; and where it stands."""
     match = _WORKED_ON.search(words)
-    if match is None or not _WORKERS.search(words[: match.start()].strip()):
-        return None
-    return match["thing"] + match["work"], match.start(), match.end()
+    if match and _WORKERS.search(words[: match.start()].strip()):
+        return match["thing"] + match["work"], match.start(), match.end()
+    at = _WORK_AT.search(words)
+    if at and _WORKERS.search(words[: at.start()].strip()) and IS_PROJECT.search(at["place"]):
+        return at["place"] + at["part"], at.start(), at.end()
+    return None

@@ -16,7 +16,7 @@ import msgspec
 
 from jianbao.model import Milestone, MilestoneState
 from jianbao.record.days import When
-from jianbao.record.in_passing import aim, described, worked_on
+from jianbao.record.in_passing import aim, described, once_done, since, worked_on
 from jianbao.record.mood import is_stated
 from jianbao.record.objects import object_of, work_in
 from jianbao.record.parts import full_name, is_part, stem, whole_of
@@ -86,13 +86,22 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
                 stage = _in_full(story, _of_the_whole(told, main))
                 if not stage.aside:
                     last = stage.project if len(stage.project) > 3 else last or stage.project
-                day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
+                day = _date(stage, story.day) or _same_day(story, number, stage)
+                day = day or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
             last = last or (heard if is_works(heard) else "")
             # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
             yield from sorted(
                 found, key=lambda each: each[1].state == "delayed" and len(each[2] or "") < 7
             )
+
+
+def _same_day(story: Story, number: int, stage: _Stage) -> str | None:
+    """The day told last before a stage of the same day (当晚, 同日)."""
+    if stage.when is None or not stage.when.same:
+        return None
+    before = [w for w in story.times[number] if w.end <= stage.when.start and w.day is not None]
+    return before[-1].iso(story.day, "near") if before else None
 
 
 def _of_the_whole(stage: _Stage, main: str) -> _Stage:
@@ -198,7 +207,7 @@ def _in_clause(
     last: str,
 ) -> Iterator[_Stage]:
     words = bare(passage, clause, whens)
-    told = list(_told_in_passing(words, clause, whens, last))
+    told = list(_told_in_passing(words, clause, whens, last, story.day))
     yield from told
     taken = {id(stage.when) for stage in told}
     whens = [when for when in whens if id(when) not in taken]
@@ -209,7 +218,7 @@ def _in_clause(
         yield share
         return
     part = worked_on(words)
-    if part is not None and last:
+    if part is not None and (last or len(part[0]) > LONGEST_SHARED):
         project = part[0] if len(part[0]) > LONGEST_SHARED else stem(last) + part[0]
         span = clause.start, clause.end
         when = next(iter(whens), None)
@@ -274,13 +283,19 @@ def _share(
     return _Stage(project, state, when, False, share, *span, named)
 
 
-def _told_in_passing(words: str, clause: Span, whens: list[When], last: str) -> Iterator[_Stage]:
+def _told_in_passing(
+    words: str, clause: Span, whens: list[When], last: str, day: date | None
+) -> Iterator[_Stage]:
     """What a clause describes a work by, and the aim that it is a step to."""
-    for aside in described(words, clause.start, whens):
+    at = clause.start
+    to_come = list(once_done(words, at, whens, day))
+    for aside in (*described(words, at, whens), *since(words, at, whens), *to_come):
         project = aside.project or whole_of(last)
         if project:
             span = clause.start + aside.start, clause.start + aside.end
-            yield _Stage(project, _state(aside.state), aside.when, False, None, *span, True)
+            yield _Stage(
+                project, _state(aside.state), aside.when, aside in to_come, None, *span, True
+            )
     ahead = aim(words, clause.start, whens)
     if ahead is not None:
         named = ahead[0] if len(ahead[0]) > 3 else ""

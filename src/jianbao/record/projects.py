@@ -18,6 +18,7 @@ from jianbao.record.project_words import (
     MANY,
     ONE_OF,
     PART,
+    PART_ENDS,
     URGES,
     is_generic,
 )
@@ -130,6 +131,8 @@ def project_of(
     subject = re.sub(r"(?:盾构机?|铺轨机|架桥机)$", "", subject)
     if work and not subject.endswith(work):
         subject += work
+    if "、" in subject:
+        return _several(subject, last)
     if is_part_of(re.sub(r"\([^()]*\)$", "", subject), last):
         return stem(last) + subject, True
     if IS_PROJECT.search(subject) or (
@@ -137,6 +140,15 @@ def project_of(
     ):
         return subject, True
     return "", False
+
+
+def _several(subject: str, last: str) -> tuple[str, bool]:
+    """The name of several things in one, each a work or a part of one: 教学楼、宿舍楼."""
+    things = re.split("[、和与及]", subject)
+    if not all(len(thing) > 1 and IS_PROJECT.search(thing) for thing in things):
+        return "", False
+    parts = all(len(thing) < SHORTEST_LISTED and PART.match(thing) for thing in things)
+    return (stem(last) if parts and last else "") + subject, True
 
 
 def trimmed(before: str) -> str:
@@ -248,9 +260,11 @@ def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
         return what, True
     if len(subject) > 2 and not is_generic(subject):
         return "", False
-    short = PART.match(what) is not None or len(what) < 6
+    short = PART.match(what) or PART_ENDS.search(what) or len(what) < SHORTEST_NAMED
     return ((stem(last) if short else "") + what)[-36:], True
 
 
+SHORTEST_NAMED = 6
+"""Characters from which on a thing behind the verb may be a work by itself."""
 _TOOL = re.compile(r"(?:系统|平台|窗口|热线|网络|数据库|网站|客户端|试点|大厅)$")
 """What bodies use in their work, which they do not build."""

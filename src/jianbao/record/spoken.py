@@ -69,7 +69,7 @@ def _at_head(words: str) -> str:
     return ""
 
 
-_TROUBLE = re.compile(r"问题|隐患|事故|案|矛盾|纠纷|险情|火灾|污染")
+_TROUBLE = re.compile(r"问题|隐患|事故|案件|一案|矛盾|纠纷|险情|火灾|污染")
 """What happened at a building, which is not what is built."""
 
 
