@@ -26,7 +26,7 @@ from jianbao.record.spoken import is_works, phase_of, spoken_of
 from jianbao.record.stage_forms import LOOSELY
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs, state_of
 from jianbao.record.story import Story
-from jianbao.record.subjects import blanked
+from jianbao.record.subjects import blanked, without_adverbs
 
 _MODAL = re.compile(
     r"预计|计划|将(?!近)|力争|争取|有望|确保|拟|届时|定于|必须|须|可望|原定|目标|承诺|要求|"
@@ -89,11 +89,25 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
                 day = _date(stage, story.day) or _same_day(story, number, stage)
                 day = day or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
+            found = _without_last_piece(found)
             last = last or (heard if is_works(heard) else "")
             # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
             yield from sorted(
                 found, key=lambda each: each[1].state == "delayed" and len(each[2] or "") < 7
             )
+
+
+def _without_last_piece(
+    found: list[tuple[Passage, _Stage, str | None]],
+) -> list[tuple[Passage, _Stage, str | None]]:
+    """The stages of a sentence; the last piece put in (最后一榀…落位) is the completion behind."""
+    done = [each for each in found if each[1].state == "completed"]
+    if len(done) < 2:
+        return found
+    passage, first, day = done[0]
+    piece = re.search(r"最后[一的]", passage.text[first.start : first.end])
+    again = done[1][2] == day and not first.named
+    return [each for each in found if each is not done[0]] if piece and again else found
 
 
 def _same_day(story: Story, number: int, stage: _Stage) -> str | None:
@@ -152,7 +166,10 @@ def _in_sentence(
     for position, clause in enumerate(clauses):
         whens = story.times_in(number, clause)
         told_after = _told_after(story, number, passage, clauses[position + 1 : position + 2])
+        promised = _promised(passage, clauses[position - 1]) if position else False
         for stage in _in_clause(story, number, passage, clause, whens, head, heard or last):
+            if promised and stage.when is not None:
+                stage = msgspec.structs.replace(stage, expected=True)
             if stage.when is None and told_after:
                 stage = _dated(stage, told_after, story.day)
             if is_stated(passage, sentence, clause.start):
@@ -165,6 +182,12 @@ def _in_sentence(
         here = words_at(story, number, passage, clause)
         heard = phase_of(here, heard or last) or spoken_of(here) or heard
     return found, heard
+
+
+def _promised(passage: Passage, before: Span) -> bool:
+    """Whether the clause before says that somebody gave his word: 三方约定，…"""
+    words = passage.text[before.start : before.end]
+    return re.search(r"(?:约定|承诺|保证|许诺|说好|军令状|打算)$", words) is not None
 
 
 def bare(passage: Passage, clause: Span, whens: list[When]) -> str:
@@ -221,8 +244,10 @@ def _in_clause(
     if part is not None and (last or len(part[0]) > LONGEST_SHARED):
         project = part[0] if len(part[0]) > LONGEST_SHARED else stem(last) + part[0]
         span = clause.start, clause.end
-        when = next(iter(whens), None)
-        yield _Stage(project, "in_progress", when, False, None, *span, True, aside=True)
+        when = next(iter(whens), head)
+        # At a work that is named (在三桥进行…) it is that work that is spoken of then.
+        aside = whole_of(project) == project
+        yield _Stage(project, "in_progress", when, False, None, *span, True, aside=aside)
         return
     for verb in stage_verbs(words):
         if _is_quoted(passage, clause, words, verb) or _DONE_BY.search(words[: verb.start()]):
@@ -255,12 +280,18 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
     uses = _USES.match(words[verb.start() :]) is not None
     if not project and not uses and (anything or verb.lastgroup == "in_progress"):
         project = spoken_of(before)
-    if verb[0] in _NAMED_ONLY and not named:
+    if verb[0] in _NAMED_ONLY and not named and without_adverbs(before):
+        return "", False
+    if _BROUGHT.search(without_adverbs(before)) and re.match("进场|移交|搬", verb[0]):
         return "", False
     told = named or NOTHING_MORE.match(behind) or is_part(behind) or project in before
     return (project, named) if told else ("", False)
 
 
+_BROUGHT = re.compile(
+    r"(?:设备|材料|机械|人员|队伍|物资|挖机|吊车)$|^[旧老原](?:址|楼|校区?|馆|厂|站|院区?)$"
+)
+"""What comes to a site, or is given away when the new is there."""
 _NAMED_ONLY = ("交付", "开始")
 """What is handed over may be goods, what begins an hour: only a work named beside it is told."""
 

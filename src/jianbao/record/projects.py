@@ -38,7 +38,7 @@ _MEASURE = re.compile(
 
 _ACTORS = re.compile(
     r"(?:(?:中标|施工|建设|承建|设计|监理|总包|运营)?(?:单位|队伍?|[校院厂业]方|方|企业)|工人(?:们|师傅)?|"
-    r"(?:新的?|外来|社会)?(?:投资|代建|接盘|建设|施工|合作|中标|运营)(?:方|商|单位|企业|公司|团队|队伍)|"
+    r"(?:新的?|外来|社会)?(?:投资|代建|接盘|建设|施工|合作|中标|运营)(?:方|商|单位|企业|公司|团队|队伍)?|"
     r"挖掘?机|(?:校|院|厂|乡|镇|县|市|区|村)里|人们|市民|两[岸地]|各方|后者|前者|余下(?:的)?|剩下(?:的)?|其余(?:的)?|"
     r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
 )
@@ -249,6 +249,8 @@ def _acts(words: str) -> bool:
 
 
 def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
+    if re.match(r"\d", what):
+        return what, True  # 3座泵站: several works of one kind are named by their number
     if BODY.search(subject) and IS_PROJECT.search(what) and not _TOOL.search(what):
         return what, True
     if subject and is_part_of(subject, last):

@@ -33,7 +33,12 @@ def spoken_of(words: str) -> str:
     found = trimmed(match["project"]) if match else _at_head(words)
     if PART_ENDS.search(found) or _PHASE_ALONE.fullmatch(found):
         return ""
-    told = URGES.match(found) or MANY.match(found) or _TELLS.search(found)
+    told = (
+        _PHASE_AT_HEAD.match(found)
+        or URGES.match(found)
+        or MANY.match(found)
+        or _TELLS.search(found)
+    )
     return found if len(found) > 2 and not told and not is_generic(found) else ""
 
 
@@ -74,7 +79,7 @@ _TROUBLE = re.compile(r"问题|隐患|事故|案件|一案|矛盾|纠纷|险情|
 
 
 _OPENS_WITH_VERB = re.compile(
-    r"(?:选址|位于|坐落|地处|占地|先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
+    r"(?:选址|设计(?!院)|日供|日处|建筑面积|其中|位于|坐落|地处|占地|先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
 )
 
 
@@ -93,7 +98,7 @@ _STOPS = re.compile(
 
 
 _GETS = re.compile(
-    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在)(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
+    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在|共建|共同(?:建设|开发|打造)|合作(?:建设|开发)|投资(?:建设|兴建))(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
 )
 """A project that somebody gets or goes to, at a clause's end."""
 

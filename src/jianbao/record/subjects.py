@@ -29,7 +29,7 @@ _BACK = re.compile(
     r"于|在|到|至|可|能|也|还|都|就|则|又|再|仍|累计|共计?|总|首次|同步|如期|基本|初步|提前|分段|"
     r"陆续|先后|今起|今天|昨起|起|从|由|自|原定|必须|须|要|没有|未|对|把|将|被|前|底|上午|下午|"
     r"晚间|晚|中旬|上旬|下旬|一准|准能|一并|一齐|一起|多次|再次|经历了?|方可|方|便|才|尽快|尽早|"
-    r"早日|定于|定在|定|成功|圆满|精准|平稳|安全|全容量|满负荷|献礼|举行|迎来|实现|进入|取得|共同|向市民|"
+    r"早日|待|定于|定在|定|成功|圆满|精准|平稳|安全|全容量|满负荷|献礼|举行|迎来|实现|进入|取得|共同|向市民|"
     r"向公众|对外|"
     r"重新|力争|并|后|时|,|，| |：|终于|缓缓|悄然|率先|头回|还是|"
     r"即可|准时|照常|热热闹闹|周末|日前|近日|已经|早已|最迟|最晚|"
@@ -74,7 +74,7 @@ def _is_owner(modifier: str) -> bool:
     """Whether what stands before 的 names a place or body (十八垄村的管道): no verb, no figure."""
     if len(modifier) > LONGEST_OWNER or re.search(r"\d", modifier):
         return False
-    if re.search("[最很更]", modifier) or _MADE_BY.search(modifier):
+    if re.search("[最很更]", modifier) or _MADE_BY.search(modifier) or modifier[-1:] in "中里内":
         return False
     if _PLACE.search(modifier) and not re.search("[在位到为]", modifier):
         return True
