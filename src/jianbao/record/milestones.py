@@ -19,11 +19,13 @@ from jianbao.record.days import When
 from jianbao.record.in_passing import aim, described, once_done, since, worked_on
 from jianbao.record.mood import is_stated
 from jianbao.record.objects import object_of, work_in
-from jianbao.record.parts import full_name, is_part, stem, whole_of
+from jianbao.record.parts import full_name, is_part, road_of, stem, whole_of
 from jianbao.record.passages import Passage, Span
+from jianbao.record.project_words import IS_WORK
 from jianbao.record.projects import listed, project_of
 from jianbao.record.spoken import is_works, phase_of, spoken_of
 from jianbao.record.stage_forms import LOOSELY
+from jianbao.record.stage_words import PAPERS
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs, state_of
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked, without_adverbs
@@ -84,7 +86,7 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
             for told in told_here:
                 main = main or (told.project if told.named else "")
                 stage = _in_full(story, _of_the_whole(told, main))
-                if not stage.aside:
+                if not stage.aside and not IS_WORK.fullmatch(stage.project):
                     last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _same_day(story, number, stage)
                 day = day or _event_day(story, passage, sentence, stage)
@@ -175,7 +177,7 @@ def _in_sentence(
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard
                 found.append(msgspec.structs.replace(stage, named=named))
-            if not stage.aside:
+            if not stage.aside and not IS_WORK.fullmatch(stage.project):
                 last, heard = stage.project, ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
@@ -203,7 +205,8 @@ def _told_after(
         text = passage.text[clause.start : clause.end]
         whens = story.times_in(number, clause)
         if whens and re.match(
-            r"(?:开工|通车|开放|具体)?(?:时间|日期)?(?:就?是|为|定在|定于)", text
+            r"(?:开工|通车|开放|具体|最新的?|新的?)*(?:时间表?|日期|工期)?(?:就?是|为|定在|定于|改为)",
+            text,
         ):
             return whens[0] if whens[-1].end >= clause.end - 2 else None
     return None
@@ -284,10 +287,18 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
         return "", False
     if _BROUGHT.search(without_adverbs(before)) and re.match("进场|移交|搬", verb[0]):
         return "", False
+    if verb[0].endswith("完成") and behind and not what and not NOTHING_MORE.match(behind):
+        return "", False  # 完成首例手术: what is done is no work
+    if state_of(verb, words) == "in_progress" and re.fullmatch(PAPERS, project):
+        return "", False
+    if _CARRIES.match(verb[0]) and not named:
+        project = road_of(project)
     told = named or NOTHING_MORE.match(behind) or is_part(behind) or project in before
     return (project, named) if told else ("", False)
 
 
+_CARRIES = re.compile(r"恢复|放行|双向|全线通行|通行")
+"""What is said of the road or line that works were on."""
 _BROUGHT = re.compile(
     r"(?:设备|材料|机械|人员|队伍|物资|挖机|吊车)$|^[旧老原](?:址|楼|校区?|馆|厂|站|院区?)$"
 )

@@ -12,6 +12,8 @@ import rjieba
 
 from jianbao.record.parts import is_part_of, stem, whole_of
 from jianbao.record.project_words import (
+    ALL_OVER,
+    BATCH,
     BODY,
     IS_PROJECT,
     IS_WORK,
@@ -126,7 +128,10 @@ def project_of(
     if not subject or is_generic(subject):
         same = _same(subject, last)
         return (same + work if work and same and not same.endswith(work) else same), False
-    if not _may_be_named(subject):
+    batch = BATCH.match(subject)
+    if batch and last:
+        return stem(last) + (batch["batch"] if batch["unit"] else subject), True
+    if not _may_be_named(subject) or ALL_OVER.fullmatch(subject):
         return "", False
     subject = re.sub(r"(?:盾构机?|铺轨机|架桥机)$", "", subject)
     if work and not subject.endswith(work):
@@ -161,7 +166,7 @@ def trimmed(before: str) -> str:
     described = _DESCRIBED.match(words.strip())
     if described:
         return described["points"] + described["thing"]
-    words = _CAUSE.sub("", words.strip())
+    words = _GUISE.sub("", _CAUSE.sub("", words.strip()))
     if _REASON.match(words):
         return ""
     subject = _OURS.sub("", subject_of(_OURS.sub("", words)))
@@ -192,6 +197,10 @@ _DESCRIBED = re.compile(
 
 _CAUSE = re.compile(r"(?<=[\u4e00-\u9fff”]{3})(?:因|受|由于)[^，。；的]{2,14}$")
 """Why something stopped, between its name and the verb."""
+
+
+_GUISE = re.compile(r"(?<=[\u4e00-\u9fff”]{2})以[^，。；]{2,8}(?:面貌|姿态|形象|面目|名义)$")
+"""In what guise a thing is opened again: 以全新面貌."""
 
 
 _REASON = re.compile(r"(?:因|由于|鉴于)(?![^，。；]*(?:影响|原因|缘故|牵连|制约|关系))")
@@ -234,7 +243,7 @@ def _may_be_named(subject: str) -> bool:
 
 
 _NO_START = re.compile(
-    r".*由|第[一二三四五六七八九十]天|在|把|便把|并|被|对(?!外)|将|从|让|使|给|为|向(?!阳)|没|不|另|假如|倘若|要是|.*(?:走进|来到|以后)"
+    r".*由|(?:活动|仪式|会议|大会)?现场|第[一二三四五六七八九十]天|在|把|便把|并|被|对(?!外)|将|从|让|使|给|为|向(?!阳)|没|不|另|假如|倘若|要是|.*(?:走进|来到|以后)"
 )
 
 

@@ -26,7 +26,9 @@ def spoken_of(words: str) -> str:
     site = _SITE_OF.search(words)
     if site:
         return trimmed(site["project"])
-    becomes = _ASKED.search(words) or _BECOMES.search(words) or _GETS.search(words)
+    becomes = (
+        _ASKED.search(words) or _SEEN.search(words) or _BECOMES.search(words) or _GETS.search(words)
+    )
     if becomes:
         return becomes["project"]
     match = _ALONE.match(words)
@@ -42,9 +44,11 @@ def spoken_of(words: str) -> str:
     return found if len(found) > 2 and not told and not is_generic(found) else ""
 
 
-_PHASE_ALONE = re.compile(r"(?:第?[一二三四五六]|首)(?:期|标段|标|段)(?:工程|项目)?|[左右][线洞幅]")
+_PHASE_ALONE = re.compile(
+    r"分?(?:第?[一二两三四五六]|首)(?:期|标段|标|段)(?:工程|项目)?|[左右][线洞幅]"
+)
 _PHASE_AT_HEAD = re.compile(
-    r"\s*(?:其中|目前)?(?P<part>(?:第?[一二三四五六]|首)(?:期|标段|标)(?:工程|项目)?|[左右][线洞幅])"
+    r"\s*(?:其中|目前|分[两二三四]期)?(?P<part>(?:第?[一二三四五六]|首)(?:期|标段|标)(?:工程|项目)?|[左右][线洞幅])"
     r"(?=建设|改造|涉及|包括|规划|投资|总|占|主要|为|拟|计划|用地|建筑|实施|新建|全长)"
 )
 
@@ -120,6 +124,13 @@ _BECOMES = re.compile(
     r"(?:改造|改建|扩建|升级|变身|打造|建设|改)(?:成为|成|为)(?P<project>[^，。；的]{3,20}?(?:园|"
     r"馆|中心|基地|公园|街区|校区|广场|书房|市场|公寓|厂|站|楼))"
 )
+
+
+_SEEN = re.compile(
+    rf"(?:视察|检查|调研|察看|查看|督查|督导|考察|观摩|参观)(?:了)?(?P<project>[^，。；、的]{{2,24}}?(?:{PROJECT}))"
+    r"(?:的)?(?:项目|工程)?(?:建设|施工|推进|进展)(?:情况|进展|进度|现场)?$"
+)
+"""A work that somebody came to look at."""
 
 
 _ASKED = re.compile(

@@ -32,7 +32,7 @@ NOTHING_MORE = re.compile(
 """What may follow a verb whose project is named elsewhere."""
 _RELATIVE = re.compile(r"^(?:的(?!$)|之)(?!计划|目标|日子|时间|承诺|消息|好消息|期限)")
 _COMPARES = re.compile(
-    r"^(?:时)?(?:在望|指日可待|\d|比|有|要|是|需|难|慢|快|早|晚|时|前|地点|单位|方|地|日|证|额|费|价|商|者|量|期|"
+    r"^(?:时)?(?:在望|在即|指日可待|(?:[\d一二两三四五六七八九十百]|多)+(?:年|个月|天|周年)|\d|比|有|要|是|需|难|慢|快|早|晚|时|前|地点|单位|方|地|日|证|额|费|价|商|者|量|期|"
     r"物|队伍|人员)"
 )
 _PROGRESS = re.compile(
