@@ -21,7 +21,7 @@ from jianbao.record.mood import is_stated
 from jianbao.record.objects import object_of, work_in
 from jianbao.record.parts import full_name, is_part, road_of, stem, whole_of
 from jianbao.record.passages import Passage, Span
-from jianbao.record.project_words import IS_WORK
+from jianbao.record.project_words import WORK_ALONE
 from jianbao.record.projects import listed, project_of
 from jianbao.record.spoken import is_works, phase_of, spoken_of
 from jianbao.record.stage_forms import LOOSELY
@@ -86,7 +86,7 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
             for told in told_here:
                 main = main or (told.project if told.named else "")
                 stage = _in_full(story, _of_the_whole(told, main))
-                if not stage.aside and not IS_WORK.fullmatch(stage.project):
+                if not stage.aside and not WORK_ALONE.fullmatch(stage.project):
                     last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _same_day(story, number, stage)
                 day = day or _event_day(story, passage, sentence, stage)
@@ -122,7 +122,7 @@ def _same_day(story: Story, number: int, stage: _Stage) -> str | None:
 
 def _of_the_whole(stage: _Stage, main: str) -> _Stage:
     """A promise that names no project is one of the paragraph's, not of the part told last."""
-    if stage.named or not stage.expected or not main:
+    if stage.named or not stage.expected or not main or main.startswith(stage.project):
         return stage
     return msgspec.structs.replace(stage, project=whole_of(main))
 
@@ -177,11 +177,13 @@ def _in_sentence(
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard
                 found.append(msgspec.structs.replace(stage, named=named))
-            if not stage.aside and not IS_WORK.fullmatch(stage.project):
+            if not stage.aside and not WORK_ALONE.fullmatch(stage.project):
                 last, heard = stage.project, ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         here = words_at(story, number, passage, clause)
+        if whens and _BY.match(passage.text[clause.start : clause.end]):
+            head = whens[0]
         heard = phase_of(here, heard or last) or spoken_of(here) or heard
     return found, heard
 
@@ -283,11 +285,19 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
     uses = _USES.match(words[verb.start() :]) is not None
     if not project and not uses and (anything or verb.lastgroup == "in_progress"):
         project = spoken_of(before)
+    if verb[0].endswith("签约") and re.search("[与和同]", before):
+        return "", False  # two parties that sign
     if verb[0] in _NAMED_ONLY and not named and without_adverbs(before):
         return "", False
     if _BROUGHT.search(without_adverbs(before)) and re.match("进场|移交|搬", verb[0]):
         return "", False
-    if verb[0].endswith("完成") and behind and not what and not NOTHING_MORE.match(behind):
+    if (
+        verb[0].endswith("完成")
+        and behind
+        and not what
+        and not NOTHING_MORE.match(behind)
+        and (state_of(verb, words) == "completed")
+    ):
         return "", False  # 完成首例手术: what is done is no work
     if state_of(verb, words) == "in_progress" and re.fullmatch(PAPERS, project):
         return "", False
@@ -297,6 +307,8 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
     return (project, named) if told else ("", False)
 
 
+_BY = re.compile(r"截[至止]|(?:到|至)(?=\d|[一二三四五六七八九十]+月|目前|上)")
+"""截至2月25日完成…: a time that holds for the clauses behind."""
 _CARRIES = re.compile(r"恢复|放行|双向|全线通行|通行")
 """What is said of the road or line that works were on."""
 _BROUGHT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jianbao.record.project_words import IS_PROJECT, IS_WORK, MANY, PROJECT
+from jianbao.record.project_words import IS_PROJECT, IS_WORK, MANY, PARTS, PROJECT
 from jianbao.record.stage_words import TESTS, WORKS
 
 
@@ -45,7 +45,7 @@ _APPROVED = re.compile(
 
 
 _WORK_DONE = re.compile(
-    rf"(?:了)?[^，。；、]{{0,14}}?(?P<what>[^，。；、\d的]{{0,8}}(?:{WORKS}|{TESTS}|初步设计|试运行|可行性研究|开发|部署|签约|闭合))(?:任务|"
+    rf"(?:了)?[^，。；、]{{0,14}}?(?P<what>[^，。；、\d的]{{0,8}}(?:{WORKS}|{TESTS}|(?:{PARTS})(?:工程|建设|施工|部分)?|初步设计|试运行|可行性研究|开发|部署|签约|闭合))(?:任务|"
     rf"工作)?$"
 )
 """Work that is done, behind the verb: 完成荷载试验."""

@@ -130,6 +130,8 @@ def project_of(
         return (same + work if work and same and not same.endswith(work) else same), False
     batch = BATCH.match(subject)
     if batch and last:
+        if batch["unit"] and batch.end() == len(subject) and batch["batch"][0] in "余其剩":
+            return whole_of(last), True
         return stem(last) + (batch["batch"] if batch["unit"] else subject), True
     if not _may_be_named(subject) or ALL_OVER.fullmatch(subject):
         return "", False

@@ -8,6 +8,7 @@ import rjieba
 
 from jianbao.record.parts import stem
 from jianbao.record.project_words import (
+    ALL_OVER,
     HAS_PROJECT,
     LONGEST,
     MANY,
@@ -39,6 +40,7 @@ def spoken_of(words: str) -> str:
         _PHASE_AT_HEAD.match(found)
         or URGES.match(found)
         or MANY.match(found)
+        or ALL_OVER.fullmatch(found)
         or _TELLS.search(found)
     )
     return found if len(found) > 2 and not told and not is_generic(found) else ""
@@ -164,5 +166,5 @@ LONGEST_OWNED = 20
 _WORKS_NAMED = re.compile(
     r"(?:工程|项目|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
     r"[小中]学|幼儿园|教学楼|门诊楼|大楼|厂房|馆|剧院|公园|绿道|步道|广场|水厂|电厂|电站|小区|食堂|楼|[一二三四]期|市场|停车场|"
-    r"[国省县乡村]道|机耕道|河道|水渠|河堤|圩堤|围堤|泵站|水闸|水库|处理厂|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
+    r"[国省县乡村]道|机耕道|河道|水渠|河堤|圩堤|围堤|泵站|水闸|水库|处理厂|作业区|产业园|安置点|交易中心|基地|生产线|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
 )

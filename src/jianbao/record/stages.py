@@ -44,7 +44,7 @@ _PROGRESS = re.compile(
     rf"(?P<share>(?P<number>{NUMBER})%|{SHARE})"
 )
 _ABOUT_PROGRESS = re.compile(
-    r"占(?:设计|隧道|线路|管线|总投资|总长|全长|总里程|年度计划|计划总)|工程量|形象进度|年度(?:建设|改造|施工)?任务的|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
+    r"占(?:任务|计划|总量|全部|设计|隧道|线路|管线|总投资|总长|全长|总里程|年度计划|计划总)|工程量|形象进度|(?:年度|全年|年|季度|总|计划)(?:建设|改造|施工)?任务(?:数|量)?的|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
     rf"(?:{WORKS})率?(?:已|均|约|超|突破|达到?|完成)*(?:了)?(?:\d|[近一二三四五六七八九]成?)|完成[近一二三四五六七八九]成|"
     rf"[{HANDS}](?:起|好|完|成)(?:了)?(?:\d|[近一二三四五六七八九]成)"
 )
@@ -119,6 +119,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         return True
     if match[0].endswith("完成") and IS_WORK.match(match[0]) and _AMOUNT.match(behind):
         return True  # some of the work: stages tells it as going on
+    if re.match(r"\d", object_of(match[0], behind)):
+        return True  # 开工建设3座泵站
     if _RELATIVE.match(behind) or _COMPARES.match(behind) or re.search(r"(?:情况|工作)$", behind):
         return False
     if re.search(
@@ -136,7 +138,9 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         return False
     if _PUT.fullmatch(match[0]) and NOTHING_MORE.match(behind.strip()) is None:
         return object_of(match[0], behind) != ""
-    if re.match(r"启用|开通|投用", match[0]) and re.match(r"(?:了)?[^，。；\s的]{2}", behind):
+    if re.match(r"启用|开通|投用", match[0]) and re.match(
+        r"(?!仪式)(?:了)?[^，。；\s的]{2}", behind
+    ):
         return object_of(match[0], behind) != ""
     return _ALONE.match(behind.strip()) is not None
 
