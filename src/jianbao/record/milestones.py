@@ -21,11 +21,11 @@ from jianbao.record.mood import is_stated
 from jianbao.record.objects import object_of, work_in
 from jianbao.record.parts import full_name, is_part, road_of, stem, whole_of
 from jianbao.record.passages import Passage, Span
-from jianbao.record.project_words import WORK_ALONE
+from jianbao.record.project_words import PART, WORK_ALONE
 from jianbao.record.projects import listed, project_of
 from jianbao.record.spoken import is_works, phase_of, spoken_of
 from jianbao.record.stage_forms import LOOSELY
-from jianbao.record.stage_words import PAPERS
+from jianbao.record.stage_words import PAPERS, STEADILY, WORKS
 from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs, state_of
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked, without_adverbs
@@ -285,9 +285,14 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
     uses = _USES.match(words[verb.start() :]) is not None
     if not project and not uses and (anything or verb.lastgroup == "in_progress"):
         project = spoken_of(before)
+    busy = _BUSY_WITH.match(verb[0])
+    if busy and last and PART.match(busy["part"]) and not named:
+        return stem(last) + busy["part"], True
     if verb[0].endswith("签约") and re.search("[与和同]", before):
         return "", False  # two parties that sign
-    if verb[0] in _NAMED_ONLY and not named and without_adverbs(before):
+    if verb[0] in _NAMED_ONLY and not named and (
+        without_adverbs(before) or not _HANDED_OVER.search(project)
+    ):
         return "", False
     if _BROUGHT.search(without_adverbs(before)) and re.match("进场|移交|搬", verb[0]):
         return "", False
@@ -307,6 +312,10 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
     return (project, named) if told else ("", False)
 
 
+_BUSY_WITH = re.compile(
+    rf"(?:正在?|仍在|还在|都在)(?:{STEADILY}|做|进行|开展|忙着)+(?P<part>[\u4e00-\u9fff]{{2,8}}(?:{WORKS}))$"
+)
+"""正在进行地下室土方开挖: the part that is worked on stands in the verb."""
 _BY = re.compile(r"截[至止]|(?:到|至)(?=\d|[一二三四五六七八九十]+月|目前|上)")
 """截至2月25日完成…: a time that holds for the clauses behind."""
 _CARRIES = re.compile(r"恢复|放行|双向|全线通行|通行")
@@ -315,6 +324,7 @@ _BROUGHT = re.compile(
     r"(?:设备|材料|机械|人员|队伍|物资|挖机|吊车)$|^[旧老原](?:址|楼|校区?|馆|厂|站|院区?)$"
 )
 """What comes to a site, or is given away when the new is there."""
+_HANDED_OVER = re.compile(r"(?:[房楼院校学馆园苑村里城]|小区|项目|工程|中心|改造|扩建|新建|重建|期)$")
 _NAMED_ONLY = ("交付", "开始")
 """What is handed over may be goods, what begins an hour: only a work named beside it is told."""
 
@@ -438,6 +448,6 @@ def _heading_project(story: Story) -> str:
         if passage.place == "headline":
             for verb in stage_verbs(passage.text):
                 project, named = project_of(passage.text[: verb.start()], "")
-                if named:
+                if named and not PART.match(project):
                     return project
     return ""

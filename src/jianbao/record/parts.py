@@ -15,7 +15,11 @@ def is_part_of(subject: str, last: str) -> bool:
     """Whether words name a part of the project spoken of: short, and without a place or a name."""
     if not last or last.endswith(subject) or len(subject) >= LONGEST_OF_PART:
         return False
-    return PART.match(subject) is not None or PART_ENDS.search(subject) is not None
+    if PART.match(subject):
+        return True
+    rest = whole_of(subject)
+    whole = rest != subject and ENDS_IN_PROJECT.search(rest) is not None
+    return PART_ENDS.search(subject) is not None and not whole
 
 
 def is_part(words: str) -> bool:
@@ -60,7 +64,7 @@ def stem(project: str) -> str:
 
 _PARTS = re.compile(
     r"(?:的)?(?:(?:[东西南北左右][塔洞侧段线]|[0-9一二三四五]号|首期|地下[一二两三]层|铺装|浇筑|安装|"
-    rf"施工|吊装|摊铺|铺轨|封顶|部分|(?<=期)(?:主体|结构)|{PARTS})(?:工程)?)+$"
+    rf"施工|吊装|摊铺|铺轨|封顶|部分|门诊|住院|主楼|裙楼|教学楼|{PARTS})(?:工程)?)+$"
 )
 
 

@@ -129,7 +129,11 @@ def project_of(
         same = _same(subject, last)
         return (same + work if work and same and not same.endswith(work) else same), False
     batch = BATCH.match(subject)
-    if batch and last:
+    if (
+        batch
+        and last
+        and (batch["unit"] is None or IS_PROJECT.search(subject) or batch.end() == len(subject))
+    ):
         if batch["unit"] and batch.end() == len(subject) and batch["batch"][0] in "余其剩":
             return whole_of(last), True
         return stem(last) + (batch["batch"] if batch["unit"] else subject), True

@@ -111,6 +111,10 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         return False
     if _ASKS_OR_SUPPOSES.search(words) or re.match(r"\s*(?:工作|任务)", behind):
         return False
+    if re.match("恢复|供|送", match[0]) and re.search(
+        "(?:给|为|向|对|小时|分钟)[^，]{0,12}$", words[: match.start()]
+    ):
+        return False  # 给托儿所供暖: somebody is served
     if match.lastgroup == "delayed" and words[: match.start()].strip() in ("施工", "工地施工"):
         return False  # noise that stops for a while, where no work is named
     if match.lastgroup == "delayed" and re.match(
