@@ -47,7 +47,9 @@ def described(words: str, start: int, whens: list[When]) -> Iterator[Aside]:
         verb = _after(words, when.end - start)
         if verb is None or _INTENDED.search(words[: when.start - start]):
             continue
-        rest = words[verb.end() + 1 :]
+        joined = _JOINED.match(words, verb.end())
+        assert joined is not None
+        rest = words[joined.end() :]
         name = spoken_of(rest)
         this = _THIS.search(words[: when.start - start].rstrip())
         if this and not name:
@@ -55,7 +57,7 @@ def described(words: str, start: int, whens: list[When]) -> Iterator[Aside]:
             if head and IS_PROJECT.search(head[0][:4]):
                 yield Aside("", verb.lastgroup or "", when, this.start(), verb.end() + 1)
         elif name and not is_generic(name) and name in rest:
-            end = verb.end() + 1 + rest.index(name) + len(name)
+            end = joined.end() + rest.index(name) + len(name)
             yield Aside(name, verb.lastgroup or "", when, when.start - start, end)
 
 
@@ -100,9 +102,11 @@ def _after(words: str, at: int) -> re.Match[str] | None:
     lead = re.compile(_ADVERBS).match(words, at)
     verb = VERB.match(words, lead.end() if lead else at)
     told = verb and verb.lastgroup in ("started", "completed", "planned")
-    return verb if verb and told and words[verb.end() : verb.end() + 1] == "的" else None
+    return verb if verb and told and _JOINED.match(words, verb.end()) else None
 
 
+_JOINED = re.compile(r"(?:[、，][^，。；的]{2,12})?的")
+"""What joins a stage to the work that it describes, with another stage between or none."""
 _AIM = re.compile(
     rf"(?:^|[也又并])为(?P<what>[^，。；]{{0,14}}?)(?P<verb>{BUILT}|建成)[^，。；]{{0,8}}?"
     r"(?:奠定|打下|夯实|创造|提供|赢得|打好|铺平|做好)"

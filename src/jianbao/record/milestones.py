@@ -21,8 +21,8 @@ from jianbao.record.mood import is_stated
 from jianbao.record.objects import object_of, work_in
 from jianbao.record.parts import full_name, is_part, road_of, stem, whole_of
 from jianbao.record.passages import Passage, Span
-from jianbao.record.project_words import PART, WORK_ALONE
-from jianbao.record.projects import listed, project_of
+from jianbao.record.project_words import IS_PROJECT, PART, WORK_ALONE, is_generic
+from jianbao.record.projects import listed, project_of, trimmed
 from jianbao.record.spoken import is_works, phase_of, spoken_of
 from jianbao.record.stage_forms import LOOSELY
 from jianbao.record.stage_words import PAPERS, STEADILY, WORKS
@@ -66,9 +66,16 @@ def milestones(story: Story) -> Iterator[Milestone]:
     measured = {
         (s.project, s.state, d) for _, s, day in told if s.progress is not None for d in (day, None)
     }
+    dated = {
+        (s.project, s.state, s.expected)
+        for _, s, day in told
+        if day and s.progress is None and s.state in ("completed", "started")
+    }
     for passage, stage, day in told:
         if stage.progress is None and (stage.project, stage.state, day) in measured:
             continue  # the share that is done says more
+        if day is None and (stage.project, stage.state, stage.expected) in dated:
+            continue  # said again with its day
         days = given.setdefault((stage.project, stage.state, stage.progress), set())
         # What is done or put off once is not done again without a day of its own.
         if day not in days and not (days and (day is None or stage.state == "delayed")):
@@ -91,7 +98,7 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
                 day = _date(stage, story.day) or _same_day(story, number, stage)
                 day = day or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
-            found = _without_last_piece(found)
+            found = _without_meaning(_without_last_piece(found))
             last = last or (heard if is_works(heard) else "")
             # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
             yield from sorted(
@@ -110,6 +117,20 @@ def _without_last_piece(
     piece = re.search(r"最后[一的]", passage.text[first.start : first.end])
     again = done[1][2] == day and not first.named
     return [each for each in found if each is not done[0]] if piece and again else found
+
+
+def _without_meaning(
+    found: list[tuple[Passage, _Stage, str | None]],
+) -> list[tuple[Passage, _Stage, str | None]]:
+    """The stages of a sentence without those that only say what one before them means (标志着)."""
+    states: set[str] = set()
+    kept = []
+    for passage, stage, day in found:
+        means = re.match("标志着|意味着|这标志", passage.text[stage.start : stage.end])
+        if not (means and stage.state in states and day is None):
+            kept.append((passage, stage, day))
+        states.add(stage.state)
+    return kept
 
 
 def _same_day(story: Story, number: int, stage: _Stage) -> str | None:
@@ -168,6 +189,7 @@ def _in_sentence(
     for position, clause in enumerate(clauses):
         whens = story.times_in(number, clause)
         told_after = _told_after(story, number, passage, clauses[position + 1 : position + 2])
+        found.extend(_included(words_at(story, number, passage, clause), clause, found))
         promised = _promised(passage, clauses[position - 1]) if position else False
         for stage in _in_clause(story, number, passage, clause, whens, head, heard or last):
             if promised and stage.when is not None:
@@ -186,6 +208,30 @@ def _in_sentence(
             head = whens[0]
         heard = phase_of(here, heard or last) or spoken_of(here) or heard
     return found, heard
+
+
+_INCLUDES = re.compile(
+    r"(?:其中)?(?:包括|有|分别是|分别为|涉及|主要有)(?P<list>[^，。；]+?)(?:等)?$"
+)
+
+
+def _included(words: str, clause: Span, found: list[_Stage]) -> Iterator[_Stage]:
+    """Works that a clause names of those told of before it: 其中包括三桥和东湖隧道."""
+    match = _INCLUDES.match(words)
+    before = next((s for s in reversed(found) if s.progress is None), None)
+    if match is None or before is None:
+        return
+    names = [name.strip() for name in re.split("、|以及|[和与及]", match["list"])]
+    if all(len(name) > LEAST_OF_NAME and IS_PROJECT.search(name) for name in names):
+        span = clause.start, clause.end
+        for name in names:
+            yield msgspec.structs.replace(
+                before, project=name, start=span[0], end=span[1], named=True, aside=True
+            )
+
+
+LEAST_OF_NAME = 3
+"""Characters that a name among others has at least, and one more."""
 
 
 def _promised(passage: Passage, before: Span) -> bool:
@@ -255,6 +301,8 @@ def _in_clause(
         yield _Stage(project, "in_progress", when, False, None, *span, True, aside=aside)
         return
     for verb in stage_verbs(words):
+        if _ONCE_MEANT.match(words) and verb.lastgroup != "delayed":
+            continue
         if _is_quoted(passage, clause, words, verb) or _DONE_BY.search(words[: verb.start()]):
             continue
         before = words[min(floor, verb.start()) : verb.start()]
@@ -290,8 +338,13 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
         return stem(last) + busy["part"], True
     if verb[0].endswith("签约") and re.search("[与和同]", before):
         return "", False  # two parties that sign
-    if verb[0] in _NAMED_ONLY and not named and (
-        without_adverbs(before) or not _HANDED_OVER.search(project)
+    if (
+        verb[0] in _NAMED_ONLY
+        and not named
+        and (
+            (without_adverbs(before) and not is_generic(trimmed(before)))
+            or not _HANDED_OVER.search(project)
+        )
     ):
         return "", False
     if _BROUGHT.search(without_adverbs(before)) and re.match("进场|移交|搬", verb[0]):
@@ -312,6 +365,8 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
     return (project, named) if told else ("", False)
 
 
+_ONCE_MEANT = re.compile(r"\s*(?:原(?:定|计划|本|来|先|拟)|本来|本该|本应)")
+"""What was meant once, before it was put off."""
 _BUSY_WITH = re.compile(
     rf"(?:正在?|仍在|还在|都在)(?:{STEADILY}|做|进行|开展|忙着)+(?P<part>[\u4e00-\u9fff]{{2,8}}(?:{WORKS}))$"
 )
@@ -324,7 +379,9 @@ _BROUGHT = re.compile(
     r"(?:设备|材料|机械|人员|队伍|物资|挖机|吊车)$|^[旧老原](?:址|楼|校区?|馆|厂|站|院区?)$"
 )
 """What comes to a site, or is given away when the new is there."""
-_HANDED_OVER = re.compile(r"(?:[房楼院校学馆园苑村里城]|小区|项目|工程|中心|改造|扩建|新建|重建|期)$")
+_HANDED_OVER = re.compile(
+    r"(?:[房楼院校学馆园苑村里城]|小区|项目|工程|中心|改造|扩建|新建|重建|期)$"
+)
 _NAMED_ONLY = ("交付", "开始")
 """What is handed over may be goods, what begins an hour: only a work named beside it is told."""
 

@@ -125,7 +125,7 @@ def project_of(
     subject = trimmed(before)
     if what:
         return _with_object(subject, last, what)
-    if not subject or is_generic(subject):
+    if not subject or is_generic(subject) or re.fullmatch(PAPERS, subject):
         same = _same(subject, last)
         return (same + work if work and same and not same.endswith(work) else same), False
     batch = BATCH.match(subject)
@@ -172,6 +172,7 @@ def trimmed(before: str) -> str:
     described = _DESCRIBED.match(words.strip())
     if described:
         return described["points"] + described["thing"]
+    words = re.sub(r"^\s*在[^，。；的]{2,16}?下(?=[^，。；]{0,8}$)", "", words)
     words = _GUISE.sub("", _CAUSE.sub("", words.strip()))
     if _REASON.match(words):
         return ""

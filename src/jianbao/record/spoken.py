@@ -6,7 +6,7 @@ import re
 
 import rjieba
 
-from jianbao.record.parts import stem
+from jianbao.record.parts import is_part_of, stem
 from jianbao.record.project_words import (
     ALL_OVER,
     HAS_PROJECT,
@@ -58,7 +58,11 @@ _PHASE_AT_HEAD = re.compile(
 def phase_of(words: str, last: str) -> str:
     """The phase that a clause goes on to speak of (二期涉及六个病区), with the whole's name."""
     match = _PHASE_AT_HEAD.match(words)
-    return stem(last) + match["part"] if match and last else ""
+    if match and last:
+        return stem(last) + match["part"]
+    found = _at_head(words) if last else ""
+    part = len(found) > 2 and is_part_of(found, last) and PART_ENDS.search(found)
+    return stem(last) + found if part else ""
 
 
 def _at_head(words: str) -> str:
@@ -164,7 +168,7 @@ LONGEST_OWNED = 20
 
 
 _WORKS_NAMED = re.compile(
-    r"(?:工程|项目|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
+    r"(?:工程|项目|(?<=..)路|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
     r"[小中]学|幼儿园|教学楼|门诊楼|大楼|厂房|馆|剧院|公园|绿道|步道|广场|水厂|电厂|电站|小区|食堂|楼|[一二三四]期|市场|停车场|"
     r"[国省县乡村]道|机耕道|河道|水渠|河堤|圩堤|围堤|泵站|水闸|水库|处理厂|作业区|产业园|安置点|交易中心|基地|生产线|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"
 )
