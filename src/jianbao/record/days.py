@@ -200,6 +200,8 @@ def _season(match: re.Match[str], issue_day: date) -> When:
     """A season gives no more than its year."""
     step = {"今": 0, "去": -1, "明": 1}.get(match["season"][0])
     year = year_of(match, issue_day) if step is None else issue_day.year + step
+    if year is None and match["season"][0] == "暑":
+        year = issue_day.year
     return When(start=match.start(), end=match.end(), year=year)
 
 

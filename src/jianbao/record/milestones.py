@@ -91,9 +91,9 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
             found = []
             told_here, heard = _in_sentence(story, number, passage, sentence, last)
             for told in told_here:
-                main = main or (told.project if told.named else "")
+                main = main or (told.project if told.named and not _is_aside(told) else "")
                 stage = _in_full(story, _of_the_whole(told, main))
-                if not stage.aside and not WORK_ALONE.fullmatch(stage.project):
+                if not _is_aside(stage):
                     last = stage.project if len(stage.project) > 3 else last or stage.project
                 day = _date(stage, story.day) or _same_day(story, number, stage)
                 day = day or _event_day(story, passage, sentence, stage)
@@ -131,6 +131,12 @@ def _without_meaning(
             kept.append((passage, stage, day))
         states.add(stage.state)
     return kept
+
+
+def _is_aside(stage: _Stage) -> bool:
+    """Whether what is spoken of stays what it was: the stage is of bare work, or of so many."""
+    alone = WORK_ALONE.fullmatch(stage.project) is not None
+    return stage.aside or alone or stage.project[:1].isdigit()
 
 
 def _same_day(story: Story, number: int, stage: _Stage) -> str | None:
