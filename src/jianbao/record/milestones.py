@@ -163,7 +163,7 @@ def _in_full(story: Story, stage: _Stage) -> _Stage:
 def _event_day(story: Story, passage: Passage, sentence: Span, stage: _Stage) -> str | None:
     """The day of the meeting that something was begun at, where the words say 会上 or 现场."""
     at_event = re.match(
-        r".{0,6}(?:会上|现场|仪式上|活动中|大会|会议)", passage.text[sentence.start : sentence.end]
+        r"[^，。；]{0,26}?(?:会上|现场|仪式上|活动中|大会|会议)", passage.text[sentence.start : sentence.end]
     )
     if stage.when is not None or stage.state != "started" or not at_event:
         return None
@@ -195,7 +195,10 @@ def _in_sentence(
     for position, clause in enumerate(clauses):
         whens = story.times_in(number, clause)
         told_after = _told_after(story, number, passage, clauses[position + 1 : position + 2])
-        found.extend(_included(words_at(story, number, passage, clause), clause, found))
+        here = words_at(story, number, passage, clause)
+        if names := _included(here):
+            told = found or list(_unnamed(story, number, passage, clauses[:position], head))
+            found.extend(_each(names, clause, told))
         promised = _promised(passage, clauses[position - 1]) if position else False
         for stage in _in_clause(story, number, passage, clause, whens, head, heard or last):
             if promised and stage.when is not None:
@@ -205,11 +208,10 @@ def _in_sentence(
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard
                 found.append(msgspec.structs.replace(stage, named=named))
-            if not stage.aside and not WORK_ALONE.fullmatch(stage.project):
+            if not _is_aside(stage):
                 last, heard = stage.project, ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
-        here = words_at(story, number, passage, clause)
         if whens and _BY.match(passage.text[clause.start : clause.end]):
             head = whens[0]
         heard = phase_of(here, heard or last) or spoken_of(here) or heard
@@ -221,19 +223,35 @@ _INCLUDES = re.compile(
 )
 
 
-def _included(words: str, clause: Span, found: list[_Stage]) -> Iterator[_Stage]:
+def _included(words: str) -> list[str]:
     """Works that a clause names of those told of before it: 其中包括三桥和东湖隧道."""
     match = _INCLUDES.match(words)
-    before = next((s for s in reversed(found) if s.progress is None), None)
-    if match is None or before is None:
-        return
-    names = [name.strip() for name in re.split("、|以及|[和与及]", match["list"])]
-    if all(len(name) > LEAST_OF_NAME and IS_PROJECT.search(name) for name in names):
-        span = clause.start, clause.end
+    names = re.split("、|以及|[和与及]", match["list"]) if match else []
+    named = all(len(n.strip()) > LEAST_OF_NAME and IS_PROJECT.search(n.strip()) for n in names)
+    return [name.strip() for name in names] if named else []
+
+
+def _each(names: list[str], clause: Span, told: list[_Stage]) -> Iterator[_Stage]:
+    """The stage told last, of each of the works that a clause names."""
+    for before in [stage for stage in told if stage.progress is None][-1:]:
         for name in names:
+            span = clause.start, clause.end
             yield msgspec.structs.replace(
                 before, project=name, start=span[0], end=span[1], named=True, aside=True
             )
+
+
+def _unnamed(
+    story: Story, number: int, passage: Passage, clauses: tuple[Span, ...], head: When | None
+) -> Iterator[_Stage]:
+    """The stage that the last of the clauses tells of works without names: 18个项目同时开建."""
+    for clause in clauses[-1:]:
+        whens = story.times_in(number, clause)
+        words = bare(passage, clause, whens)
+        for verb in stage_verbs(words):
+            if re.search("[个项处条座所](?:重点|重大)?(?:项目|工程)|一批", words[: verb.start()]):
+                yield _stage("", verb, words, whens, head, clause, story.day, False)
+                return
 
 
 LEAST_OF_NAME = 3
@@ -344,6 +362,8 @@ def _project(before: str, last: str, verb: re.Match[str], words: str) -> tuple[s
         return stem(last) + busy["part"], True
     if verb[0].endswith("签约") and re.search("[与和同]", before):
         return "", False  # two parties that sign
+    if not project and "最后" in verb[0] and last and len(trimmed(before)) < len(whole_of(last)):
+        project = whole_of(last)
     if (
         verb[0] in _NAMED_ONLY
         and not named
@@ -463,6 +483,8 @@ def _stage(
     state = _state(state_of(verb, words))
     at = verb.end() if state == "delayed" else verb.start()
     when = _when(whens, clause.start + at, head, put_off=state == "delayed")
+    if verb[0] == "进行" and when and when.month is None and when.day is None:
+        state = "in_progress"  # 暑假期间进行: within a time, not from a day on
     expected = _expected(words, when, day, clause.start)
     past = not expected and _PAST.search(words) is not None
     return _Stage(project, state, when, expected, None, clause.start, clause.end, named, past=past)

@@ -188,6 +188,7 @@ def trimmed(before: str) -> str:
     subject = site if len(site) > 2 else subject
     done = _DONE.sub("", subject)
     subject = (done if len(done) > 2 else subject).rstrip("的")
+    subject = subject.removesuffix("“")
     return "" if _ACTORS.fullmatch(subject) else subject
 
 
