@@ -71,7 +71,7 @@ _ONCE = re.compile(
 
 
 def since(words: str, start: int, whens: list[When]) -> Iterator[Aside]:
-    """Since when a work goes on: 项目自去年10月开工以来; the work stands before, or is spoken of."""
+    """Since when a work goes on (自去年10月开工以来), which stands before or is spoken of."""
     match = _SINCE.search(words)
     when = next(
         (w for w in whens if match and match.start() <= w.start - start <= match.end()), None
@@ -134,12 +134,12 @@ _WORK_AT = re.compile(
 )
 
 
-def worked_on(words: str) -> tuple[str, int, int] | None:
-    """The part that people are at work on, with the work: 桥面防水层铺设; and where it stands."""
+def worked_on(words: str) -> str | None:
+    """The part that people are at work on, with the work: 桥面防水层铺设."""
     match = _WORKED_ON.search(words)
     if match and _WORKERS.search(words[: match.start()].strip()):
-        return match["thing"] + match["work"], match.start(), match.end()
+        return match["thing"] + match["work"]
     at = _WORK_AT.search(words)
     if at and _WORKERS.search(words[: at.start()].strip()) and IS_PROJECT.search(at["place"]):
-        return at["place"] + at["part"], at.start(), at.end()
+        return at["place"] + at["part"]
     return None

@@ -18,9 +18,10 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     """A time that a text names from `start` up to `end`.
 
     `year`, `month` and `day` are what is printed or follows from words, None where it is left out;
-    `until` is the last month of a stretch of months. `vague` names no day at all, `same` is the day
-    of what was told before (当天), `before` the month in which a deadline lies (清明前). `coming` is the next
-    day of the same name, where the nearest one is past and no year is printed: for a promise.
+    `until` is the last month of a stretch of months. `vague` names no day at all, `same` is the
+    day of what was told before (当天), `before` the month in which a deadline lies (清明前).
+    `coming` is the next day of the same name, where the nearest one is past and no year is
+    printed: for a promise.
     """
 
     start: int
@@ -43,8 +44,8 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
         if self.vague or self.same:
             return None
         if lean == "ahead" and self.coming:
-            year, month, day = self.coming
-            return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+            coming, part, last = self.coming
+            return f"{coming:04}-{part:02}" + (f"-{last:02}" if last else "")
         year = self.year if self.year is not None else self._nearest_year(issue_day, lean)
         if year is None:
             return None
