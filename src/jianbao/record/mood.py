@@ -28,6 +28,11 @@ _BARE = re.compile(
 _SAYS = re.compile(r"(?:强调|要求|希望|指出|提出|表示|叮嘱|勉励|鼓励|呼吁|提醒|说|认为)，?$")
 
 
+_TOLD_TO = re.compile("强调|要求|指出|叮嘱")
+_MUST = re.compile(r"[^，。；]{2,14}?(?:(?<![需重主只不])要(?!求|素|点|道|闻|塞)|必须|务必|应当)")
+"""What must be done, the doer or the thing before it: 要求，片区征迁要在9月底前清零."""
+
+
 @lru_cache(maxsize=4096)
 def demanded_from(passage: Passage, sentence: Span) -> int:
     """Where in the sentence a demand begins: its clause's start; the sentence's end for none."""
@@ -39,7 +44,7 @@ def demanded_from(passage: Passage, sentence: Span) -> int:
         )
         if _DEMANDS.match(head) or _after_speaker(head):
             return clause.start
-        if said and _BARE.match(head):
+        if said and (_BARE.match(head) or (_TOLD_TO.search(said[0]) and _MUST.match(head))):
             return clause.start
         if number == 0 and _BARE.match(head) and passage.place == "paragraph":
             return clause.start

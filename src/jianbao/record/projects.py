@@ -24,7 +24,7 @@ from jianbao.record.project_words import (
     URGES,
     is_generic,
 )
-from jianbao.record.stage_words import BUILT, OPENED, PAPERS
+from jianbao.record.stage_words import BUILT, OPENED, PAPERS, WORKS
 from jianbao.record.subjects import subject_of, without_adverbs
 
 _SAID = re.compile(
@@ -77,7 +77,7 @@ LONGEST_PART = 5
 
 
 _OPENS = re.compile(
-    r"(?:开馆|开街|开诊|投运|投产|签约|合龙|开行|试|竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付)$"
+    r"(?:开馆|开街|开诊|投运|投产|签约|合龙|开行|(?<![调测面])试|竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付)$"
 )
 
 
@@ -129,6 +129,11 @@ def project_of(
     if not subject or is_generic(subject) or re.fullmatch(PAPERS, subject):
         same = _same(subject, last)
         return (same + work if work and same and not same.endswith(work) else same), False
+    if last and (left := re.match("最后(?:的)?(?=[\u4e00-\u9fff]{3})(?![一的])", subject)):
+        return stem(last) + subject[left.end() :], True
+    many = MANY.match(subject)
+    if many and re.search("全部|均|都", before[-6:]) and _kind(subject[many.end() :]):
+        return subject[many.end() :], True
     batch = BATCH.match(subject)
     if (
         batch
@@ -154,6 +159,12 @@ def project_of(
     return "", False
 
 
+def _kind(words: str) -> bool:
+    """Whether words name works of one kind that are counted as one: 24个老旧小区改造项目."""
+    known = IS_PROJECT.search(words) is not None and ALL_OVER.fullmatch(words) is None
+    return known and len(words) >= SHORTEST_LISTED
+
+
 def _several(subject: str, last: str) -> tuple[str, bool]:
     """The name of several things in one, each a work or a part of one: 教学楼、宿舍楼."""
     things = re.split("[、和与及]", subject)
@@ -167,6 +178,8 @@ def trimmed(before: str) -> str:
     """The thing that words before a verb name, without who tells of it, its site and measures."""
     said = _SAID.search(before)
     words = before[said.end() :] if said else before
+    if _AFTER.search(words):
+        return ""
     points = _POINTS.search(words.rstrip())
     if points:
         return points["thing"]
@@ -184,6 +197,7 @@ def trimmed(before: str) -> str:
     subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
     bare = _WHERE.sub("", subject)
     subject = bare if bare and (IS_PROJECT.search(bare) or _SITED.search(subject)) else subject
+    subject = re.sub(r"(?<=.{2})的?(?:钥匙|各项筹备|筹备|筹备工作)$", "", subject)
     site = _AT_SITE.sub("", subject)
     subject = site if len(site) > 2 else subject
     done = _DONE.sub("", subject)
@@ -212,6 +226,10 @@ _GUISE = re.compile(r"(?<=[\u4e00-\u9fff”]{2})以[^，。；]{2,8}(?:面貌|�
 """In what guise a thing is opened again: 以全新面貌."""
 
 
+_AFTER = re.compile(
+    rf"(?:{WORKS}|完成|到位|结束|通过|解决|谈妥|落实|退去|消除|开工|复工)(?:之|以)?后\s*$"
+)
+"""What was done before: 最后一户拆除后恢复施工."""
 _REASON = re.compile(r"(?:因|由于|鉴于)(?![^，。；]*(?:影响|原因|缘故|牵连|制约|关系))")
 """What opens a clause of reason: what it names is no project that a stage is told of."""
 

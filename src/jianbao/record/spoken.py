@@ -12,6 +12,7 @@ from jianbao.record.project_words import (
     HAS_PROJECT,
     LONGEST,
     MANY,
+    ONE_OF,
     PART_ENDS,
     PROJECT,
     URGES,
@@ -41,16 +42,17 @@ def spoken_of(words: str) -> str:
         or URGES.match(found)
         or MANY.match(found)
         or ALL_OVER.fullmatch(found)
+        or ONE_OF.match(found)
         or _TELLS.search(found)
     )
     return found if len(found) > 2 and not told and not is_generic(found) else ""
 
 
 _PHASE_ALONE = re.compile(
-    r"分?(?:第?[一二两三四五六]|首)(?:期|标段|标|段)(?:工程|项目)?|[左右][线洞幅]"
+    r"分?(?:第?[一二两三四五六]|首)(?:期|标段|标|段)(?:工程|项目)?|[东西南北左右上下][线洞幅]"
 )
 _PHASE_AT_HEAD = re.compile(
-    r"\s*(?:其中|目前|分[两二三四]期)?(?P<part>(?:第?[一二三四五六]|首)(?:期|标段|标)(?:工程|项目)?|[左右][线洞幅])"
+    r"\s*(?:其中|目前|分[两二三四]期)?(?P<part>(?:第?[一二三四五六]|首)(?:期|标段|标)(?:工程|项目)?|[东西南北左右上下][线洞幅])"
     r"(?=建设|改造|涉及|包括|规划|投资|总|占|主要|为|拟|计划|用地|建筑|实施|新建|全长)"
 )
 
@@ -108,7 +110,7 @@ _STOPS = re.compile(
 
 
 _GETS = re.compile(
-    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在|共建|共同(?:建设|开发|打造)|合作(?:建设|开发)|投资(?:建设|兴建))(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
+    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在|共建|共同(?:建设|开发|打造)|合作(?:建设|开发)|投资(?:建设|兴建)|(?<=[^，。；]{2})(?:建设|新建|兴建|修建))(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
 )
 """A project that somebody gets or goes to, at a clause's end."""
 

@@ -116,6 +116,10 @@ _ONCE_MEANT = re.compile(r"\s*(?:原(?:定|计划|本|来|先|拟)|本来|本该
 """What was meant once, before it was put off."""
 
 
+_MEANT = re.compile(r"(?:原定|原计划|原本|原来|计划|预计)(?:于|在)?$")
+"""What stands before the time that something was to be done at, before it was put off."""
+
+
 def _share(
     words: str, floor: int, whens: list[When], head: When | None, clause: Span, last: str
 ) -> Stage | None:
@@ -182,6 +186,8 @@ def stage_told(
     """The stage that a verb tells of a project, with its time and whether it is to come."""
     state = _state(state_of(verb, words))
     at = verb.end() if state == "delayed" else verb.start()
+    if state == "delayed":
+        whens = [w for w in whens if not _MEANT.search(words[: max(0, w.start - clause.start)])]
     when = _when(whens, clause.start + at, head, put_off=state == "delayed")
     if verb[0] == "进行" and when and when.month is None and when.day is None:
         state = "in_progress"  # 暑假期间进行: within a time, not from a day on
@@ -215,6 +221,8 @@ def _expected(words: str, when: When | None, day: date | None, start: int) -> bo
         return True
     if when is None or _PAST.search(words):
         return False
+    if start <= when.start and when.before:
+        return True
     if start <= when.start and words[when.end - start :].lstrip()[:1] == "前":
         return True
     iso = when.iso(day, "near")
