@@ -60,6 +60,9 @@ def work_in(verb: str) -> str:
     """The work that a verb of two words tells the result of (检修 of 检修结束); "" for none."""
     if re.fullmatch(TESTS, verb):
         return verb
+    stopped = re.fullmatch(r"停.(?P<work>大修|检修|改造|维护|整修)", verb)
+    if stopped:
+        return stopped["work"]
     begun = re.match(rf"(?:开始|开启|着手|动手)(?P<work>(?!建设|施工)(?:{WORKS}))", verb)
     if begun:
         return begun["work"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import rjieba
 
@@ -67,6 +68,7 @@ def phase_of(words: str, last: str) -> str:
     return stem(last) + found if part else ""
 
 
+@lru_cache(maxsize=1024)
 def _at_head(words: str) -> str:
     """The longest project's name in the noun phrase that opens a clause, whatever describes it."""
     relative = re.match(r"[^，。；“”]{2,30}的(?=[^，。；的]{2,24}$)", words)

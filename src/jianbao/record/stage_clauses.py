@@ -116,6 +116,8 @@ _ONCE_MEANT = re.compile(r"\s*(?:原(?:定|计划|本|来|先|拟)|本来|本该
 """What was meant once, before it was put off."""
 
 
+_OF_NAME = re.compile(r"(?:计划|列入|安排|确定|拟|实施|新建|要|将)[^，。；]{0,14}的")
+"""今年计划实施的24个项目: the time goes with what describes the works."""
 _MEANT = re.compile(r"(?:原定|原计划|原本|原来|计划|预计)(?:于|在)?$")
 """What stands before the time that something was to be done at, before it was put off."""
 
@@ -186,6 +188,7 @@ def stage_told(
     """The stage that a verb tells of a project, with its time and whether it is to come."""
     state = _state(state_of(verb, words))
     at = verb.end() if state == "delayed" else verb.start()
+    whens = [w for w in whens if not _OF_NAME.match(words[w.end - clause.start : verb.start()])]
     if state == "delayed":
         whens = [w for w in whens if not _MEANT.search(words[: max(0, w.start - clause.start)])]
     when = _when(whens, clause.start + at, head, put_off=state == "delayed")
