@@ -68,13 +68,16 @@ def _nearest(match: re.Match[str], issue_day: date, day_in: Callable[[int], date
     year = year_of(match, issue_day)
     if year is not None:
         return _beside(match, day_in(year))
-    days = [day_in(issue_day.year + step) for step in (-1, 0, 1)]
-    when = _beside(match, min(days, key=lambda day: abs(day - issue_day)))
-    following = _beside(match, next((day for day in days if day >= issue_day), days[-1]))
+    day = day_in(issue_day.year)
+    # A day's date is dear to work out: another year's is, only where it may be nearer.
+    coming = day if day >= issue_day else day_in(issue_day.year + 1)
+    passed = day if day <= issue_day else day_in(issue_day.year - 1)
+    nearest = min((passed, coming), key=lambda each: abs(each - issue_day))
+    when, following = _beside(match, nearest), _beside(match, coming)
     assert following.year is not None
     assert following.month is not None
-    coming = (following.year, following.month, following.day)
-    return msgspec.structs.replace(when, coming=coming)
+    promised = (following.year, following.month, following.day)
+    return msgspec.structs.replace(when, coming=promised)
 
 
 def _beside(match: re.Match[str], day: date) -> When:
