@@ -21,6 +21,7 @@ from jianbao.record.projects import project_of
 from jianbao.record.spoken import is_works
 from jianbao.record.stage_clauses import Stage
 from jianbao.record.stage_sentences import is_aside, stages_in_sentence
+from jianbao.record.stage_words import TESTS
 from jianbao.record.stages import stage_verbs
 from jianbao.record.story import Story
 
@@ -116,7 +117,8 @@ def _of_the_whole(stage: Stage, main: str) -> Stage:
     """A promise that names no project is one of the paragraph's, not of the part told last."""
     if stage.named or not stage.expected or not main or main.startswith(stage.project):
         return stage
-    return msgspec.structs.replace(stage, project=whole_of(main))
+    step = re.search(rf"(?:{TESTS})$", stage.project)
+    return msgspec.structs.replace(stage, project=whole_of(main) + (step[0] if step else ""))
 
 
 def _in_full(story: Story, stage: Stage) -> Stage:

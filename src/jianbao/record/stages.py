@@ -36,7 +36,7 @@ _COMPARES = re.compile(
     r"物|队伍|人员)"
 )
 _PROGRESS = re.compile(
-    rf"(?:(?:完成|完工|竣工)(?:率)?|达到?|占|过|为|至|超过?|推进到|已有|(?:{WORKS})率?|[{HANDS}](?:起|好|完|成))(?:了)?(?:总?工程量|总投资|"
+    rf"(?:(?:完成|完工|竣工)(?:率)?|[走干做跑拿啃][完下]|达到?|占|过|为|至|超过?|推进到|已有|(?:{WORKS})率?|[{HANDS}](?:起|好|完|成))(?:了)?(?:总?工程量|总投资|"
     rf"投资|工程|"
     r"(?:年度|全年|年|季度|合同|设计|计划|隧道|线路|管线|总)(?:建设|改造|施工)?(?:任务|目标|计划|长度|全长|里程|工程)(?:数|量)?|"
     r"总长|总进度|总量|全长|全程|形象进度|概算|全部|总任务|施工任务|计划|总数|总里程|设计量)?(?:的)?(?:约|"
@@ -44,7 +44,7 @@ _PROGRESS = re.compile(
     rf"(?P<share>(?P<number>{NUMBER})%|{SHARE})"
 )
 _ABOUT_PROGRESS = re.compile(
-    r"占(?:任务|计划|总量|全部|设计|隧道|线路|管线|总投资|总长|全长|总里程|年度计划|计划总)|工程量|(?:完工|竣工)率|形象进度|(?:年度|全年|年|季度|总|计划)(?:建设|改造|施工)?任务(?:数|量)?的|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
+    r"占(?:任务|计划|总量|全部|设计|隧道|线路|管线|总投资|总长|全长|总里程|年度计划|计划总)|工程量|(?:完工|竣工)率|[走干做跑]完|形象进度|(?:年度|全年|年|季度|总|计划)(?:建设|改造|施工)?任务(?:数|量)?的|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
     rf"(?:{WORKS})率?(?:已|均|约|超|突破|达到?|完成)*(?:了)?(?:\d|[近一二三四五六七八九]成?)|完成[近一二三四五六七八九]成|"
     rf"[{HANDS}](?:起|好|完|成)(?:了)?(?:\d|[近一二三四五六七八九]成)"
 )
@@ -123,6 +123,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         return True
     if match[0].endswith("完成") and IS_WORK.match(match[0]) and _AMOUNT.match(behind):
         return True  # some of the work: stages tells it as going on
+    if match.lastgroup == "in_progress" and match[0][0] == "已" and _AMOUNT.match(behind):
+        return True
     if re.match(r"\d", object_of(match[0], behind)):
         return True  # 开工建设3座泵站
     if _RELATIVE.match(behind) or _COMPARES.match(behind) or re.search(r"(?:情况|工作)$", behind):
