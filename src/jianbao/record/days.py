@@ -136,7 +136,9 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
         for match in _FEAST.finditer(text):
             yield feast_day(match, issue_day)
         yield from (term_day(m, issue_day) for m in _TERM.finditer(text))
-        yield from (w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year)
+        yield from (
+            w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year or w.vague
+        )
     for match in _QUARTER.finditer(text):
         yield _quarter(match, issue_day)
     if issue_day is not None:
@@ -202,7 +204,8 @@ def _season(match: re.Match[str], issue_day: date) -> When:
     year = year_of(match, issue_day) if step is None else issue_day.year + step
     if year is None and match["season"][0] == "暑":
         year = issue_day.year
-    return When(start=match.start(), end=match.end(), year=year)
+    vague = year is None and match["season"][0] == "寒"
+    return When(start=match.start(), end=match.end(), year=year, vague=vague)
 
 
 def _quarter(match: re.Match[str], issue_day: date | None) -> When:

@@ -20,7 +20,7 @@ from jianbao.record.project_words import PART
 from jianbao.record.projects import project_of
 from jianbao.record.spoken import is_works
 from jianbao.record.stage_clauses import Stage
-from jianbao.record.stage_sentences import is_aside, stages_in_sentence
+from jianbao.record.stage_sentences import is_aside, stages_in_sentence, without_step
 from jianbao.record.stage_words import TESTS
 from jianbao.record.stages import stage_verbs
 from jianbao.record.story import Story
@@ -66,7 +66,8 @@ def _stages(story: Story) -> Iterator[tuple[Passage, Stage, str | None]]:
                 main = main or (told.project if told.named and not is_aside(told) else "")
                 stage = _in_full(story, _of_the_whole(told, main))
                 if not is_aside(stage):
-                    last = stage.project if len(stage.project) > 3 else last or stage.project
+                    spoken = without_step(stage.project)
+                    last = spoken if len(spoken) > 3 else last or spoken
                 day = _date(stage, story.day) or _same_day(story, number, stage)
                 day = day or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))

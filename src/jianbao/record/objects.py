@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jianbao.record.project_words import IS_PROJECT, IS_WORK, MANY, PARTS, PROJECT
-from jianbao.record.stage_words import TESTS, WORKS
+from jianbao.record.stage_words import PAPERS, TESTS, WORKS
 
 
 def object_of(verb: str, behind: str) -> str:
@@ -38,9 +38,7 @@ _COUNTED = re.compile(
 """Several works of a kind, which are named by their number: 3座泵站."""
 
 
-_APPROVED = re.compile(
-    rf"(?:了)?(?P<what>[^，。；]{{2,24}}?(?:{PROJECT}))(?:的)?(?:可行性研究报告|可研报告?|初步设计|实施方案|项目建议书|选址意见书?)$"
-)
+_APPROVED = re.compile(rf"(?:了)?(?P<what>[^，。；]{{2,24}}?(?:{PROJECT}))(?:的)?(?:{PAPERS})$")
 """What a paper is of that is approved."""
 
 

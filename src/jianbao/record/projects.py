@@ -62,7 +62,7 @@ _NO_THING = re.compile(
 
 
 _DATES = re.compile(
-    rf"(?:的)?(?:{BUILT}|{OPENED}|开业|交房|验收|工程|形象|总体|整体|投入使用的?)*(?:时间|进度|日期|工期)$"
+    rf"(?:的)?(?:{BUILT}|{OPENED}|开业|交房|验收|工程|形象|总体|整体|投入使用的?)*(?:时间|进度|日期|工期|计划|目标)$"
 )
 
 
@@ -168,7 +168,9 @@ def _kind(words: str) -> bool:
 def _several(subject: str, last: str) -> tuple[str, bool]:
     """The name of several things in one, each a work or a part of one: 教学楼、宿舍楼."""
     things = re.split("[、和与及]", subject)
-    if not all(len(thing) > 1 and IS_PROJECT.search(thing) for thing in things):
+    if not all(
+        len(thing) > 1 and (IS_PROJECT.search(thing) or PART.match(thing)) for thing in things
+    ):
         return "", False
     parts = all(len(thing) < SHORTEST_LISTED and PART.match(thing) for thing in things)
     return (stem(last) if parts and last else "") + subject, True

@@ -20,7 +20,7 @@ from jianbao.record.project_words import (
     is_generic,
 )
 from jianbao.record.projects import apposed, trimmed
-from jianbao.record.stage_words import WORKS
+from jianbao.record.stage_words import PAPERS, WORKS
 
 
 def spoken_of(words: str) -> str:
@@ -79,6 +79,11 @@ def _at_head(words: str) -> str:
         match = LONGEST.match(phrase)
         if match and _TROUBLE.search(phrase, match.end()):
             return ""
+        if match and match[0].count("《") > match[0].count("》"):
+            paper = re.match(
+                rf"(?:建设|改造|规划|概念)*(?:{PAPERS}|方案|规划)》", phrase[match.end() :]
+            )
+            return match[0].partition("《")[2] if paper else ""
         if match and not _OPENS_WITH_VERB.match(match[0]) and "、" not in match[0]:
             cut = re.search(r"(?<=[厂目程园院桥馆])首[条个台批]", match[0])
             if cut:
@@ -93,7 +98,7 @@ _TROUBLE = re.compile(r"问题|隐患|事故|案件|一案|矛盾|纠纷|险情|
 
 
 _OPENS_WITH_VERB = re.compile(
-    r"(?:改成|变成|成为|作为|选址|设计(?!院)|日供|日处|建筑面积|其中|位于|坐落|地处|占地|先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
+    r"(?:历[经时]|经过|经历|改成|变成|成为|作为|选址|设计(?!院)|日供|日处|建筑面积|其中|位于|坐落|地处|占地|先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
 )
 
 
@@ -112,7 +117,7 @@ _STOPS = re.compile(
 
 
 _GETS = re.compile(
-    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|赶在|共建|共同(?:建设|开发|打造)|合作(?:建设|开发)|投资(?:建设|兴建)|(?<=[^，。；]{2})(?:建设|新建|兴建|修建))(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
+    rf"(?:搬进|走进|住进|建起了?|新建了?|盼来了?|有了|(?:修|建|铺|架|盖|挖|砌|打)(?:了|起了?|成了?)(?:一[条座所口栋个眼])?(?:[\d.]+公里的)?|赶在|共建|共同(?:建设|开发|打造)|合作(?:建设|开发)|投资(?:建设|兴建)|(?<=[^，。；]{2})(?:建设|新建|兴建|修建))(?:了)?(?P<project>新?[^，。；的在]{{1,10}}?(?:{PROJECT}))$"
 )
 """A project that somebody gets or goes to, at a clause's end."""
 

@@ -15,6 +15,7 @@ from jianbao.record.passages import Passage, Span
 from jianbao.record.project_words import IS_PROJECT, WORK_ALONE
 from jianbao.record.spoken import phase_of, spoken_of
 from jianbao.record.stage_clauses import Stage, bare, stage_told, stages_in_clause, words_at
+from jianbao.record.stage_words import PAPERS, TESTS
 from jianbao.record.stages import stage_verbs
 from jianbao.record.story import Story
 
@@ -44,7 +45,7 @@ def stages_in_sentence(
                 named = stage.named or stage.project == heard
                 found.append(msgspec.structs.replace(stage, named=named))
             if not is_aside(stage):
-                last, heard = stage.project, ""
+                last, heard = without_step(stage.project), ""
         if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         if whens and _BY.match(passage.text[clause.start : clause.end]):
@@ -126,6 +127,15 @@ def _dated(stage: Stage, when: When, day: date | None) -> Stage:
     iso = when.iso(day, "near")
     ahead = bool(iso and day and iso > day.isoformat()[: len(iso)])
     return msgspec.structs.replace(stage, when=when, expected=stage.expected or ahead)
+
+
+def without_step(project: str) -> str:
+    """The work that a step or paper of it is told of: 体育公园施工招标 is of 体育公园."""
+    work = _STEP.sub("", project)
+    return work if len(work) > LEAST_OF_NAME else project
+
+
+_STEP = re.compile(rf"(?:施工|设计|监理)?(?:{TESTS}|招标|招投标|{PAPERS})$")
 
 
 def is_aside(stage: Stage) -> bool:
