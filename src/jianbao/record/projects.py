@@ -28,7 +28,7 @@ from jianbao.record.stage_words import BUILT, OPENED, PAPERS, WORKS
 from jianbao.record.subjects import subject_of, without_adverbs
 
 _SAID = re.compile(
-    r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|说好|(?<!传)说|写着)"
+    r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|说好|(?<!传)说|写着|举行|举办)"
 )
 """Who tells of a stage, before it."""
 
@@ -108,6 +108,8 @@ def listed(before: str) -> list[str]:
         "、|以及|(?<=.{3})[和与及](?=.{4})", words[: count.start()] if count else words
     )
     parts = [subject_of(parts[0]), *(part.strip() for part in parts[1:])]
+    if any("等" in part for part in parts[1:]):
+        return []
     if len(parts) < 2 or any("的" in part for part in parts[1:]):
         return []
     each = all(len(part) >= SHORTEST_LISTED and IS_PROJECT.search(part) for part in parts)
@@ -188,6 +190,7 @@ def trimmed(before: str) -> str:
     described = _DESCRIBED.match(words.strip())
     if described:
         return described["points"] + described["thing"]
+    words = re.sub(r"^.{1,14}[局县市区镇司队院]对(?=.{4})", "", words)
     words = re.sub(r"^\s*在[^，。；的]{2,16}?下(?=[^，。；]{0,8}$)", "", words)
     words = _GUISE.sub("", _CAUSE.sub("", words.strip()))
     if _REASON.match(words):
@@ -232,7 +235,10 @@ _AFTER = re.compile(
     rf"(?:{WORKS}|完成|到位|结束|通过|解决|谈妥|落实|退去|消除|开工|复工)(?:之|以)?后\s*$"
 )
 """What was done before: 最后一户拆除后恢复施工."""
-_REASON = re.compile(r"(?:因|由于|鉴于)(?![^，。；]*(?:影响|原因|缘故|牵连|制约|关系))")
+_REASON = re.compile(
+    r"(?:因|由于|鉴于)(?![^，。；]*(?:影响|原因|缘故|牵连|制约|关系))"
+    r"|(?:因|由于|鉴于|受)[^，。；]*(?:影响|原因|缘故|牵连|制约|限制)$"
+)
 """What opens a clause of reason: what it names is no project that a stage is told of."""
 
 

@@ -35,8 +35,8 @@ def project_told(before: str, last: str, verb: re.Match[str], words: str) -> tup
     if partly and re.fullmatch(PAPERS, project):
         return "", False
     goes_on = NOTHING_MORE.match(behind)
-    if verb[0].endswith("完成") and behind and not (what or goes_on or partly):
-        return "", False  # 完成首例手术: what is done is no work
+    if verb[0].endswith(("完成", "启动")) and behind and not (what or goes_on or partly):
+        return "", False  # 完成首例手术, 启动预案: what is done or begun is no work
     if _CARRIES.match(verb[0]) and not named:
         project = road_of(project)
     told = named or goes_on or is_part(behind) or project in before
@@ -71,7 +71,7 @@ _BROUGHT = re.compile(
 
 
 _HANDED_OVER = re.compile(
-    r"(?:[房楼院校学馆园苑村里城堂室厅场站桥路库]|小区|项目|工程|中心|改造|扩建|新建|重建|期)$"
+    r"(?:[房楼院校学馆园苑村里城堂室厅场站桥路库]|小区|项目|工程|中心|改造|扩建|新建|重建|期)”?$"
 )
 
 

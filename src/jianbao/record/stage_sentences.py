@@ -11,6 +11,7 @@ import msgspec
 
 from jianbao.record.days import When
 from jianbao.record.mood import is_stated
+from jianbao.record.parts import is_part_of
 from jianbao.record.passages import Passage, Span
 from jianbao.record.project_words import IS_PROJECT, WORK_ALONE
 from jianbao.record.spoken import phase_of, spoken_of
@@ -50,7 +51,10 @@ def stages_in_sentence(
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         if whens and _BY.match(passage.text[clause.start : clause.end]):
             head = whens[0]
-        heard = phase_of(here, heard or last) or spoken_of(here) or heard
+        told_of = spoken_of(here)
+        if is_part_of(told_of, heard or last):
+            told_of = ""  # a part: the whole stays what is spoken of
+        heard = phase_of(here, heard or last) or told_of or heard
     return found, heard
 
 
