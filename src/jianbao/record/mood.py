@@ -55,7 +55,7 @@ def _after_speaker(head: str) -> bool:
     """Whether a clause says who demands and goes on with the demand: 会议强调要…, 区委要…"""
     match = re.match(
         r".{0,12}?(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|部门|单位|街道|干部|上下|各级)(?=要(?!求|"
-        r"素|点)|必须|务必|希望)",
+        r"素|点)|必须|务必|希望)|[^，]{2,10}要求(?=确保|抓紧|尽快|加快|力争|在|\d|[今明本]年|月底)",
         head,
     )
     return match is not None

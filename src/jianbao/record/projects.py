@@ -42,7 +42,7 @@ _ACTORS = re.compile(
     r"(?:(?:中标|施工|建设|承建|设计|监理|总包|运营)?(?:单位|队伍?|[校院厂业]方|方|企业)|工人(?:们|师傅)?|"
     r"(?:新的?|外来|社会)?(?:投资|代建|接盘|建设|施工|合作|中标|运营)(?:方|商|单位|企业|公司|团队|队伍)?|"
     r"(?:老人|居民|村民|业主|学生|师生|商户|患者|群众|住户|孩子|职工|游客|旅客|读者|观众|乘客|农户)(?:们|家)?|"
-    r"挖掘?机|(?:校|院|厂|乡|镇|县|市|区|村)里|人们|市民|两[岸地]|各方|后者|前者|余下(?:的)?|剩下(?:的)?|其余(?:的)?|"
+    r"[我本该]?[县市区镇]?境内段?(?:[\d.]+公里)?|挖掘?机|(?:校|院|厂|乡|镇|县|市|区|村)里|人们|市民|两[岸地]|各方|后者|前者|余下(?:的)?|剩下(?:的)?|其余(?:的)?|"
     r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
 )
 """Who works, or what is left: words that name no project."""
@@ -90,6 +90,12 @@ _WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$
 _DONE = re.compile(r"(?:已|已经|全部|基本|顺利)+(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
 
 
+_WORK_ON = re.compile(
+    "(?:改建|改造|扩建|重建|新建|续建|迁建|修缮|整治|治理|加固|维修)(?:工程|项目)"
+)
+"""Works on a thing that is spoken of: 老校区 … 改造工程."""
+
+
 _COUNTED = re.compile(
     r"(?:等)?(?:共?[两三四五六七八九十\d]+[个项座条所处](?:[一-龥]{0,6}(?:项目|工程))?|项目|工程)?$"
 )
@@ -130,6 +136,8 @@ def project_of(
         return _with_object(subject, last, what)
     if not subject or is_generic(subject) or re.fullmatch(PAPERS, subject):
         same = _same(subject, last)
+        if same and _WORK_ON.fullmatch(subject) and not _WORK_ON.search(same):
+            return same + subject, True
         return (same + work if work and same and not same.endswith(work) else same), False
     if last and (left := re.match("最后(?:的)?(?=[\u4e00-\u9fff]{3})(?![一的])", subject)):
         return stem(last) + subject[left.end() :], True
@@ -190,7 +198,7 @@ def trimmed(before: str) -> str:
     described = _DESCRIBED.match(words.strip())
     if described:
         return described["points"] + described["thing"]
-    words = re.sub(r"^.{1,14}[局县市区镇司队院]对(?=.{4})", "", words)
+    words = re.sub(r"^.{1,14}[局县市区镇司队院]对(?![外内口])(?=.{2})", "", words)
     words = re.sub(r"^\s*在[^，。；的]{2,16}?下(?=[^，。；]{0,8}$)", "", words)
     words = _GUISE.sub("", _CAUSE.sub("", words.strip()))
     if _REASON.match(words):

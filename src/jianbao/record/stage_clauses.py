@@ -224,12 +224,12 @@ def _expected(words: str, when: When | None, day: date | None, start: int) -> bo
         return True
     if when is None or _PAST.search(words):
         return False
+    near = when.iso(day, "near")
     if start <= when.start and when.before:
-        return True
+        return bool(near and day and near >= day.isoformat()[: len(near)])
     if start <= when.start and words[when.end - start :].lstrip()[:1] == "前":
         return True
-    iso = when.iso(day, "near")
-    return bool(iso and day and iso > day.isoformat()[: len(iso)])
+    return bool(near and day and near > day.isoformat()[: len(near)])
 
 
 def bare(passage: Passage, clause: Span, whens: list[When]) -> str:

@@ -52,7 +52,7 @@ def stages_in_sentence(
         if whens and _BY.match(passage.text[clause.start : clause.end]):
             head = whens[0]
         told_of = spoken_of(here)
-        if is_part_of(told_of, heard or last):
+        if is_part_of(told_of, heard or last) or (told_of and last.endswith(told_of)):
             told_of = ""  # a part: the whole stays what is spoken of
         heard = phase_of(here, heard or last) or told_of or heard
     return found, heard
@@ -145,4 +145,4 @@ _STEP = re.compile(rf"(?:施工|设计|监理)?(?:{TESTS}|招标|招投标|{PAPE
 def is_aside(stage: Stage) -> bool:
     """Whether what is spoken of stays what it was: the stage is of bare work, or of so many."""
     alone = WORK_ALONE.fullmatch(stage.project) is not None
-    return stage.aside or alone or stage.project[:1].isdigit()
+    return stage.aside or alone or "、" in stage.project or stage.project[:1].isdigit()

@@ -63,6 +63,9 @@ _HALF = re.compile(
 )
 
 
+_LASTED = re.compile(
+    r"[近约已]?(?:\d+|[一二两三四五六七八九十半数])(?:多|余)?(?:年|个?月|个?多月|天|周)(?:多|之久|有余)?的"
+)
 _AMOUNT = re.compile(
     r"(?:了)?\s*[\d.]+(?:万|余|多)*(?:公里|千米|米|延米|平方米|方|立方米|户|亩|吨|栋|台|处|段|根|片|榀|孔)"
 )
@@ -127,6 +130,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         return True
     if re.match(r"\d", object_of(match[0], behind)):
         return True  # 开工建设3座泵站
+    if _LASTED.match(behind) or re.search("[^前先今日]后$", behind):
+        return False  # 停产近一年的糖厂, 搬进新校园后: what was before
     if _RELATIVE.match(behind) or _COMPARES.match(behind) or re.search(r"(?:情况|工作)$", behind):
         return False
     if re.search(
@@ -140,6 +145,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         r"(?:工程|项目)(?!建设|施工|实施|招标|量|总)", behind
     ):
         return False  # 闭馆改造工程: a name
+    if match[0] == "拆除" and re.match("重建|改建|新建|还建", behind):
+        return False
     if _GOES_ON.match(behind) and match[0] in ("拆除", "蓄水", "腾空", "搬迁", "验收"):
         return False  # 桥面拆除12月上旬开始: the verb behind says what becomes of the work
     if match[0] in ("在", "正"):
