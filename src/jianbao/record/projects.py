@@ -114,12 +114,18 @@ def listed(before: str) -> list[str]:
         "、|以及|(?<=.{3})[和与及](?=.{4})", words[: count.start()] if count else words
     )
     parts = [subject_of(parts[0]), *(part.strip() for part in parts[1:])]
-    if any("等" in part for part in parts[1:]):
+    if any(re.search("等|[两三四五六七八九十][条个座处项]", part) for part in parts[1:]):
         return []
     if len(parts) < 2 or any("的" in part for part in parts[1:]):
         return []
-    each = all(len(part) >= SHORTEST_LISTED and IS_PROJECT.search(part) for part in parts)
+    each = all(_is_listed(part) for part in parts)
     return parts if each and all(map(_may_be_named, parts)) else []
+
+
+def _is_listed(name: str) -> bool:
+    """Whether a name in a list is a work's own: long enough, or a road's or bridge's."""
+    own = len(name) >= SHORTEST_LISTED or re.fullmatch("[\u4e00-\u9fff]{2,3}[路街桥巷渠]", name)
+    return bool(own) and IS_PROJECT.search(name) is not None
 
 
 def project_of(

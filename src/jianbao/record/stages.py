@@ -100,7 +100,9 @@ _ASKS_OR_SUPPOSES = re.compile(
 """What is asked or supposed, or what only says when something else was."""
 
 
-_WISHED = re.compile(r"希望|恳请|请求|呼吁|盼望|盼着|提议|建议(?!书)|诉求|渴望|期待")
+_WISHED = re.compile(
+    r"希望|恳请|请求|呼吁|盼望|盼着|提议|建议(?!书)|诉求|渴望|(?<![一二三四五])期待"
+)
 """What is only asked for."""
 
 
@@ -130,7 +132,8 @@ def _tells(words: str, match: re.Match[str]) -> bool:
         return True
     if re.match(r"\d", object_of(match[0], behind)):
         return True  # 开工建设3座泵站
-    if _LASTED.match(behind) or re.search("[^前先今日]后$", behind):
+    dated = words[: match.start()][-1:] == " "
+    if _LASTED.match(behind) or (not dated and re.search("[^前先今日]后$", behind)):
         return False  # 停产近一年的糖厂, 搬进新校园后: what was before
     if _RELATIVE.match(behind) or _COMPARES.match(behind) or re.search(r"(?:情况|工作)$", behind):
         return False
