@@ -196,6 +196,8 @@ def stage_told(
         state = "in_progress"  # 暑假期间进行: within a time, not from a day on
     expected = _expected(words, when, day, clause.start)
     past = not expected and _PAST.search(words) is not None
+    if expected and when is head and _is_past(when, day):
+        when = None  # what is still to come is not of the day told before
     return Stage(project, state, when, expected, None, clause.start, clause.end, named, past=past)
 
 
@@ -212,6 +214,12 @@ def _when(whens: list[When], verb: int, head: When | None, *, put_off: bool) -> 
     if put_off and after:
         return after[0]
     return before[-1] if before else after[0] if after else head
+
+
+def _is_past(when: When | None, day: date | None) -> bool:
+    """Whether a time with a day lies behind the issue's day."""
+    iso = when.iso(day, "near") if when and when.day is not None else None
+    return bool(iso and day and iso < day.isoformat())
 
 
 _PAST = re.compile(r"已[于经在]|早已|(?:^|\s)已|了$")
