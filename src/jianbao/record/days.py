@@ -111,6 +111,8 @@ def whens(text: str, issue_day: date | None) -> list[When]:
         clock = _CLOCK.match(text, when.end)
         if clock and clock.end() > when.end:
             when = msgspec.structs.replace(when, end=clock.end())
+        if text[when.end - 1] in "底末内" or text[: when.end].endswith("下旬"):
+            when = msgspec.structs.replace(when, late=True)
         if not any(taken[when.start : when.end]):
             taken[when.start : when.end] = b"\1" * (when.end - when.start)
             found.append(when)

@@ -216,6 +216,10 @@ def _when(whens: list[When], verb: int, head: When | None, *, put_off: bool) -> 
     return before[-1] if before else after[0] if after else head
 
 
+LATE, DECEMBER = 25, 12
+"""Day of the month, and month of the year, from which on its end is there."""
+
+
 def _is_past(when: When | None, day: date | None) -> bool:
     """Whether a time with a day lies behind the issue's day."""
     iso = when.iso(day, "near") if when and when.day is not None else None
@@ -237,7 +241,11 @@ def _expected(words: str, when: When | None, day: date | None, start: int) -> bo
         return bool(near and day and near >= day.isoformat()[: len(near)])
     if start <= when.start and words[when.end - start :].lstrip()[:1] == "前":
         return True
-    return bool(near and day and near > day.isoformat()[: len(near)])
+    if near is None or day is None:
+        return False
+    today = day.isoformat()[: len(near)]
+    still = when.late and (day.day < LATE if when.month else day.month < DECEMBER)
+    return near > today or (near == today and still)
 
 
 def bare(passage: Passage, clause: Span, whens: list[When]) -> str:

@@ -20,8 +20,8 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     `year`, `month` and `day` are what is printed or follows from words, None where it is left out;
     `until` is the last month of a stretch of months. `vague` names no day at all, `same` is the
     day of what was told before (当天), `before` the month in which a deadline lies (清明前).
-    `coming` is the next day of the same name, where the nearest one is past and no year is
-    printed: for a promise.
+    `late` says that the end of the month or year is meant (月底, 年内). `coming` is the next
+    day of the same name, where the nearest one is past and no year is printed: for a promise.
     """
 
     start: int
@@ -33,6 +33,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     vague: bool = False
     same: bool = False
     before: bool = False
+    late: bool = False
     coming: tuple[int, int, int | None] | None = None
 
     def iso(self, issue_day: date | None, lean: Lean = "past") -> str | None:
