@@ -97,7 +97,8 @@ _WORK_ON = re.compile(
 
 
 _COUNTED = re.compile(
-    r"(?:等)?(?:共?[两三四五六七八九十\d]+[个项座条所处](?:[一-龥]{0,6}(?:项目|工程))?|项目|工程)?$"
+    r"(?:等)?(?:共?[两三四五六七八九十\d]+[个项座条所处](?:(?:重点|重大|民生|水利|交通|市政|新建|在建)*"
+    r"(?:项目|工程))?|项目|工程)?$"
 )
 """How many a list names: 等三个重点项目."""
 SHORTEST_LISTED = 5
@@ -148,8 +149,12 @@ def project_of(
     if last and (left := re.match("最后(?:的)?(?=[\u4e00-\u9fff]{3})(?![一的])", subject)):
         return stem(last) + subject[left.end() :], True
     many = MANY.match(subject)
-    if many and re.search("全部|均|都", before[-6:]) and _kind(subject[many.end() :]):
-        return subject[many.end() :], True
+    if many and re.search("全部|均|都", before[-8:]):
+        kind = re.sub("全部|均|都", "", subject[many.end() :])
+        if last and is_part_of(kind, last):
+            return stem(last) + kind, True
+        if _kind(kind):
+            return kind, True
     batch = BATCH.match(subject)
     if (
         batch

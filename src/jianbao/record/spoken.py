@@ -77,7 +77,7 @@ def _at_head(words: str) -> str:
     for at in sorted({0, relative.end() if relative else 0}):
         phrase = _phrase(apposed(words[at:].strip()).lstrip())
         match = LONGEST.match(phrase)
-        if match and _TROUBLE.search(phrase, match.end()):
+        if match and (_TROUBLE.search(phrase, match.end()) or _BODY_OF.match(phrase, match.end())):
             return ""
         if match and match[0].count("《") > match[0].count("》"):
             paper = re.match(
@@ -94,6 +94,8 @@ def _at_head(words: str) -> str:
     return ""
 
 
+_BODY_OF = re.compile("[局厅委署]|公司|集团|部门|[馆院校厂站]长")
+"""What makes a body's or a post's name of a work's (公路局, 馆长)."""
 _TROUBLE = re.compile(r"问题|隐患|事故|案件|一案|矛盾|纠纷|险情|火灾|污染")
 """What happened at a building, which is not what is built."""
 

@@ -51,7 +51,7 @@ def stages_in_sentence(
             head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
         if whens and _BY.match(passage.text[clause.start : clause.end]):
             head = whens[0]
-        told_of = "" if re.search("[^前今先]后$", here) else spoken_of(here)
+        told_of = "" if re.search("^[^由经自]*[^前今先]后$", here) else spoken_of(here)
         if is_part_of(told_of, heard or last) or (told_of and last.endswith(told_of)):
             told_of = ""  # a part: the whole stays what is spoken of
         heard = phase_of(here, heard or last) or told_of or heard
