@@ -25,6 +25,8 @@ _FEASTS = {
     "国庆": (10, 1),
     "妇女": (3, 8),
     "跨年": (12, 31),
+    "双十": (11, 11),
+    "双1": (11, 11),
 }
 """Month and day of feasts by the solar calendar,"""
 _LUNAR_FEASTS = {

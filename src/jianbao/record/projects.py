@@ -201,6 +201,11 @@ def trimmed(before: str) -> str:
     """The thing that words before a verb name, without who tells of it, its site and measures."""
     said = _SAID.search(before)
     words = before[said.end() :] if said else before
+    if said and not words.strip() and said[0].endswith(("举行", "举办")):
+        words = before[: said.end() - 2]  # 大桥举行开工仪式
+    guise = _IN_GUISE.search(words)
+    if guise and IS_PROJECT.search(guise["project"]):
+        return guise["project"]
     if _AFTER.search(words):
         return ""
     points = _POINTS.search(words.rstrip())
@@ -246,6 +251,10 @@ _CAUSE = re.compile(r"(?<=[\u4e00-\u9fff”]{3})(?:因|受|由于)[^，。；的
 """Why something stopped, between its name and the verb."""
 
 
+_IN_GUISE = re.compile(
+    r"以(?P<project>[^，。；]{3,20}?)的?(?:全?新)?(?:名义|身份|面貌|名字|姿态|形象)\s*$"
+)
+"""What a thing has become: 以“铁匠营”文创园的名义."""
 _GUISE = re.compile(r"(?<=[\u4e00-\u9fff”]{2})以[^，。；]{2,8}(?:面貌|姿态|形象|面目|名义)$")
 """In what guise a thing is opened again: 以全新面貌."""
 

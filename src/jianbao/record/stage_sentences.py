@@ -139,10 +139,12 @@ def without_step(project: str) -> str:
     return work if len(work) > LEAST_OF_NAME else project
 
 
-_STEP = re.compile(rf"(?:施工|设计|监理)?(?:{TESTS}|招标|招投标|{PAPERS})$")
+_STEP = re.compile(rf"(?:施工|设计|监理|挂网|公开)*(?:{TESTS}|招标|招投标|{PAPERS})$")
 
 
 def is_aside(stage: Stage) -> bool:
     """Whether what is spoken of stays what it was: the stage is of bare work, or of so many."""
     alone = WORK_ALONE.fullmatch(stage.project) is not None
+    if _STEP.fullmatch(stage.project):
+        return True
     return stage.aside or alone or "、" in stage.project or stage.project[:1].isdigit()
