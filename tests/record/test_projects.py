@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.record.projects import listed, project_of, trimmed
+from jianbao.record.naming import trimmed
+from jianbao.record.projects import listed, project_of
 
 
 @pytest.mark.parametrize(

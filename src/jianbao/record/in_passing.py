@@ -13,8 +13,8 @@ from datetime import date
 import msgspec
 
 from jianbao.record.days import When
+from jianbao.record.naming import trimmed
 from jianbao.record.project_words import IS_PROJECT, is_generic
-from jianbao.record.projects import trimmed
 from jianbao.record.spoken import spoken_of
 from jianbao.record.stage_words import BUILT, STEADILY, WORKS
 from jianbao.record.stages import VERB

@@ -10,6 +10,7 @@ import re
 
 import rjieba
 
+from jianbao.record.naming import trimmed
 from jianbao.record.parts import is_part_of, stem, whole_of
 from jianbao.record.project_words import (
     ALL_OVER,
@@ -24,36 +25,8 @@ from jianbao.record.project_words import (
     URGES,
     is_generic,
 )
-from jianbao.record.stage_words import BUILT, OPENED, PAPERS, WORKS
+from jianbao.record.stage_words import PAPERS
 from jianbao.record.subjects import subject_of, without_adverbs
-
-_SAID = re.compile(
-    r".*(?:表示|表态|承诺|透露|介绍|约定|告诉[^，。；]{0,4}|显示|看到|获悉|意味着|标志着|宣布|说好|(?<!传)说|写着|举行|举办)"
-)
-"""Who tells of a stage, before it."""
-
-
-_MEASURE = re.compile(
-    r"\d[\d.]*(?:万|亿)?(?:公里|千米|米|平方米|亩|公顷|吨|卷|千瓦|兆瓦|万千瓦)(?=[一-龥])"
-)
-
-
-_ACTORS = re.compile(
-    r"(?:(?:中标|施工|建设|承建|设计|监理|总包|运营)?(?:单位|队伍?|[校院厂业]方|方|企业)|工人(?:们|师傅)?|"
-    r"(?:新的?|外来|社会)?(?:投资|代建|接盘|建设|施工|合作|中标|运营)(?:方|商|单位|企业|公司|团队|队伍)?|"
-    r"(?:老人|居民|村民|业主|学生|师生|商户|患者|群众|住户|孩子|职工|游客|旅客|读者|观众|乘客|农户)(?:们|家)?|"
-    r"[我本该]?[县市区镇]?境内段?(?:[\d.]+公里)?|挖掘?机|(?:校|院|厂|乡|镇|县|市|区|村)里|人们|市民|两[岸地]|各方|后者|前者|余下(?:的)?|剩下(?:的)?|其余(?:的)?|"
-    r"另外.{0,3}|按.{0,8}|一切|这里|那里|首日)"
-)
-"""Who works, or what is left: words that name no project."""
-
-
-_AT_SITE = re.compile(r"的?(?:施工|建设)?(?:工地|现场)$")
-"""Where a work is seen, which is no part of its name."""
-
-
-_SITED = re.compile(r"选址|搬到|迁至|(?:昨|今)?在[^，。；]{2,16}$")
-
 
 _NO_THING = re.compile(
     r"(?:[人户队员者赛会名位家等灯上里班]|设备|材料|机械|论坛|座谈|演出|展览|灯光秀|班车|末班车|[^，]车|孩子们?|活动|企业|产品|电话|制度|政策|方案|事|话|问题|矛盾|关系|时代|"
@@ -61,33 +34,7 @@ _NO_THING = re.compile(
 )
 
 
-_DATES = re.compile(
-    rf"(?:的)?(?:{BUILT}|{OPENED}|开业|交房|验收|工程|形象|总体|整体|投入使用的?)*(?:时间|进度|日期|工期|计划|目标)$"
-)
-
-
-_PAPER_OF = re.compile(
-    rf"(?<=.{{4}})(?:的)?(?:{PAPERS}|规划设计方案|概念性方案|规划许可证?|用地|立项|招标|招投标)$"
-)
-"""What is approved of a work, which is no part of its name."""
-
-
-LONGEST_PART = 5
-"""Characters up to which a name may end in a verb (启用, 通车) without one being left over."""
-
-
-_OPENS = re.compile(
-    r"(?:开馆|开街|开诊|投运|投产|签约|合龙|开行|(?<![调测面])试|竣工|开学|通车|启用|投用|完工|开放|开业|开园|交付)$"
-)
-
-
 _FIGURES = re.compile(r"[\d一二三四五六七八九十时分点月日年号]+")
-
-
-_WHERE = re.compile(r"(?<=[一-龥”）)])(?:在|于|位于)[^，。；]{2,16}$")
-
-
-_DONE = re.compile(r"(?:已|已经|全部|基本|顺利)+(?:浇筑|安装|架设|铺设|施工|修建|建设|吊装)$")
 
 
 _WORK_ON = re.compile(
@@ -101,6 +48,8 @@ _COUNTED = re.compile(
     r"(?:项目|工程))?|项目|工程)?$"
 )
 """How many a list names: 等三个重点项目."""
+
+
 SHORTEST_LISTED = 5
 """Characters of names in a list that are told one by one."""
 
@@ -142,31 +91,13 @@ def project_of(
     if what:
         return _with_object(subject, last, what)
     if not subject or is_generic(subject) or re.fullmatch(PAPERS, subject):
-        same = _same(subject, last)
-        if same and _WORK_ON.fullmatch(subject) and not _WORK_ON.search(same):
-            return same + subject, True
-        return (same + work if work and same and not same.endswith(work) else same), False
-    if last and (left := re.match("最后(?:的)?(?=[\u4e00-\u9fff]{3})(?![一的])", subject)):
-        return stem(last) + subject[left.end() :], True
-    many = MANY.match(subject)
-    if many and re.search("全部|均|都", before[-8:]):
-        kind = re.sub("全部|均|都", "", subject[many.end() :])
-        if last and is_part_of(kind, last):
-            return stem(last) + kind, True
-        if _kind(kind):
-            return kind, True
-    batch = BATCH.match(subject)
-    if (
-        batch
-        and last
-        and (batch["unit"] is None or IS_PROJECT.search(subject) or batch.end() == len(subject))
-    ):
-        if batch["unit"] and batch.end() == len(subject) and batch["batch"][0] in "余其剩":
-            return whole_of(last), True
-        return stem(last) + (batch["batch"] if batch["unit"] else subject), True
+        return _pointed_to(subject, last, work)
+    some = _some_of(subject, before, last)
+    if some:
+        return some, True
     if not _may_be_named(subject) or ALL_OVER.fullmatch(subject):
         return "", False
-    subject = re.sub(r"(?:盾构机?|铺轨机|架桥机)$", "", subject)
+    subject = _MACHINE.sub("", subject)
     if work and not subject.endswith(work):
         subject += work
     if "、" in subject:
@@ -178,6 +109,44 @@ def project_of(
     ):
         return subject, True
     return "", False
+
+
+_MACHINE = re.compile(r"(?:盾构机?|铺轨机|架桥机)$")
+"""Machines that are told of in place of what they build."""
+
+
+def _pointed_to(subject: str, last: str, work: str) -> tuple[str, bool]:
+    """The project spoken of before, with the work that is done to it."""
+    same = _same(subject, last)
+    if same and _WORK_ON.fullmatch(subject) and not _WORK_ON.search(same):
+        return same + subject, True
+    return (same + work if work and same and not same.endswith(work) else same), False
+
+
+def _some_of(subject: str, before: str, last: str) -> str:
+    """The name of some or all works of a kind (首批120套, 24个改造项目全部); "" for others."""
+    if last and (left := _LAST_OF.match(subject)):
+        return stem(last) + subject[left.end() :]
+    many = MANY.match(subject)
+    if many and re.search("全部|均|都", before[-8:]):
+        kind = re.sub("全部|均|都", "", subject[many.end() :])
+        if last and is_part_of(kind, last):
+            return stem(last) + kind
+        if _kind(kind):
+            return kind
+    batch = BATCH.match(subject)
+    if batch is None or not last:
+        return ""
+    counted = batch.end() == len(subject)
+    if batch["unit"] and not counted and not IS_PROJECT.search(subject):
+        return ""
+    if batch["unit"] and counted and batch["batch"][0] in "余其剩":
+        return whole_of(last)
+    return stem(last) + (batch["batch"] if batch["unit"] else subject)
+
+
+_LAST_OF = re.compile("最后(?:的)?(?=[\u4e00-\u9fff]{3})(?![一的])")
+"""What is left of a work: 最后200米渠道衬砌."""
 
 
 def _kind(words: str) -> bool:
@@ -195,90 +164,6 @@ def _several(subject: str, last: str) -> tuple[str, bool]:
         return "", False
     parts = all(len(thing) < SHORTEST_LISTED and PART.match(thing) for thing in things)
     return (stem(last) if parts and last else "") + subject, True
-
-
-def trimmed(before: str) -> str:
-    """The thing that words before a verb name, without who tells of it, its site and measures."""
-    said = _SAID.search(before)
-    words = before[said.end() :] if said else before
-    if said and not words.strip() and said[0].endswith(("举行", "举办")):
-        words = before[: said.end() - 2]  # 大桥举行开工仪式
-    guise = _IN_GUISE.search(words)
-    if guise and IS_PROJECT.search(guise["project"]):
-        return guise["project"]
-    if _AFTER.search(words):
-        return ""
-    points = _POINTS.search(words.rstrip())
-    if points:
-        return points["thing"]
-    described = _DESCRIBED.match(words.strip())
-    if described:
-        return described["points"] + described["thing"]
-    words = re.sub(r"^.{1,14}[局县市区镇司队院]对(?![外内口])(?=.{2})", "", words)
-    words = re.sub(r"^\s*在[^，。；的]{2,16}?下(?=[^，。；]{0,8}$)", "", words)
-    words = _GUISE.sub("", _CAUSE.sub("", words.strip()))
-    if _REASON.match(words):
-        return ""
-    subject = _OURS.sub("", subject_of(_OURS.sub("", words)))
-    subject = _MEASURE.sub("", apposed(subject))
-    subject = _DATES.sub("", subject)
-    subject = _PAPER_OF.sub("", subject)
-    subject = _OPENS.sub("", subject) if len(subject) > LONGEST_PART else subject
-    bare = _WHERE.sub("", subject)
-    subject = bare if bare and (IS_PROJECT.search(bare) or _SITED.search(subject)) else subject
-    subject = re.sub(r"(?<=.{2})的?(?:钥匙|各项筹备|筹备|筹备工作)$", "", subject)
-    site = _AT_SITE.sub("", subject)
-    subject = site if len(site) > 2 else subject
-    done = _DONE.sub("", subject)
-    subject = (done if len(done) > 2 else subject).rstrip("的")
-    subject = subject.removesuffix("“")
-    return "" if _ACTORS.fullmatch(subject) else subject
-
-
-_POINTS = re.compile(
-    r"(?:^|\s|目前|随后|如今)(?P<thing>(?:该|这|此)[座条栋项个片段处台所]?[^，。；的]{1,7}?)(?:已经?|将|于|也|就|才|\s|预计|正)*$"
-)
-"""Words that point to something named before,"""
-
-
-_DESCRIBED = re.compile(
-    r"(?P<points>(?:该|这|此)[座条栋项个片段处台所])[^，。；]{1,28}的(?P<thing>[^，。；的\s]{1,6})(?:已经?|将|于|也|就|才|\s|预计|正式|正)*$"
-)
-"""and such with what describes it between: 这条双向六车道的主干道."""
-
-
-_CAUSE = re.compile(r"(?<=[\u4e00-\u9fff”]{3})(?:因|受|由于)[^，。；的]{2,14}$")
-"""Why something stopped, between its name and the verb."""
-
-
-_IN_GUISE = re.compile(
-    r"以(?P<project>[^，。；]{3,20}?)的?(?:全?新)?(?:名义|身份|面貌|名字|姿态|形象)\s*$"
-)
-"""What a thing has become: 以“铁匠营”文创园的名义."""
-_GUISE = re.compile(r"(?<=[\u4e00-\u9fff”]{2})以[^，。；]{2,8}(?:面貌|姿态|形象|面目|名义)$")
-"""In what guise a thing is opened again: 以全新面貌."""
-
-
-_AFTER = re.compile(
-    rf"(?:{WORKS}|完成|到位|结束|通过|解决|谈妥|落实|退去|消除|开工|复工)(?:之|以)?后\s*$"
-)
-"""What was done before: 最后一户拆除后恢复施工."""
-_REASON = re.compile(
-    r"(?:因|由于|鉴于)(?![^，。；]*(?:影响|原因|缘故|牵连|制约|关系))"
-    r"|(?:因|由于|鉴于|受)[^，。；]*(?:影响|原因|缘故|牵连|制约|限制)$"
-)
-"""What opens a clause of reason: what it names is no project that a stage is told of."""
-
-
-_OURS = re.compile(r"^(?:我们?|本|咱们?)(?:(?=[厂校院村镇区市县局馆])|(?=农场)|的)")
-
-
-def apposed(words: str) -> str:
-    """Of a thing and its name between dashes, the name: 最后一座桥——斑鸠桥."""
-    parts = [part for part in re.split("—+", words) if part]
-    if len(parts) < 2 or not re.search("—{2}", words):
-        return words
-    return parts[0] if re.search("—{2}$", words) and "的" in parts[0] else parts[-1]
 
 
 def _same(subject: str, last: str) -> str:
@@ -340,5 +225,7 @@ def _with_object(subject: str, last: str, what: str) -> tuple[str, bool]:
 
 SHORTEST_NAMED = 6
 """Characters from which on a thing behind the verb may be a work by itself."""
+
+
 _TOOL = re.compile(r"(?:系统|平台|窗口|热线|网络|数据库|网站|客户端|试点|大厅)$")
 """What bodies use in their work, which they do not build."""

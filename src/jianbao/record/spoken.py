@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
+from jianbao.record.naming import apposed, trimmed
 from jianbao.record.parts import is_part_of, stem
 from jianbao.record.project_words import (
     ALL_OVER,
@@ -19,7 +20,6 @@ from jianbao.record.project_words import (
     URGES,
     is_generic,
 )
-from jianbao.record.projects import apposed, trimmed
 from jianbao.record.stage_words import PAPERS, WORKS
 
 

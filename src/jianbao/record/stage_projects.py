@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from jianbao.record.naming import trimmed
 from jianbao.record.objects import object_of, work_in
 from jianbao.record.parts import is_part, road_of, stem, whole_of
 from jianbao.record.project_words import PART, is_generic
-from jianbao.record.projects import project_of, trimmed
+from jianbao.record.projects import project_of
 from jianbao.record.spoken import spoken_of
 from jianbao.record.stage_forms import LOOSELY
 from jianbao.record.stage_words import PAPERS, STEADILY, WORKS
