@@ -79,17 +79,25 @@ def stages_in_clause(
         if _is_quoted(passage, clause, words, verb) or _DONE_BY.search(words[: verb.start()]):
             continue
         before = words[min(floor, verb.start()) : verb.start()]
-        names = listed(before)
-        if names:
-            yield from (
-                stage_told(name, verb, words, whens, head, clause, story.day, True)
-                for name in names
-            )
+        told = [
+            stage_told(project, verb, words, whens, head, clause, story.day, named)
+            for project, named in _projects(before, last, verb, words)
+        ]
+        if told:
+            yield from told
             return
+
+
+def _projects(
+    before: str, last: str, verb: re.Match[str], words: str
+) -> Iterator[tuple[str, bool]]:
+    """The projects that a verb tells of, those of a list one by one, and whether they are named."""
+    names = listed(before)
+    yield from ((name, True) for name in names)
+    if not names:
         project, named = project_told(before, last, verb, words)
         if project:
-            yield stage_told(project, verb, words, whens, head, clause, story.day, named)
-            return
+            yield project, named
 
 
 def _at_work(words: str, clause: Span, when: When | None, last: str) -> Stage | None:

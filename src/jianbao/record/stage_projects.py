@@ -11,8 +11,9 @@ from jianbao.record.project_words import PART, is_generic
 from jianbao.record.projects import project_of
 from jianbao.record.spoken import spoken_of
 from jianbao.record.stage_forms import LOOSELY
+from jianbao.record.stage_telling import NOTHING_MORE
 from jianbao.record.stage_words import PAPERS, STEADILY, WORKS
-from jianbao.record.stages import NOTHING_MORE, state_of
+from jianbao.record.stages import state_of
 from jianbao.record.subjects import without_adverbs
 
 
