@@ -108,7 +108,7 @@ def _after(words: str, at: int) -> re.Match[str] | None:
 _JOINED = re.compile(r"(?:[、，][^，。；的]{2,12})?的")
 """What joins a stage to the work that it describes, with another stage between or none."""
 _AIM = re.compile(
-    rf"(?:^|[也又并])为(?P<what>[^，。；]{{0,14}}?)(?P<verb>{BUILT}|建成)[^，。；]{{0,8}}?"
+    rf"(?:^|[也又并])为(?P<what>[^，。；]{{0,14}}?)(?<!试)(?P<verb>{BUILT}|建成)[^，。；]{{0,8}}?"
     r"(?:奠定|打下|夯实|创造|提供|赢得|打好|铺平|做好)"
 )
 

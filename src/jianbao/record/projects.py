@@ -23,6 +23,7 @@ from jianbao.record.project_words import (
     PART,
     PART_ENDS,
     URGES,
+    WORK_ALONE,
     is_generic,
 )
 from jianbao.record.stage_words import PAPERS
@@ -92,6 +93,8 @@ def project_of(
         return _with_object(subject, last, what)
     if not subject or is_generic(subject) or re.fullmatch(PAPERS, subject):
         return _pointed_to(subject, last, work)
+    if last and WORK_ALONE.fullmatch(subject):
+        return stem(last) + subject, True
     some = _some_of(subject, before, last)
     if some:
         return some, True

@@ -36,7 +36,7 @@ def spoken_of(words: str) -> str:
         return becomes["project"]
     match = _ALONE.match(words)
     found = trimmed(match["project"]) if match else _at_head(words)
-    if PART_ENDS.search(found) or _PHASE_ALONE.fullmatch(found):
+    if PART_ENDS.search(found) or _CLOSED.fullmatch(found) or _PHASE_ALONE.fullmatch(found):
         return ""
     told = (
         _PHASE_AT_HEAD.match(found)
@@ -49,6 +49,8 @@ def spoken_of(words: str) -> str:
     return found if len(found) > 2 and not told and not is_generic(found) else ""
 
 
+_CLOSED = re.compile(rf"(?:闭馆|停业|闭园|封闭|停航)(?:{WORKS})")
+"""Work that a house is closed for, and not the house."""
 _PHASE_ALONE = re.compile(
     r"分?(?:第?[一二两三四五六]|首)(?:期|标段|标|段)(?:工程|项目)?|[东西南北左右上下][线洞幅]"
 )

@@ -67,7 +67,7 @@ _CARRIES = re.compile(r"恢复|放行|双向|全线通行|通行")
 
 
 _BROUGHT = re.compile(
-    r"(?:设备|材料|机械|人员|队伍|物资|挖机|吊车)$|^[旧老原](?:址|楼|校区?|馆|厂|站|院区?)$"
+    r"(?:设备|材料|机械|人员|队伍|物资|挖机|吊车)$|^[旧老原](?:址|平房|房屋?|居|楼|校区?|馆|厂|站|院区?)$"
 )
 """What comes to a site, or is given away when the new is there."""
 

@@ -31,7 +31,7 @@ def stages_in_sentence(
     clauses = passage.clauses(sentence)
     for position, clause in enumerate(clauses):
         whens = story.times_in(number, clause)
-        told_after = _told_after(story, number, passage, clauses[position + 1 : position + 2])
+        following = clauses[position + 1 : position + 2]
         here = words_at(story, number, passage, clause)
         if names := _included(here):
             told = found or list(_unnamed(story, number, passage, clauses[:position], head))
@@ -40,7 +40,8 @@ def stages_in_sentence(
         for stage in stages_in_clause(story, number, passage, clause, whens, head, heard or last):
             if promised and stage.when is not None:
                 stage = msgspec.structs.replace(stage, expected=True)
-            if stage.when is None and told_after:
+            told_after = stage.when is None and _told_after(story, number, passage, following)
+            if told_after:
                 stage = _dated(stage, told_after, story.day)
             if is_stated(passage, sentence, clause.start):
                 named = stage.named or stage.project == heard

@@ -10,6 +10,8 @@ import msgspec
 
 Lean = Literal["past", "near", "ahead"]
 """Which year a day without one is looked for in: news looks back, promises ahead."""
+NINE_MONTHS = 9
+"""The same of a stretch of months (下半年), which is told of ahead more often."""
 HALF_YEAR = 6
 """Months ahead beyond which a month without a year is one of the past year."""
 
@@ -82,7 +84,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
         if lean == "ahead":
             return issue_day.year + (months < 0)
         if lean == "near" and not passed:
-            return issue_day.year - (months > HALF_YEAR)
+            return issue_day.year - (months > (HALF_YEAR if self.until is None else NINE_MONTHS))
         return issue_day.year - (not passed)
 
     def _nearest_month(self, issue_day: date | None, lean: Lean) -> int | None:
