@@ -85,7 +85,32 @@ def stages_in_clause(
         ]
         if told:
             yield from told
+            yield from _joined(told, verb, words, whens, clause, story.day)
             return
+
+
+def _joined(
+    told: list[Stage],
+    first: re.Match[str],
+    words: str,
+    whens: list[When],
+    clause: Span,
+    day: date | None,
+) -> Iterator[Stage]:
+    """Further stages of the same projects, each with its time: 9月开工、2029年6月建成."""
+    end = first.end()
+    for verb in sorted(stage_verbs(words), key=lambda match: match.start()):
+        if verb.start() > end and _JOINED.fullmatch(words[end : verb.start()]):
+            times = [when for when in whens if end <= when.start - clause.start < verb.start()]
+            for stage in told:
+                yield stage_told(stage.project, verb, words, times, None, clause, day, stage.named)
+            end = verb.end()
+
+
+_JOINED = re.compile(
+    r"、(?:\s|正式|全面|建成|全部|顺利|前|底)*\s(?:\s|正式|全面|建成|全部|顺利|前|底)*"
+)
+"""What stands between stages that are told in one breath: a time at least."""
 
 
 def _projects(
