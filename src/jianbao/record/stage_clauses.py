@@ -73,7 +73,8 @@ def stages_in_clause(
     if part is not None:
         yield part
         return
-    for verb in stage_verbs(words):
+    verbs = list(stage_verbs(words))
+    for verb in verbs:
         if _ONCE_MEANT.match(words) and verb.lastgroup != "delayed":
             continue
         if _is_quoted(passage, clause, words, verb) or _DONE_BY.search(words[: verb.start()]):
@@ -85,13 +86,15 @@ def stages_in_clause(
         ]
         if told:
             yield from told
-            yield from _joined(told, verb, words, whens, clause, story.day)
+            later = [other for other in verbs if other.start() > verb.end()]
+            yield from _joined(told, verb, later, words, whens, clause, story.day)
             return
 
 
 def _joined(
     told: list[Stage],
     first: re.Match[str],
+    later: list[re.Match[str]],
     words: str,
     whens: list[When],
     clause: Span,
@@ -99,8 +102,8 @@ def _joined(
 ) -> Iterator[Stage]:
     """Further stages of the same projects, each with its time: 9月开工、2029年6月建成."""
     end = first.end()
-    for verb in sorted(stage_verbs(words), key=lambda match: match.start()):
-        if verb.start() > end and _JOINED.fullmatch(words[end : verb.start()]):
+    for verb in sorted(later, key=lambda match: match.start()):
+        if _JOINED.fullmatch(words[end : verb.start()]):
             times = [when for when in whens if end <= when.start - clause.start < verb.start()]
             for stage in told:
                 yield stage_told(stage.project, verb, words, times, None, clause, day, stage.named)
