@@ -41,6 +41,23 @@ def test_days_against_the_issue(text: str, value: str) -> None:
     assert iso(text)[0] == value
 
 
+@pytest.mark.parametrize(
+    ("text", "near", "ahead"),
+    [
+        ("春节前", "2025-01", "2026-02"),
+        ("元旦", "2025-01-01", "2026-01-01"),
+        ("腊八节", "2025-01-07", "2026-01-26"),
+        ("清明前后，", "2025-04-04", "2025-04-04"),
+        ("立春，", "2025-02-03", "2026-02-04"),
+    ],
+)
+def test_a_feast_is_the_nearest_one_and_in_a_promise_the_next(
+    text: str, near: str, ahead: str
+) -> None:
+    assert iso(text, lean="near") == [near]
+    assert iso(text, lean="ahead") == [ahead]
+
+
 @pytest.mark.parametrize("text", ["近日", "日前", "目前", "连日来"])
 def test_vague_words_give_no_day(text: str) -> None:
     assert iso(text) == [None]

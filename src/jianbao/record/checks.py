@@ -24,7 +24,7 @@ from jianbao.record.grounds import (
 )
 from jianbao.record.offices import OFFICE_END, Office, is_former
 from jianbao.record.passages import Span, fold
-from jianbao.record.projects import is_generic
+from jianbao.record.project_words import is_generic
 from jianbao.record.quantities import figure_told, has_change, is_named
 from jianbao.record.stages import share_done, stage_verbs
 from jianbao.record.subjects import blanked, subject_of

@@ -10,85 +10,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import cast, get_args
 
 import msgspec
 
-from jianbao.model import Milestone, MilestoneState
-from jianbao.record.days import When
-from jianbao.record.mood import is_stated
+from jianbao.model import Milestone
+from jianbao.record.parts import full_name, whole_of
 from jianbao.record.passages import Passage, Span
-from jianbao.record.projects import (
-    full_name,
-    is_part,
-    is_works,
-    object_of,
-    project_of,
-    spoken_of,
-    whole_of,
-    work_in,
-)
-from jianbao.record.stage_words import LOOSELY
-from jianbao.record.stages import NOTHING_MORE, share_done, stage_verbs
+from jianbao.record.project_words import PART
+from jianbao.record.projects import project_of
+from jianbao.record.spoken import is_works
+from jianbao.record.stage_clauses import Stage
+from jianbao.record.stage_sentences import is_aside, stages_in_sentence, without_step
+from jianbao.record.stage_words import TESTS
+from jianbao.record.stages import stage_verbs
 from jianbao.record.story import Story
-from jianbao.record.subjects import blanked
 
-_MODAL = re.compile(
-    r"预计|计划|将(?!近)|力争|争取|有望|确保|拟|届时|定于|必须|须|可望|原定|目标|承诺|要求|"
-    r"前(?:完成|建成|完工|投用|通车|开放|投产|结束|竣工|合龙|封顶|开园|投运|交付|启用|具备|装完|"
-    r"全部)|具备.{0,4}条件"
-)
-_HOURS = " 之上下午晚间傍凌清晨中起，前"
-"""What may follow a time that has a clause to itself."""
 SURE, BORROWED = 0.8, 0.65
 """How sure the reader is where the project stands by the verb, and where it is the one before."""
-
-
-class _Stage(msgspec.Struct, frozen=True):
-    """What a verb says of a project."""
-
-    project: str
-    state: MilestoneState
-    when: When | None
-    expected: bool
-    progress: float | None
-    start: int
-    end: int
-    named: bool
 
 
 def milestones(story: Story) -> Iterator[Milestone]:
     """The stages that the story states, each once."""
     if story.article.kind == "commentary":
         return
-    given: dict[tuple[str, str], set[str | None]] = {}
+    given: dict[tuple[str, str, float | None], set[str | None]] = {}
     told = list(_stages(story))
     measured = {
         (s.project, s.state, d) for _, s, day in told if s.progress is not None for d in (day, None)
     }
+    dated = {
+        (s.project, s.state, s.expected)
+        for _, s, day in told
+        if day and s.progress is None and s.state in ("completed", "started")
+    }
     for passage, stage, day in told:
         if stage.progress is None and (stage.project, stage.state, day) in measured:
             continue  # the share that is done says more
-        days = given.setdefault((stage.project, stage.state), set())
+        if day is None and (stage.project, stage.state, stage.expected) in dated:
+            continue  # said again with its day
+        days = given.setdefault((stage.project, stage.state, stage.progress), set())
         # What is done or put off once is not done again without a day of its own.
         if day not in days and not (days and (day is None or stage.state == "delayed")):
             days.add(day)
             yield _milestone(story, passage, stage, day)
 
 
-def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
+def _stages(story: Story) -> Iterator[tuple[Passage, Stage, str | None]]:
     last = _heading_project(story)
     for number, passage in story.body():
         main = ""
         for sentence in passage.sentences:
             found = []
-            told_here, heard = _in_sentence(story, number, passage, sentence, last)
+            told_here, heard = stages_in_sentence(story, number, passage, sentence, last)
             for told in told_here:
-                main = main or (told.project if told.named else "")
+                main = main or (told.project if told.named and not is_aside(told) else "")
                 stage = _in_full(story, _of_the_whole(told, main))
-                last = stage.project if len(stage.project) > 3 else last or stage.project
-                day = _date(stage, story.day) or _event_day(story, passage, sentence, stage)
+                if not is_aside(stage):
+                    spoken = without_step(stage.project)
+                    last = spoken if len(spoken) > 3 else last or spoken
+                day = _date(stage, story.day) or _same_day(story, number, stage)
+                day = day or _event_day(story, passage, sentence, stage)
                 found.append((passage, stage, day))
+            found = _without_meaning(_without_last_piece(found))
             last = last or (heard if is_works(heard) else "")
             # The words with a day say most: 未能如期…，推迟到10月8日 is one delay.
             yield from sorted(
@@ -96,31 +79,66 @@ def _stages(story: Story) -> Iterator[tuple[Passage, _Stage, str | None]]:
             )
 
 
-def _of_the_whole(stage: _Stage, main: str) -> _Stage:
+def _without_last_piece(
+    found: list[tuple[Passage, Stage, str | None]],
+) -> list[tuple[Passage, Stage, str | None]]:
+    """The stages of a sentence; the last piece put in (最后一榀…落位) is the completion behind."""
+    done = [each for each in found if each[1].state == "completed"]
+    if len(done) < 2:
+        return found
+    passage, first, day = done[0]
+    piece = re.search(r"最后[一的]", passage.text[first.start : first.end])
+    again = done[1][2] == day and not first.named
+    return [each for each in found if each is not done[0]] if piece and again else found
+
+
+def _without_meaning(
+    found: list[tuple[Passage, Stage, str | None]],
+) -> list[tuple[Passage, Stage, str | None]]:
+    """The stages of a sentence without those that only say what one before them means (标志着)."""
+    states: set[str] = set()
+    kept = []
+    for passage, stage, day in found:
+        means = re.match("标志着|意味着|这标志", passage.text[stage.start : stage.end])
+        if not (means and stage.state in states and day is None):
+            kept.append((passage, stage, day))
+        states.add(stage.state)
+    return kept
+
+
+def _same_day(story: Story, number: int, stage: Stage) -> str | None:
+    """The day told last before a stage of the same day (当晚, 同日)."""
+    if stage.when is None or not stage.when.same:
+        return None
+    before = [w for w in story.times[number] if w.end <= stage.when.start and w.day is not None]
+    return before[-1].iso(story.day, "near") if before else None
+
+
+def _of_the_whole(stage: Stage, main: str) -> Stage:
     """A promise that names no project is one of the paragraph's, not of the part told last."""
-    if stage.named or not stage.expected or not main:
+    if stage.named or not stage.expected or not main or main.startswith(stage.project):
         return stage
-    return msgspec.structs.replace(stage, project=whole_of(main))
+    step = re.search(rf"(?:{TESTS})$", stage.project)
+    return msgspec.structs.replace(stage, project=whole_of(main) + (step[0] if step else ""))
 
 
-def _in_full(story: Story, stage: _Stage) -> _Stage:
+def _in_full(story: Story, stage: Stage) -> Stage:
     """The stage with its project's name as the story gives it in full."""
     texts = (p.text for p in sorted(story.passages, key=lambda p: p.place == "paragraph"))
     return msgspec.structs.replace(stage, project=full_name(stage.project, texts))
 
 
-def _event_day(story: Story, passage: Passage, sentence: Span, stage: _Stage) -> str | None:
+def _event_day(story: Story, passage: Passage, sentence: Span, stage: Stage) -> str | None:
     """The day of the meeting that something was begun at, where the words say 会上 or 现场."""
-    at_event = re.match(
-        r".{0,6}(?:会上|现场|仪式上|活动中|大会|会议)", passage.text[sentence.start : sentence.end]
-    )
+    words = passage.text[sentence.start : sentence.end]
+    at_event = re.match(r"[^，。；]{0,26}?(?:会上|现场|仪式上|活动中|大会|会议)", words)
     if stage.when is not None or stage.state != "started" or not at_event:
         return None
     days = (w.iso(story.day) for w in story.times[0] if w.day is not None)
     return next(days, None)
 
 
-def _milestone(story: Story, passage: Passage, stage: _Stage, day: str | None) -> Milestone:
+def _milestone(story: Story, passage: Passage, stage: Stage, day: str | None) -> Milestone:
     return Milestone(
         article=story.article.id,
         evidence=passage.quote(stage.start, stage.end),
@@ -133,167 +151,10 @@ def _milestone(story: Story, passage: Passage, stage: _Stage, day: str | None) -
     )
 
 
-def _in_sentence(
-    story: Story, number: int, passage: Passage, sentence: Span, last: str
-) -> tuple[list[_Stage], str]:
-    """The stages of a sentence, and the project that it speaks of behind the last of them."""
-    found: list[_Stage] = []
-    head: When | None = None
-    heard = ""
-    clauses = passage.clauses(sentence)
-    for position, clause in enumerate(clauses):
-        whens = story.times_in(number, clause)
-        told_after = _told_after(story, number, passage, clauses[position + 1 : position + 2])
-        for stage in _in_clause(story, number, passage, clause, whens, head, heard or last):
-            if stage.when is None and told_after:
-                stage = _dated(stage, told_after, story.day)
-            if is_stated(passage, sentence, clause.start):
-                named = stage.named or stage.project == heard
-                found.append(msgspec.structs.replace(stage, named=named))
-            last, heard = stage.project, ""
-        if whens and not passage.text[whens[-1].end : clause.end].strip(_HOURS):
-            head = whens[0] if "起" in passage.text[whens[0].end : clause.end] else whens[-1]
-        heard = spoken_of(words_at(story, number, passage, clause)) or heard
-    return found, heard
-
-
-def bare(passage: Passage, clause: Span, whens: list[When]) -> str:
-    """A clause's folded words, times as spaces, as are brackets that hold nothing but a time."""
-    return re.sub(r"\(\s+\)", lambda m: " " * len(m[0]), blanked(passage, clause, whens))
-
-
-def _told_after(
-    story: Story, number: int, passage: Passage, following: tuple[Span, ...]
-) -> When | None:
-    """The time that the next clause gives and nothing else: …，时间是8月20日上午, …，为12月31日."""
-    for clause in following:
-        text = passage.text[clause.start : clause.end]
-        whens = story.times_in(number, clause)
-        if whens and re.match(
-            r"(?:开工|通车|开放|具体)?(?:时间|日期)?(?:就?是|为|定在|定于)", text
-        ):
-            return whens[0] if whens[-1].end >= clause.end - 2 else None
-    return None
-
-
-def _dated(stage: _Stage, when: When, day: date | None) -> _Stage:
-    iso = when.iso(day, "near")
-    ahead = bool(iso and day and iso > day.isoformat()[: len(iso)])
-    return msgspec.structs.replace(stage, when=when, expected=stage.expected or ahead)
-
-
-def words_at(story: Story, number: int, passage: Passage, clause: Span) -> str:
-    """A clause's folded words, times and the brackets round them as spaces."""
-    return bare(passage, clause, story.times_in(number, clause))
-
-
-def _in_clause(
-    story: Story,
-    number: int,
-    passage: Passage,
-    clause: Span,
-    whens: list[When],
-    head: When | None,
-    last: str,
-) -> Iterator[_Stage]:
-    words = bare(passage, clause, whens)
-    people = story.people_at(number, clause)
-    floor = people[-1].end - clause.start if people else 0
-    done = share_done(words)
-    if done is not None:
-        share, at, end = done
-        before = re.sub(r"(?:目前|累计|已|总)*$", "", words[floor:at] if at > floor else words[:at])
-        project, named = project_of(before, last, anything=True)
-        if project:
-            when = next(iter(whens), head)
-            span = clause.start, clause.start + end
-            state: MilestoneState = "completed" if share >= 1 else "in_progress"
-            yield _Stage(project, state, when, False, share, *span, named)
-            return
-    for verb in stage_verbs(words):
-        at = clause.start + verb.start()
-        if passage.enclosed[at] and not passage.enclosed[clause.start] and not _alone(words, verb):
-            continue
-        if re.search(r"(?:^|，|便|就|要|还|又)把", words[: verb.start()]):
-            continue  # 把打烊时间挪到了十一点: somebody does something to something
-        before = words[min(floor, verb.start()) : verb.start()]
-        anything = _LOOSE.match(verb[0]) is None
-        project, named = project_of(
-            before,
-            last,
-            object_of(verb[0], words[verb.end() :]),
-            work_in(verb[0]),
-            anything=anything,
-        )
-        uses = _USES.match(words[verb.start() :]) is not None
-        if not project and not uses and (anything or verb.lastgroup == "in_progress"):
-            project = spoken_of(before)
-        if verb[0] == "交付" and not named:
-            continue  # what is handed over may be goods: only a building is told
-        if project and (
-            named
-            or NOTHING_MORE.match(words[verb.end() :].strip())
-            or is_part(words[verb.end() :].strip())
-            or project in before
-        ):
-            yield _stage(project, verb, words, whens, head, clause, story.day, named)
-            return
-
-
-def _alone(words: str, verb: re.Match[str]) -> bool:
-    """Whether a verb has quotation marks to itself: 转运站“开张”."""
-    return words[: verb.start()].endswith("“") and words[verb.end() :].startswith("”")
-
-
-def _stage(
-    project: str,
-    verb: re.Match[str],
-    words: str,
-    whens: list[When],
-    head: When | None,
-    clause: Span,
-    day: date | None,
-    named: bool,
-) -> _Stage:
-    state = verb.lastgroup
-    assert state is not None
-    assert state in get_args(MilestoneState)
-    at = verb.end() if state == "delayed" else verb.start()
-    when = _when(whens, clause.start + at, head, put_off=state == "delayed")
-    expected = _expected(words, when, day, state)
-    return _Stage(
-        project, cast(MilestoneState, state), when, expected, None, clause.start, clause.end, named
-    )
-
-
-_USES = re.compile(r"(?:启用|开通|上线|投用)(?:了)?[^，。；\s]{2}")
-"""A body that puts something to use is not itself what is opened."""
-_LOOSE = re.compile(LOOSELY)
-
-
-def _when(whens: list[When], verb: int, head: When | None, *, put_off: bool) -> When | None:
-    """The time that goes with the verb: the last before it in its clause, or one after it; what is
-    put off, is put off to the time behind the verb."""
-    before = [w for w in whens if w.end <= verb]
-    after = [w for w in whens if w.start >= verb]
-    if put_off and after:
-        return after[0]
-    return before[-1] if before else after[0] if after else head
-
-
-def _expected(words: str, when: When | None, day: date | None, state: str) -> bool:
-    if _MODAL.search(words):
-        return True
-    iso = when.iso(day, "near") if when else None
-    if iso and day:
-        return iso > day.isoformat()[: len(iso)]
-    return state == "delayed"
-
-
-def _date(stage: _Stage, day: date | None) -> str | None:
+def _date(stage: Stage, day: date | None) -> str | None:
     if stage.when is None or (stage.when.before and not stage.expected):
         return None
-    return stage.when.iso(day, "ahead" if stage.expected else "near")
+    return stage.when.iso(day, "ahead" if stage.expected else "past" if stage.past else "near")
 
 
 def _heading_project(story: Story) -> str:
@@ -302,6 +163,6 @@ def _heading_project(story: Story) -> str:
         if passage.place == "headline":
             for verb in stage_verbs(passage.text):
                 project, named = project_of(passage.text[: verb.start()], "")
-                if named:
+                if named and not PART.match(project):
                     return project
     return ""

@@ -28,6 +28,11 @@ _BARE = re.compile(
 _SAYS = re.compile(r"(?:强调|要求|希望|指出|提出|表示|叮嘱|勉励|鼓励|呼吁|提醒|说|认为)，?$")
 
 
+_TOLD_TO = re.compile("强调|要求|指出|叮嘱")
+_MUST = re.compile(r"[^，。；]{2,14}?(?:(?<![需重主只不])要(?!求|素|点|道|闻|塞)|必须|务必|应当)")
+"""What must be done, the doer or the thing before it: 要求，片区征迁要在9月底前清零."""
+
+
 @lru_cache(maxsize=4096)
 def demanded_from(passage: Passage, sentence: Span) -> int:
     """Where in the sentence a demand begins: its clause's start; the sentence's end for none."""
@@ -39,7 +44,7 @@ def demanded_from(passage: Passage, sentence: Span) -> int:
         )
         if _DEMANDS.match(head) or _after_speaker(head):
             return clause.start
-        if said and _BARE.match(head):
+        if said and (_BARE.match(head) or (_TOLD_TO.search(said[0]) and _MUST.match(head))):
             return clause.start
         if number == 0 and _BARE.match(head) and passage.place == "paragraph":
             return clause.start
@@ -50,7 +55,7 @@ def _after_speaker(head: str) -> bool:
     """Whether a clause says who demands and goes on with the demand: 会议强调要…, 区委要…"""
     match = re.match(
         r".{0,12}?(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|部门|单位|街道|干部|上下|各级)(?=要(?!求|"
-        r"素|点)|必须|务必|希望)",
+        r"素|点)|必须|务必|希望)|[^，]{2,10}要求(?=确保|抓紧|尽快|加快|力争|在|\d|[今明本]年|月底)",
         head,
     )
     return match is not None
