@@ -9,32 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jianbao.model import Event, EventKind
+from jianbao.model import Event
 from jianbao.record.days import When
 from jianbao.record.deeds import deeds
-from jianbao.record.event_words import (
-    AT,
-    ATTENDS,
-    GATHERING,
-    HELD,
-    HOLDS,
-    INSPECTS,
-    NOT_HELD,
-    REPORTED,
-    SITTING,
-    STRONG,
-    TO_COME,
-    TOURS,
-    VISITS,
-    WITHIN,
-)
+from jianbao.record.event_words import REPORTED, SITTING, TO_COME, WITHIN
+from jianbao.record.held import gathering, talks, tour
 from jianbao.record.mood import is_stated
 from jianbao.record.occasions import (
     TIME,
     Occasion,
     dates_it,
+    is_feast,
     kind_of,
     own_name,
     time_before,
@@ -46,8 +32,6 @@ from jianbao.record.story import Story
 
 LENGTH_OF_YEAR = 4
 """Characters of an ISO year: an event's time is narrower."""
-ADVERBS = 10
-"""Characters before a verb of going that may be adverbs: who goes is then in the clause before."""
 MAIN, OTHER = 0.92, 0.65
 """How sure the reader is of a story's event, and of others told in it."""
 
@@ -153,18 +137,20 @@ def _in_clause(
 ) -> Occasion | None:
     """The event that a clause tells of, by the first form that fits."""
     whens = [w for w in story.times_in(number, clause) if dates_it(passage, w)]
-    when = whens[0] if whens else time_before(story, number, sentence, clause)
+    when = _time_of(story, number, passage, sentence, clause, whens)
     when = when or _time_told_after(story, number, passage, sentence, clause)
     later = _LATER.match(passage.text, sentence.start, sentence.end)
     if when is None and later:
         when = When(start=sentence.start, end=later.end(), same=True)
     text = timeless(passage, clause, whens)
-    if TO_COME.search(text):
+    if TO_COME.search(text) or _is_no_news(story, number, Span(sentence.start, clause.end), when):
         return None
     people = bool(story.people_at(number, Span(sentence.start, clause.end)))
-    form = _gathering(text, people=people, dated=when is not None)
+    form = gathering(text, people=people, dated=when is not None)
     if form is None and (when or number == 0):
-        form = _tour(story, number, sentence, clause, text)
+        form = tour(story, number, sentence, clause, text)
+    if form is None and when and (people or when.day):
+        form = talks(text)
     if form is None:
         return None
     begin = clause.start
@@ -178,53 +164,35 @@ def _in_clause(
 
 
 _LATER = re.compile(
-    r"(?:下午|傍晚|晚上|晚间|入夜|会后|仪式后|活动后|比赛后|赛后|座谈中|之后)(?=[，在的]|[\u4e00-\u9fff])"
+    r"(?:下午|傍晚|晚上|晚间|入夜|[会赛]后|(?:仪式|活动|比赛|调研|考察|检查|走访|座谈|演练|会议|典礼)(?:结束)?后|座谈中|之后|"
+    r"(?:调研|考察|检查|走访|督导|访问|活动|会议|慰问)?[期其]间|与此同时|[会赛]前)(?=[，在的]|[\u4e00-\u9fff])"
 )
 """How a sentence begins that goes on with the same day."""
 
 
-class _Form(NamedTuple):
-    """What a clause's words say of an event, and where they end in the clause."""
-
-    end: int
-    name: str
-    kind: EventKind
-    place: str = ""
-
-
-def _gathering(text: str, *, people: bool, dated: bool) -> _Form | None:
-    """A gathering that was held, or that somebody attended."""
-    at = AT.search(text)
-    if at:
-        return _Form(at.end(), at["name"], kind_of(at["name"], "meeting"))
-    held = HELD.search(text)
-    if held and held.start() > 1 and _is_gathering(text[: held.start()], held["verb"]):
-        name = own_name(text[: held.start()])
-        return _Form(held.end(), name, kind_of(name, "other"), held["place"] or "")
-    holds = HOLDS.search(text)
-    if holds and _is_held(holds) and not NOT_HELD.match(holds["name"]):
-        clipped = _clipped(holds["name"])
-        name = re.sub(r"^(?:一场|一次|一期|了)", "", clipped)
-        kind = "visit" if people and VISITS.search(name) else kind_of(name, "other")
-        return _Form(holds.start("name") + len(clipped), name, kind)
-    attends = ATTENDS.search(text)
-    if attends and people and dated:
-        return _Form(attends.end(), attends["name"], kind_of(attends["name"], "other"))
-    witnessed = _WITNESSED.search(text)
-    return _Form(witnessed.end(), "签约", "ceremony") if witnessed and people else None
+def _is_no_news(story: Story, number: int, told: Span, when: When | None) -> bool:
+    """Whether the day is to come or long past, or the words up to here tell of another year."""
+    if story.day is None:
+        return False
+    iso = when.iso(story.day) if when else None
+    if iso and len(iso) > LENGTH_OF_YEAR:
+        oldest = f"{story.day.year - 1:04}-{story.day.month:02}"
+        return not oldest <= iso <= story.day.isoformat()
+    years = (w.iso(story.day) for w in story.times_in(number, told) if w.month is None)
+    return when is None and any(year and year < f"{story.day.year - 1:04}" for year in years)
 
 
-_WITNESSED = re.compile(r"见证了?签(?:约|署)")
-
-
-def _tour(story: Story, number: int, sentence: Span, clause: Span, text: str) -> _Form | None:
-    """A visit or an inspection by somebody that the clause, or the sentence before it, names."""
-    tour = TOURS.search(text)
-    begins = sentence if tour and tour.start() < ADVERBS else clause
-    if not tour or not _has_visitor(story, number, begins, clause.start + tour.start()):
-        return None
-    told = text[tour.start() :]
-    return _Form(len(text), _tour_name(told), "inspection" if INSPECTS.search(told) else "visit")
+def _time_of(
+    story: Story, number: int, passage: Passage, sentence: Span, clause: Span, whens: list[When]
+) -> When | None:
+    """The clause's time: a printed day before a feast, that may be part of a name (端午书市)."""
+    before = time_before(story, number, sentence, clause)
+    plain = [w for w in whens if not is_feast(passage, w)]
+    if plain:
+        return plain[0]
+    if whens and (before is None or is_feast(passage, before)):
+        return whens[0]
+    return before
 
 
 def _time_told_after(
@@ -237,52 +205,6 @@ def _time_told_after(
         ):
             return when
     return None
-
-
-def _has_visitor(story: Story, number: int, clause: Span, before: int) -> bool:
-    """Whether somebody named, or a body that goes to see things, stands before the verb."""
-    passage = story.passages[number]
-    if story.people_at(number, Span(clause.start, before)):
-        return True
-    return bool(
-        re.search(
-            r"领导|一行|[组团队]$|[组团队](?=\x01|\d|[在到赴来对于])|组|代表团|考察团|委员|代表|"
-            r"志愿者|部门|人大|政协|工会|妇联|团委|支部|党委",
-            passage.text[clause.start : before],
-        )
-    )
-
-
-def _is_held(holds: re.Match[str]) -> bool:
-    """Whether what is held is a gathering: anything may be 举办, but 开展 takes much else."""
-    certain = holds["verb"] in ("召开", "举行", "举办", "召集", "召集召开")
-    return certain or bool(STRONG.search(_clipped(holds["name"])))
-
-
-_TIMES_BEHIND = re.compile(r"(?:周末|日前|近日|当天|上午|下午|晚上?|隆重)+$")
-
-
-def _is_gathering(subject: str, verb: str) -> bool:
-    if verb in ("开赛", "开跑", "开战", "鸣枪", "鸣枪开跑"):
-        return True
-    return verb in ("举行", "召开", "举办") or bool(
-        STRONG.search(_TIMES_BEHIND.sub("", subject.rstrip(TIME + " ")))
-    )
-
-
-def _clipped(name: str) -> str:
-    """The name up to the last word of gathering in it: what follows says more of it."""
-    ends = [
-        m.end()
-        for m in re.finditer(rf"(?:{GATHERING})(?![\u4e00-\u9fff]{{0,1}}(?:上|中|期间))", name)
-    ]
-    quoted = name.rfind("”") + 1
-    best = max([e for e in ends if STRONG.search(name[:e])], default=0)
-    return name[: max(best, quoted if quoted == len(name) else 0)] or name
-
-
-def _tour_name(text: str) -> str:
-    return re.sub(r"^(?:带队|率队)", "", text)[:40]
 
 
 def _day(story: Story, found: Occasion, days: list[str | None]) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jianbao.model import EventKind
 from jianbao.record.days import When
-from jianbao.record.event_words import KIND
+from jianbao.record.gathering_words import KIND
 from jianbao.record.passages import Passage, Span
 from jianbao.record.story import Story
 
@@ -51,10 +51,16 @@ def dates_it(passage: Passage, when: When) -> bool:
     return bool(when.day or when.vague or when.same or (part and words[-1] in "旬底初末"))
 
 
+def is_feast(passage: Passage, when: When) -> bool:
+    """Whether a time is told by a feast's name or a season's: no number, no word for a day."""
+    return not re.search(r"[\d日天号昨今明前]", passage.text[when.start : when.end])
+
+
 def own_name(subject: str) -> str:
     """The event's name without the adverb before it."""
     return re.sub(
-        r"^(?:上午|下午|晚上?|清晨|凌晨|傍晚|，|、|由[^，。]{2,30}?(?:主办|承办|联合主办)的)+",
+        r"^(?:上午|下午|晚上?|清晨|凌晨|傍晚|，|、|由[^，。]{2,30}?(?:主办|承办|联合主办)的|"
+        r"一[场堂次期台届](?:[^，。]{0,14}的)?|(?:为期|历时)[^，。]{1,6}的)+",
         "",
         subject,
     ).strip()
