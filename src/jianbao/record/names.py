@@ -14,17 +14,24 @@ import rjieba
 from jianbao.surnames import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 
 _NO_GIVEN = frozenset(
-    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某"
+    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某率赴"
     "，。；：！？、“”《》()"
 )
 """Characters that given names are not made of."""
+_MIDDLE = frozenset("在和与及从向为其之到已")
+"""Of these, those that stand between a surname and a name's last character (某从容, 某向阳),"""
+_SURELY_AFTER = re.compile(
+    r"强调|在|指出|表示|介绍|认为|要求|提出|主持|出席|参加|说|反映|建议|陪同|等|一行|带队|宣布|讲话|致辞|"
+    r"[，。、；：！？)(”]|$"
+)
+"""where what follows shows the name's end."""
 _FUNCTION = frozenset(
     "在与和到对向为说的是等还也及讲作率赴就从把被将已于曾又都则以由问答称给跟同带去来用让请至并先后当"
     "接走看听站坐沿赴率指拿写想做代告随不领出获"
 )
 """Single characters that go on after a name."""
 _PREPOSITIONS = frozenset("在于对向把被从将到")
-_VERBAL = frozenset("给主赴率向沿与和对说就在为到把被将从由")
+_VERBAL = frozenset("给主作赴率向沿与和对说就在为到把被将从由")
 _AFTER = re.compile(
     r"当场|列出|主讲|作词|作曲|作动员|宣读|逐一|陪同|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
     r"检查|带队"
@@ -116,7 +123,8 @@ def is_person(text: str) -> bool:
         length > 0
         and 1 <= len(given) <= 2
         and not set(given) & _NO_GIVEN
-        and given[-1] not in "日年"
+        and given[-1] != "日"
+        and not _OF_YEARS.search(bare)
         and all(_HAN.match(c) for c in given)
         and bare not in _NOT_PEOPLE
         and bare[:2] not in _NOT_PEOPLE
@@ -177,9 +185,11 @@ def _best_end(text: str, at: int, length: int) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     for end in (at + length + 2, at + length + 1):
         given = text[at + length : end]
-        if len(given) < end - at - length or set(given) & _NO_GIVEN or not _all_han(given):
+        if len(given) < end - at - length or not _all_han(given):
             continue
-        if given[-1] in "日年":
+        if set(given) & _NO_GIVEN and not _in_middle(text, given, end):
+            continue
+        if given[-1] == "日" or (given[-1] == "年" and _OF_YEARS.search(text[at:end])):
             continue  # 周日, 明年
         score = _goes_on(text, end)
         # 邹毅赴雷山: a verb or preposition is sooner what follows than a given name's end.
@@ -188,6 +198,22 @@ def _best_end(text: str, at: int, length: int) -> tuple[int, int] | None:
         if best is None or score > best[0] or verbal:
             best = (score, end)
     return best
+
+
+_OF_YEARS = re.compile(
+    r"[今去明前后近多全往当常每周新少青老中成半整历隔连同几来\d一二三四五六七八九十零〇]年$"
+)
+"""Words for years that end as names may (某伯年)."""
+
+
+def _in_middle(text: str, given: str, end: int) -> bool:
+    """Whether a word's character is a name's, as the words behind it show: 某向阳, 某清和."""
+    if len(given) != 2:
+        return False
+    if given[0] in _MIDDLE and given[1] not in _NO_GIVEN:
+        return _goes_on(text, end) > 1
+    ends = given[1] == "和" and given[0] not in _NO_GIVEN
+    return ends and _SURELY_AFTER.match(text, end) is not None
 
 
 def _is_other_word(text: str) -> bool:

@@ -112,6 +112,29 @@ def _behind_offices(passage: Passage) -> Iterator[_Told]:
         )
         yield (at, end), offices
         floor = end
+        for start, floor in _joined(text, end):
+            yield (start, floor), _shared(offices)
+
+
+def _joined(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Names that follow on one behind an office: 副主任甲、乙和丙出席."""
+    while joint := _JOINT.match(text, end):
+        following = name_end(text, joint.end(), told=False)
+        if following is None or not _JOINED.match(text, following):
+            return
+        yield joint.end(), following
+        end = following
+
+
+_JOINT = re.compile(r"、|以及|[和与及同]")
+_JOINED = re.compile(
+    r"[、，。；)]|[和与及同][\u4e00-\u9fff]{2,3}|等|参加|出席|一[起同道行]|共同|陪同|分别|率|带|先后|到|来|在|$"
+)
+
+
+def _shared(offices: tuple[Office, ...]) -> tuple[Office, ...]:
+    """The office that is also of those named next: of deputies there are several, of heads one."""
+    return tuple(o for o in offices[-1:] if o.title.startswith("副"))
 
 
 def _before_verbs(passage: Passage) -> Iterator[_Told]:
