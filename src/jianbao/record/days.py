@@ -18,6 +18,7 @@ import msgspec
 from lunar_python import Lunar, LunarMonth, Solar
 
 from jianbao.record.numerals import value_of
+from jianbao.record.observances import observances
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _YEAR = (
@@ -241,6 +242,7 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
     if issue_day is not None:
         for match in _FEAST.finditer(text):
             yield _feast(match, issue_day)
+        yield from _observed(text, issue_day)
         yield from (_term(m, issue_day) for m in _TERM.finditer(text))
         yield from (w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year)
     for match in _QUARTER.finditer(text):
@@ -323,6 +325,17 @@ def _feast(match: re.Match[str], issue_day: date) -> When:
     else:
         month, day = _FEASTS.get(name, (1, 1))
     return _beside(match, year, month, day)
+
+
+def _observed(text: str, issue_day: date) -> Iterator[When]:
+    """Days with names of their own (植树节当天); before one there is no day (前夕)."""
+    for start, end, day, side in observances(text, issue_day):
+        if side.startswith("前一"):
+            day -= timedelta(1)
+        if "前" in side[:2] and not side.startswith("前一") or side.endswith("之际"):
+            yield When(start=start, end=end, vague=True)
+        else:
+            yield When(start=start, end=end, year=day.year, month=day.month, day=day.day)
 
 
 def _beside(match: re.Match[str], year: int | None, month: int, day: int) -> When:
