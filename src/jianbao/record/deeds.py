@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from jianbao.model import EventKind
 from jianbao.record.days import When
-from jianbao.record.deed_words import DEEDS, IN_PLACE, NO_NEWS, SOMEWHERE, SPEAKS, WHO
+from jianbao.record.deed_words import BODIES, DEEDS, IN_PLACE, NO_NEWS, SOMEWHERE, SPEAKS, WHO
 from jianbao.record.event_words import TO_COME
 from jianbao.record.mood import is_stated
-from jianbao.record.occasions import TIME, Occasion, dates_it, kind_of, own_name, timeless
+from jianbao.record.occasions import TIME, Occasion, dates_it, is_feast, kind_of, own_name, timeless
 from jianbao.record.passages import Passage, Span
 from jianbao.record.story import Story
 
@@ -69,12 +69,12 @@ def _in_sentence(
         return None
     for form in (_gathering, _deed):
         for clause in passage.clauses(sentence):
-            if form is _deed and (clause.end <= when.end or when.vague):
+            if form is _deed and (clause.end <= when.end or (when.vague and number)):
                 continue
             text = timeless(passage, clause, story.times_in(number, clause))
             if TO_COME.search(text) or not is_stated(passage, sentence, clause.start):
                 continue
-            told = form(story, number, passage, sentence, clause, text)
+            told = form(story, number, sentence, clause, when, text)
             if told:
                 name, kind = told
                 start = min(when.start, clause.start)
@@ -96,7 +96,7 @@ def _day(story: Story, number: int, passage: Passage, sentence: Span) -> When | 
 
 
 def _gathering(
-    story: Story, number: int, passage: Passage, sentence: Span, clause: Span, text: str
+    story: Story, number: int, sentence: Span, clause: Span, when: When, text: str
 ) -> tuple[str, EventKind] | None:
     """The gathering that a clause names and says something of."""
     match = _NAMED.search(text)
@@ -113,14 +113,17 @@ def _gathering(
 
 
 def _deed(
-    story: Story, number: int, passage: Passage, sentence: Span, clause: Span, text: str
+    story: Story, number: int, sentence: Span, clause: Span, when: When, text: str
 ) -> tuple[str, EventKind] | None:
     """What somebody did in a place: people are named, or the words have a body or a group."""
+    passage = story.passages[number]
     whole = passage.text[sentence.start : sentence.end]
     if NO_NEWS.search(whole):
         return None
     people = story.people_at(number, sentence)
     if not people and not WHO.search(passage.text[sentence.start : clause.end]):
+        return None
+    if is_feast(passage, when) and not people and not BODIES.search(whole):
         return None
     for kind, form in DEEDS:
         match = form.search(text)

@@ -46,9 +46,15 @@ def time_before(story: Story, number: int, sentence: Span, clause: Span) -> When
 
 def dates_it(passage: Passage, when: When) -> bool:
     """Whether a time may be an event's: a day, a part of a month, or a word that leaves it open."""
+    if _PASSED.match(passage.text, when.end):
+        return False
     part = when.month is not None and when.until is None
     words = passage.text[when.start : when.end]
     return bool(when.day or when.vague or when.same or (part and words[-1] in "旬底初末"))
+
+
+_PASSED = re.compile(r"刚过|一过|过去|将至|临近|在即|未到|还没到|将近")
+"""Behind a day that is not the one that is told of."""
 
 
 def is_feast(passage: Passage, when: When) -> bool:
