@@ -332,7 +332,7 @@ def _observed(text: str, issue_day: date) -> Iterator[When]:
     for start, end, day, side in observances(text, issue_day):
         if side.startswith("前一"):
             day -= timedelta(1)
-        if "前" in side[:2] and not side.startswith("前一") or side.endswith("之际"):
+        if ("前" in side[:2] and not side.startswith("前一")) or side.endswith("之际"):
             yield When(start=start, end=end, vague=True)
         else:
             yield When(start=start, end=end, year=day.year, month=day.month, day=day.day)
