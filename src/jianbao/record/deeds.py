@@ -69,7 +69,9 @@ def _in_sentence(
         return None
     for form in (_gathering, _deed):
         for clause in passage.clauses(sentence):
-            if form is _deed and (clause.end <= when.end or (when.vague and number)):
+            if form is _deed and (
+                clause.end <= when.end or (when.vague and not _is_once(passage, when))
+            ):
                 continue
             text = timeless(passage, clause, story.times_in(number, clause))
             if TO_COME.search(text) or not is_stated(passage, sentence, clause.start):
@@ -81,6 +83,14 @@ def _in_sentence(
                 start = start if start >= sentence.start else clause.start
                 return Occasion(number, sentence, start, clause.end, name, kind, when, "")
     return None
+
+
+def _is_once(passage: Passage, when: When) -> bool:
+    """Whether a time without a day is that of one occasion: 近日, …前夕, not 这几日 or 目前."""
+    return (
+        re.search(r"近日$|日前|前夕|前$|之际$|不久$", passage.text[when.start : when.end])
+        is not None
+    )
 
 
 def _day(story: Story, number: int, passage: Passage, sentence: Span) -> When | None:

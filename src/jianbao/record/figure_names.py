@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+import rjieba
 
 from jianbao.record.figures import Figure
 from jianbao.record.subjects import subject_of
@@ -42,18 +45,64 @@ def in_passing(before: str, words: str, figure: Figure) -> bool:
         return True
     if figure.unit == "元" and re.match(r"[一每起/]", behind) and not _PRICE.search(before):
         return True
+    behind = words[figure.end : figure.end + 12]
+    if _AMONG.search(before) and figure.unit in ("家", "位", "名", "人", "户", "个"):
+        return True
+    if _WON.match(behind) and before.endswith("等"):
+        return True
     if figure.value >= SMALL or figure.measured or "万" in figure.unit or "亿" in figure.unit:
         return False
     stripped = before.strip(" ")
-    if _OWN_VERB.search(_VALUE_VERB.sub("", stripped)) or (
-        _VALUE_VERB.search(stripped) and not re.search(r"[和与、及的]$", stripped)
+    if (
+        _OWN_VERB.search(_VALUE_VERB.sub("", stripped))
+        or _STAGED.search(stripped)
+        or (_VALUE_VERB.search(stripped) and not re.search(r"[和与、及的]$", stripped))
     ):
         return False
+    if _COMES.search(behind):
+        return False
+    if _names_it(stripped) and not _counted(words, figure):
+        return False  # 社区食堂15家: the noun before says what was counted
     if figure.unit == "个" and re.search(r"“|、.*等$", before + behind[:1]):
         return False
-    return figure.unit in ("家", "位", "名", "人", "组", "个")
+    return figure.unit in (
+        "家",
+        "位",
+        "名",
+        "人",
+        "组",
+        "个",
+        "栋",
+        "座",
+        "条",
+        "台",
+        "间",
+        "套",
+        "处",
+        "项",
+        "辆",
+        "件",
+    )
 
 
+_AMONG = re.compile(r"(?:其中|分别[与同和]|[与同跟]|走进|赴|深入)$")
+"""Before a number of those who act, or whom something is done to or with: 某某等48人, 与36家."""
+_WON = re.compile(r"[一-龥]{0,6}(?:荣?获|被|当选|上榜|入选|受表)")
+_STAGES = "合龙|封顶|贯通|完工|竣工|开工|动工|投用|投产|通车|建成|打通|销号|挂牌|交付|启用|封仓"
+_COMES = re.compile(
+    rf"^[一-龥]{{0,5}}(?:入驻|落户|受益|投产|迁入)|^(?:已|全部|主体|均|正|先后)*(?:{_STAGES})"
+)
+"""What those counted do whose number matters."""
+
+
+@lru_cache(maxsize=1024)
+def _names_it(before: str) -> bool:
+    """Whether the words before a number end in a noun of two characters or more."""
+    words = rjieba.tag(before[-12:], False)
+    return bool(words) and len(before) > 1 and words[-1][1] in ("n", "nz", "vn", "l", "ng")
+
+
+_STAGED = re.compile(rf"(?:{_STAGES}|已)(?:了|近|约)?$")
 _PRICE = re.compile(r"价|费|票|成本|收入|标准|补贴")
 
 

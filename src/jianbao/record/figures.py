@@ -96,9 +96,9 @@ def _quantity(words: str, match: re.Match[str]) -> Figure | None:
         lasts or (unit == "天" and words[:at].rstrip(" 达为").endswith("天数"))
     ):
         return None
-    if words[max(0, at - 1) : at] in tuple("第每另某这那几上下前后初隔同") or (
-        not lasts and unit != "天" and _NO_FIGURE.match(follows)
-    ):
+    passed = words[max(0, at - 2) : at] in ("冲上", "站上", "迈上", "登上", "跃上", "升上")
+    ordinal = words[max(0, at - 1) : at] in tuple("第每另某这那几上下前后初隔同") and not passed
+    if ordinal or (not lasts and unit != "天" and _NO_FIGURE.match(follows)):
         return None
     value = value_of(numeral)
     if value is None or unit in ("个百分点", "百分点", "番"):

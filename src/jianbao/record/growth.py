@@ -6,63 +6,63 @@ import re
 
 from jianbao.record.figures import Figure
 from jianbao.record.numerals import NUMBER, value_of
-from jianbao.record.passages import Passage, Span
 
+_AGAINST = (
+    r"(?:同比|环比|[比较](?:上年|去年|前年|上月|年初|往年|常年|历年)(?:同期|同日|同月|末|全年)?|同口径|可比口径|"
+    r"按(?:可比|不变)价格?(?:计算|核算)?，?(?:同比)?|增速|增幅|年均)"
+)
+_HOW = (
+    r"(?:名义|实际|净|大幅|小幅|略微?|微|逆势|稳步|"
+    r"平稳|快速|实现|分别|均|各|[、，]环比|又|再|则|也)*"
+)
+_UP = "增长|增加|上升|提高|提升|上涨|增收|攀升|回升|多出|高出|增幅|增速|涨幅|扩大|增|涨|翻|多|高"
+_DOWN = "下降|减少|降低|回落|下滑|下跌|降幅|跌幅|缩减|减|降|跌|少|低"
 _GROWS = re.compile(
-    r"(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期|同日)?|较去年(?:同期)?|比前年|同口径|"
-    r"年均|增速|增幅|环比|比上月)?[^，。；\d]{0,6}?(?:增长|增加|上升|提高|提升|上涨|增|涨|"
-    r"翻)(?:了|约|近|超过)?$|(?:增幅|增速|涨幅|降幅)(?:为|达到?)?$"
+    rf"(?:{_AGAINST}|比[^，。；\d]{{1,8}}?){_HOW}(?:{_UP}|{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?$|"
+    r"(?:增长|增加|上升|提高|提升|上涨|增|涨|翻|增幅|增速|涨幅|降幅|跌幅|下降|减少|降低|回落|下滑|减|降)"
+    r"(?:了|约|近|超过?|为|达到?)?$"
 )
-_FALLS = re.compile(
-    r"(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|"
-    r"环比)?[^，。；\d]{0,4}?(?:下降|减少|降低|回落|下滑|减|降)(?:了|约|近|超过)?$"
+_OF_A_PLAN = re.compile(
+    r"(?:目标|计划|任务)[^，。；]{0,10}的$|占(?:全长|总长|总量|概算|总投资|总工程量|计划|任务|目标)[^，。；]{0,6}的$|"
+    r"完成(?:了)?(?:总?工程量|全年[^，。；]{0,10}|年度[^，。；]{0,10}|[^，。；]{0,12}目标)的(?:约|近)?$"
 )
+"""Before the share that a figure is of what was planned."""
 
 
 def is_growth(before: str, figure: Figure) -> bool:
     """Whether the number is how much something grew, not how much it is."""
     before = before.rstrip(" ")
-    if figure.unit not in ("%", "‰", "成") and not re.search(
-        r"(?:同比|比上年|较上年|比去年|较去年|环比|[比较]\s+(?=[^，。；]{0,6}(?:增|减|多|少|提|降|升)))[^，。；\d]{0,8}$",
-        before,
-    ):
+    if figure.unit not in ("%", "‰", "成") and not _COMPARED.search(before):
         return False
+    if _OF_A_PLAN.search(before):
+        return True
     if re.search(r"占比?[^，。；\d]{0,3}$|率[^，。；\d]{0,4}$|比重[^，。；\d]{0,6}$", before):
         return False
-    return bool(
-        _GROWS.search(before)
-        or _FALLS.search(before)
-        or re.search(
-            r"(?:目标|计划|任务)[^，。；]{0,10}的$|占(?:全长|总长|总量|概算|总投资|总工程量)的$|完成(?:了)?(?:总?工程量|"
-            r"全年[^，。；]{0,10}|年度[^，。；]{0,10}|[^，。；]{0,12}目标)的(?:约|近)?$",
-            before,
-        )
-    )
+    return _GROWS.search(before) is not None
 
 
-def growth_told(passage: Passage, clause: Span) -> float | None:
-    """Per cent of growth that the next clause says of the figure, where it opens with it."""
-    text = passage.text[clause.start : clause.end]
-    match = re.match(
-        r"(?P<verb>(?:同比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期|同日)?|较去年(?:同期)?|"
-        r"增速|增幅)?(?:名义|实际)?(?:增幅|增速|涨幅|降幅|增长|上升|提高|增加|上涨|增|下降|减少|降低|回落|"
-        rf"下滑)(?:了|约|为|达)?)(?P<number>{NUMBER})%",
-        text,
-    )
-    return _signed(match) if match else None
+_COMPARED = re.compile(
+    r"(?:同比|比上年|较上年|比去年|较去年|环比|[比较]\s+(?=[^，。；]{0,6}(?:增|减|多|少|提|降|升)))[^，。；\d]{0,8}$"
+)
 
 
 def own_growth(words: str, figure: Figure) -> float | None:
     """Per cent of growth that the words right behind the figure say."""
-    match = re.match(
-        r"\s*(?:\(|，)?(?P<verb>(?:同比|比上年|较上年)?(?:增长|上升|提高|增加|下降|减少|"
-        rf"降低))(?P<number>{NUMBER})%",
-        words[figure.end :],
-    )
-    return _signed(match) if match else None
+    told = growths(words[figure.end :].lstrip(" (，"))
+    return told[0] if told else None
 
 
-def _signed(match: re.Match[str]) -> float | None:
-    value = value_of(match["number"])
-    falls = re.search(r"降幅|下降|减少|降低|回落|下滑", match["verb"])
-    return None if value is None else -value if falls else value
+_TOLD = re.compile(
+    rf"(?P<verb>{_AGAINST}?{_HOW}(?:{_UP}|{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?)"
+    rf"(?P<numbers>{NUMBER}%(?:[、和与及]{NUMBER}%)*)"
+)
+
+
+def growths(text: str) -> list[float]:
+    """The per cent by which a text says at its head that quantities grew, in order."""
+    match = _TOLD.match(text)
+    if not match or re.match(r"[比较]年初|环比", match["verb"]):
+        return []
+    falls = re.search(rf"(?:{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?$", match["verb"])
+    values = (value_of(number[:-1]) for number in re.split("[、和与及]", match["numbers"]))
+    return [-value if falls else value for value in values if value is not None]

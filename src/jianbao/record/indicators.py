@@ -14,7 +14,7 @@ from jianbao.model import Indicator
 from jianbao.record.days import When
 from jianbao.record.figure_names import counted_until, in_passing, name_of_figure, topic_of
 from jianbao.record.figures import Figure, figures
-from jianbao.record.growth import growth_told, is_growth, own_growth
+from jianbao.record.growth import growths, is_growth, own_growth
 from jianbao.record.passages import Passage, Span
 from jianbao.record.stages import share_done
 from jianbao.record.story import Story
@@ -26,7 +26,7 @@ _AIMS = re.compile(
     r"要求到|不低于|不少于|至少|末"
 )
 _RISES_TO = re.compile(
-    r"(?:提高|增加|扩大|上升|提升|下降|降低|降|缩短|压缩|调整|增长|减少|增|减|升|涨|跌|缩|压|加|扩)(?:到|至|为)"
+    r"(?:提高|增加|扩大|上升|提升|下降|降低|降|缩短|压缩|压减|调整|增长|减少|发展|扩展|扩容|拓展|跃升|攀升|飙升|回升|回落|收窄|变|改|增|减|升|涨|跌|缩|压|加|扩|调|提|翻)(?:到|至|为|成)"
 )
 _AIMS_ON = re.compile(r"力争|到20\d\d年|到“|提出到|目标是|今年计划|预计到|将达")
 """Words under which the rest of a sentence is aimed at too."""
@@ -60,10 +60,10 @@ def _in_sentence(
         if _SUPPOSES.search(plain):
             break
         aims = aims or bool(_AIMS_ON.search(plain))
-        growth = (
-            growth_told(passage, clauses[position + 1]) if position + 1 < len(clauses) else None
-        )
-        for figure, name in _named(words, subject, named):
+        behind = clauses[position + 1] if position + 1 < len(clauses) else None
+        grew = growths(passage.text[behind.start : behind.end]) if behind else []
+        told = list(_named(words, subject, named))
+        for place, (figure, name) in enumerate(told):
             named = name
             own = own_growth(words, figure)
             end = clause.start + counted_until(words, figure)
@@ -75,18 +75,25 @@ def _in_sentence(
                 value=figure.value,
                 unit=figure.unit,
                 period=_period(story, number, sentence, clause),
-                change=growth if own is None else own,
+                change=own if own is not None else _of_several(grew, place, len(told)),
                 target=aims or bool(_AIMS.search(plain)),
                 bound=figure.bound,
             )
         subject = topic_of(words) or subject
 
 
+def _of_several(grew: list[float], place: int, told: int) -> float | None:
+    """The growth of the figure at this place: one each where the clause behind tells as many."""
+    if len(grew) == told:
+        return grew[place]
+    return grew[0] if grew else None
+
+
 def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]:
     """The figures of a clause that are quantities, each with its name.
 
     A target without a name of its own (完成全年126亿元目标) is that of the figure before it, whose
-    name is `named`.
+    name is `named`; so is one of a list under 分别 (…分别为3万元、2万元).
     """
     floor, grew = 0, False
     done = share_done(words)
@@ -95,12 +102,15 @@ def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]
             continue  # 由1800人次提高到3200人次: the figure is the second
         before = words[floor : figure.start]
         shared = done is not None and done[1] <= figure.start < done[2]
-        again = _AGAIN.fullmatch(before.strip()) and figure.unit == "%" and grew
+        shared = shared and not before.endswith("率")
+        listed = _AGAIN.fullmatch(before.strip())
+        again = listed and figure.unit == "%" and grew
         grew = is_growth(before, figure) or bool(again)
         if not shared and not grew and not in_passing(before, words, figure):
             name = name_of_figure(words, floor, figure, subject)
             bare = re.match(r"的?(?:目标|计划|任务)", words[figure.end :])
-            name = named if bare and named and _NO_NAME.fullmatch(name) else name
+            same = (bare and _NO_NAME.fullmatch(name)) or (listed and "分别" in words[:floor])
+            name = named if same and named else name
             if name and not _NOT_NAMED.search(name):
                 named = name
                 yield figure, name
@@ -110,7 +120,7 @@ def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]
 _AGAIN = re.compile(r"和|、|与|及")
 """Between two figures of one list (增长1.9%和2.4%)."""
 _NOT_NAMED = re.compile(
-    r"(?:以|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|写着|一栏)|写着“?$|^(?:其余|剩余|余下|另外|授予|表彰)|《[^》]*$|"
+    r"(?:以|与|跟|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|写着|一栏)|写着“?$|^(?:其余|剩余|余下|另外|授予|表彰)|《[^》]*$|"
     r"打桩声|晒出"
 )
 """Words before a figure that name nothing."""
