@@ -65,26 +65,12 @@ def in_passing(before: str, words: str, figure: Figure) -> bool:
         return False  # 社区食堂15家: the noun before says what was counted
     if figure.unit == "个" and re.search(r"“|、.*等$", before + behind[:1]):
         return False
-    return figure.unit in (
-        "家",
-        "位",
-        "名",
-        "人",
-        "组",
-        "个",
-        "栋",
-        "座",
-        "条",
-        "台",
-        "间",
-        "套",
-        "处",
-        "项",
-        "辆",
-        "件",
-    )
+    return figure.unit in _ACTORS or (figure.unit in _THINGS and bool(_counted(words, figure)))
 
 
+_ACTORS = frozenset("家位名人组个")
+_THINGS = frozenset("栋座条台间套处项辆件")
+"""Units of those who act and of things, few of which matter only where a verb counts them."""
 _AMONG = re.compile(r"(?:其中|分别[与同和]|[与同跟]|走进|赴|深入)$")
 """Before a number of those who act, or whom something is done to or with: 某某等48人, 与36家."""
 _WON = re.compile(r"[一-龥]{0,6}(?:荣?获|被|当选|上榜|入选|受表)")
@@ -111,7 +97,7 @@ def name_of_figure(words: str, floor: int, figure: Figure, subject: str) -> str:
     before = words[floor : figure.start]
     counted = _counted(words, figure)
     stripped = re.sub("(?:第一|首)批$", "", _VALUE_VERB.sub("", before.strip(" ")))
-    head = subject_of(_VERB_FIRST.sub("", stripped))
+    head = subject_of(_VERB_FIRST.sub("", stripped)).lstrip("、和及与")
     head = _DOES.sub(r"\g<scope>", head[-30:])
     if figure.measured and not counted:
         return head if len(head) > 1 else (subject + head if subject else head)

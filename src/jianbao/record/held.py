@@ -56,7 +56,7 @@ def gathering(text: str, *, people: bool, dated: bool) -> Form | None:
     return (
         _held(text)
         or _holds(text, people=people)
-        or (_attended(text, people=people) if dated else None)
+        or (_attended(text, dated=dated) if people else None)
         or (_sat(text) if dated else None)
     )
 
@@ -81,12 +81,12 @@ def _holds(text: str, *, people: bool) -> Form | None:
     return Form(holds.start("name") + len(clipped), name, kind)
 
 
-def _attended(text: str, *, people: bool) -> Form | None:
+def _attended(text: str, *, dated: bool) -> Form | None:
     """某某出席…会, 见证签约."""
-    attends = ATTENDS.search(text) if people else None
+    attends = ATTENDS.search(text) if dated else None
     if attends:
         return Form(attends.end(), attends["name"], kind_of(attends["name"], "other"))
-    witnessed = _WITNESSED.search(text) if people else None
+    witnessed = _WITNESSED.search(text)
     return Form(witnessed.end(), "签约", "ceremony") if witnessed else None
 
 

@@ -76,10 +76,18 @@ def _in_sentence(
                 unit=figure.unit,
                 period=_period(story, number, sentence, clause),
                 change=own if own is not None else _of_several(grew, place, len(told)),
-                target=aims or bool(_AIMS.search(plain)),
+                target=aims or _is_aim(plain, words, figure),
                 bound=figure.bound,
             )
         subject = topic_of(words) or subject
+
+
+def _is_aim(plain: str, words: str, figure: Figure) -> bool:
+    """Whether the clause says that the figure is aimed at or forecast, or it is an aim itself."""
+    return bool(_AIMS.search(plain) or _BARE.match(words, figure.end))
+
+
+_BARE = re.compile(r"的?(?:目标|计划|任务)")
 
 
 def _of_several(grew: list[float], place: int, told: int) -> float | None:
@@ -108,7 +116,7 @@ def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]
         grew = is_growth(before, figure) or bool(again)
         if not shared and not grew and not in_passing(before, words, figure):
             name = name_of_figure(words, floor, figure, subject)
-            bare = re.match(r"的?(?:目标|计划|任务)", words[figure.end :])
+            bare = _BARE.match(words, figure.end)
             same = (bare and _NO_NAME.fullmatch(name)) or (listed and "分别" in words[:floor])
             name = named if same and named else name
             if name and not _NOT_NAMED.search(name):

@@ -53,7 +53,7 @@ def dates_it(passage: Passage, when: When) -> bool:
     return bool(when.day or when.vague or when.same or (part and words[-1] in "旬底初末"))
 
 
-_PASSED = re.compile(r"刚过|一过|过去|将至|临近|在即|未到|还没到|将近")
+_PASSED = re.compile(r"刚过|一过|过去|将至|临近|在即|未到|还没到|将近|前(?![一夕往去来])|[之以]前")
 """Behind a day that is not the one that is told of."""
 
 

@@ -122,6 +122,8 @@ def _joined(text: str, end: int) -> Iterator[tuple[int, int]]:
         following = name_end(text, joint.end(), told=False)
         if following is None or not _JOINED.match(text, following):
             return
+        if text[joint.end()] in "区市县镇乡省州国校":
+            return  # …、区住房和城乡建设局局长: another office
         yield joint.end(), following
         end = following
 
