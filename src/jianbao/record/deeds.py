@@ -12,8 +12,18 @@ from collections.abc import Iterator
 
 from jianbao.model import EventKind
 from jianbao.record.days import When
-from jianbao.record.deed_words import BODIES, DEEDS, IN_PLACE, NO_NEWS, SOMEWHERE, SPEAKS, WHO
-from jianbao.record.event_words import TO_COME
+from jianbao.record.deed_words import (
+    BODIES,
+    DEEDS,
+    IN_PLACE,
+    NO_NEWS,
+    OPENS,
+    RITES,
+    SOMEWHERE,
+    SPEAKS,
+    WHO,
+)
+from jianbao.record.event_words import is_to_come
 from jianbao.record.mood import is_stated
 from jianbao.record.occasions import TIME, Occasion, dates_it, is_feast, kind_of, own_name, timeless
 from jianbao.record.passages import Passage, Span
@@ -74,7 +84,7 @@ def _in_sentence(
             ):
                 continue
             text = timeless(passage, clause, story.times_in(number, clause))
-            if TO_COME.search(text) or not is_stated(passage, sentence, clause.start):
+            if is_to_come(text) or not is_stated(passage, sentence, clause.start):
                 continue
             told = form(story, number, sentence, clause, when, text)
             if told:
@@ -128,7 +138,7 @@ def _deed(
     """What somebody did in a place: people are named, or the words have a body or a group."""
     passage = story.passages[number]
     whole = passage.text[sentence.start : sentence.end]
-    if NO_NEWS.search(whole):
+    if NO_NEWS.search(OPENS.sub("", whole) if RITES.search(text) else whole):
         return None
     people = story.people_at(number, sentence)
     if not people and not WHO.search(passage.text[sentence.start : clause.end]):

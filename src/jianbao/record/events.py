@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from jianbao.model import Event
 from jianbao.record.days import When
 from jianbao.record.deeds import deeds
-from jianbao.record.event_words import REPORTED, SITTING, TO_COME, WITHIN
+from jianbao.record.event_words import REPORTED, SITTING, WITHIN, is_to_come
 from jianbao.record.held import gathering, talks, tour
 from jianbao.record.mood import is_stated
 from jianbao.record.occasions import (
@@ -83,7 +83,7 @@ def _named_with_day(story: Story) -> Iterator[Occasion]:
                 if (
                     match
                     and when
-                    and not TO_COME.search(text)
+                    and not is_to_come(text)
                     and is_stated(passage, sentence, clause.start)
                 ):
                     name = own_name(match["name"])
@@ -143,7 +143,7 @@ def _in_clause(
     if when is None and later:
         when = When(start=sentence.start, end=later.end(), same=True)
     text = timeless(passage, clause, whens)
-    if TO_COME.search(text) or _is_no_news(story, number, Span(sentence.start, clause.end), when):
+    if is_to_come(text) or _is_no_news(story, number, Span(sentence.start, clause.end), when):
         return None
     people = bool(story.people_at(number, Span(sentence.start, clause.end)))
     form = gathering(text, people=people, dated=when is not None)

@@ -76,9 +76,15 @@ def _holds(text: str, *, people: bool) -> Form | None:
     if not holds or not _is_held(holds) or NOT_HELD.match(holds["name"]):
         return None
     clipped = _clipped(holds["name"])
+    if _OF_MANY.match(text, holds.start("name") + len(clipped)):
+        return None
     name = re.sub(r"^(?:[一两][场次期台堂]|了)", "", clipped)
     kind = "visit" if people and VISITS.search(name) else kind_of(name, "other")
     return Form(holds.start("name") + len(clipped), name, kind)
+
+
+_OF_MANY = re.compile(r"\s*(?:共|近|约|超|逾)?\d+[余多]?[万千]?(?:人次|场次|人|场|次|期|批)")
+"""Behind what was held all through a time, as its count says."""
 
 
 def _attended(text: str, *, dated: bool) -> Form | None:
@@ -148,7 +154,7 @@ _NO_TOUR = re.compile(
 _VISITORS = re.compile(
     r"领导|一行|[组团队]$|[组团队](?=\x01|\d|[在到赴来对于])|组|代表团|考察团|委员|代表|"
     r"志愿者|部门|人大|政协|工会|妇联|团委|支部|党委|[两三四五六]人|他们?|她们?|"
-    r"师生|学生|学子|孩子|青年|青少年|专家|干部|官兵|民警|律师|医生|医护|记者|作家|艺术家|企业家|客商|党员|队员|学员|老师|职工|队伍|老人|小记者"
+    r"师生|学生|学子|孩子|青年|青少年|专家|干部|官兵|民警|律师|医生|医护|记者|作家|艺术家|企业家|客商|党员|队员|学员|老师|职工|队伍|老人|小记者|执法(?!局)|学会|商会"
 )
 
 
