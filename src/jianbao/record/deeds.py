@@ -25,7 +25,8 @@ from jianbao.record.deed_words import (
 )
 from jianbao.record.event_words import is_to_come
 from jianbao.record.mood import is_stated
-from jianbao.record.occasions import TIME, Occasion, dates_it, is_feast, kind_of, own_name, timeless
+from jianbao.record.named import gathering_named
+from jianbao.record.occasions import Occasion, dates_it, is_feast, timeless
 from jianbao.record.passages import Passage, Span
 from jianbao.record.story import Story
 
@@ -33,25 +34,6 @@ LATEST, EARLIEST = 0, 45
 """Days before the issue between which a deed is news."""
 FIRST_SENTENCES = 3
 """Sentences of a story that are looked through for a deed."""
-
-_NAMED = re.compile(
-    r"(?P<name>[^，。；：\x01]{0,40}?(?:[\u4e00-\u9fff](?:会议|大会|全会|例会|座谈会|恳谈会|茶话会|报告会|宣讲会|"
-    r"发布会|研讨会|交流会|推介会|见面会|招聘会|博览会|展销会|音乐会|演唱会|运动会|校运会|调度会|推进会|现场会|"
-    r"诗会|歌会|庙会|灯会|村晚|春晚)|[“\u4e00-\u9fff][^，。；：\x01]{0,12}?(?:第一会|首会)”|"
-    r"[\u4e00-\u9fff]{2}(?:论坛|峰会|仪式|典礼|讲座|讲堂|演练|巡讲|义诊|演出|巡演|展演|比武|庭审|艺术节|文化节|民歌节|"
-    r"旅游节|美食节|丰收节|读书节|音乐节|越野|马拉松)|[\u4e00-\u9fff”](?:决赛|大赛|联赛|竞赛|邀请赛|锦标赛|友谊赛|"
-    r"拔河赛|龙舟赛|[\u4e00-\u9fff]{2}赛))|“[^”]{2,16}(?:会|节|赛|晚|场)”)(?P<rest>[^，。；：]*)"
-)
-"""A gathering by its name, and what the clause says of it,"""
-_NO_OCCASION = re.compile(
-    r"^(?:精神|要求|部署|决定|决议|工作报告|筹备|组委会|期间|名额|通知|方案|规程|中心|代表|委员|主席|主任|常委会|秘书处|冠军|"
-    r"奖|金|银|铜|优|成员|开幕在即|倒计时|的(?:举办|成功|召开))|^(?:上|中|以来|后|前)"
-)
-"""words by which it is none; """
-_GOES_ON = re.compile(
-    r"[开办唱演讲跑走教赛比迎落收散结热闹举召设摆拉吸卖完登鸣响照如连推选审通]|上场|在|于|到|进|了|把|放|启|由"
-)
-"""and of those that tell that it took place."""
 
 
 def deeds(story: Story) -> Iterator[Occasion]:
@@ -77,7 +59,7 @@ def _in_sentence(
     """The occasion of a sentence: a gathering before a deed."""
     if not is_stated(passage, sentence, sentence.start):
         return None
-    for form in (_gathering, _deed):
+    for form in (gathering_named, _deed):
         for clause in passage.clauses(sentence):
             if form is _deed and (
                 clause.end <= when.end or (when.vague and not _is_once(passage, when))
@@ -113,23 +95,6 @@ def _day(story: Story, number: int, passage: Passage, sentence: Span) -> When | 
         if iso and LATEST <= (story.day - type(story.day).fromisoformat(iso)).days <= EARLIEST:
             return when
     return next((when for when in times if when.vague), None)
-
-
-def _gathering(
-    story: Story, number: int, sentence: Span, clause: Span, when: When, text: str
-) -> tuple[str, EventKind] | None:
-    """The gathering that a clause names and says something of."""
-    match = _NAMED.search(text)
-    if not match or _NO_OCCASION.match(match["rest"]):
-        return None
-    rest = match["rest"].strip(TIME)
-    happens = _GOES_ON.match(rest) or _GOES_ON.search(text[: match.start()] + match["name"][:8])
-    if not happens and rest:
-        return None
-    name = own_name(
-        re.sub(r"^.*(?:出席|参加|观看)|^.*的(?=[^的]{3,}$)", "", match["name"].strip(TIME))
-    )
-    return name, kind_of(name, "other")
 
 
 def _deed(

@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from jianbao.model import Event
 from jianbao.record.days import When
 from jianbao.record.deeds import deeds
-from jianbao.record.event_words import REPORTED, SITTING, WITHIN, is_to_come
+from jianbao.record.event_words import REPORTED, is_to_come
 from jianbao.record.held import gathering, talks, tour
 from jianbao.record.mood import is_stated
+from jianbao.record.named import named_in_passing, named_with_day
 from jianbao.record.occasions import (
     TIME,
     Occasion,
     dates_it,
     is_feast,
-    kind_of,
-    own_name,
     time_before,
     timeless,
 )
@@ -52,8 +51,8 @@ def events(story: Story) -> Iterator[Event]:
                     told.append(found)
                     days.append(day)
     if not told:
-        told.extend(_named_with_day(story))
-        told.extend(() if told else _in_passing(story))
+        told.extend(named_with_day(story))
+        told.extend(() if told else named_in_passing(story))
         told.extend(() if told else deeds(story))
         days.extend(_day(story, found, []) for found in told)
     for position, (found, day) in enumerate(zip(told, days, strict=True)):
@@ -69,60 +68,6 @@ def _reported(story: Story, number: int, passage: Passage) -> Iterator[Occasion]
         yield Occasion(
             number, span, times[0].start, match.end(), match["name"], "meeting", times[0], ""
         )
-
-
-def _named_with_day(story: Story) -> Iterator[Occasion]:
-    """The first gathering that a clause with a day names as what it is about, whatever its verb."""
-    for number, passage in story.body():
-        for sentence in passage.sentences:
-            for clause in passage.clauses(sentence):
-                days = [w for w in story.times_in(number, clause) if w.day or w.vague]
-                when = days[0] if days else time_before(story, number, sentence, clause)
-                text = timeless(passage, clause, days)
-                match = _ABOUT.match(text)
-                if (
-                    match
-                    and when
-                    and not is_to_come(text)
-                    and is_stated(passage, sentence, clause.start)
-                ):
-                    name = own_name(match["name"])
-                    start = (
-                        min(when.start, clause.start)
-                        if when.start >= sentence.start
-                        else clause.start
-                    )
-                    yield Occasion(
-                        number, sentence, start, clause.end, name, kind_of(name, "other"), when, ""
-                    )
-                    return
-
-
-_ABOUT = re.compile(
-    r"[\x01]*(?P<name>[^，。；：]{3,40}?(?:会议|大会|座谈会|推进会|恳谈会|招聘会|发布会|运动会|"
-    r"交流会|[公邀锦联决大竞挑友巡][开请标赛比战谊回]赛|锦标赛|马拉松|论坛|峰会|仪式|典礼|晚会|"
-    r"音乐会|展览|书展|画展|车展|特展|[艺文旅美丰灯][术化游食收]节|庙会|演练|讲座|培训班|巡讲|"
-    r"义诊|演出|比武|招聘|大赛|比赛|竞赛|联赛|决赛))"
-    r"(?=[\x01在于被由昨今周从一迎登落走开启收首如热火吸决])"
-)
-
-
-def _in_passing(story: Story) -> Iterator[Occasion]:
-    """The first gathering that a story names as where something was done: 在…婚礼上, 会议审议…"""
-    for number, passage in story.body():
-        for sentence in passage.sentences:
-            text = passage.text[sentence.start : sentence.end]
-            people = story.people_at(number, sentence)
-            match = WITHIN.search(text) or SITTING.match(text)
-            times = [w for w in story.times_in(number, sentence) if w.day or w.vague or w.same]
-            if match and (people or times) and is_stated(passage, sentence, sentence.start):
-                name = match.groupdict().get("name") or ""
-                kind = kind_of(name, "meeting" if not name else "other")
-                start, end = sentence.start + match.start(), sentence.start + match.end()
-                yield Occasion(
-                    number, sentence, start, end, name, kind, times[0] if times else None, ""
-                )
-                return
 
 
 def _in_sentence(story: Story, number: int, passage: Passage, sentence: Span) -> Iterator[Occasion]:
