@@ -41,23 +41,16 @@ def named_with_day(story: Story) -> Iterator[Occasion]:
             for clause in passage.clauses(sentence):
                 days = [w for w in story.times_in(number, clause) if w.day or w.vague]
                 when = days[0] if days else time_before(story, number, sentence, clause)
-                text = timeless(passage, clause, days)
+                text = timeless(passage, clause, days) if when else ""
                 match = _ABOUT.match(text)
-                if (
-                    match
-                    and when
-                    and not is_to_come(text)
-                    and is_stated(passage, sentence, clause.start)
-                ):
+                if not match or not when or is_to_come(text):
+                    continue
+                if is_stated(passage, sentence, clause.start):
                     name = own_name(match["name"])
-                    start = (
-                        min(when.start, clause.start)
-                        if when.start >= sentence.start
-                        else clause.start
-                    )
-                    yield Occasion(
-                        number, sentence, start, clause.end, name, kind_of(name, "other"), when, ""
-                    )
+                    kind = kind_of(name, "other")
+                    start = min(when.start, clause.start)
+                    start = start if start >= sentence.start else clause.start
+                    yield Occasion(number, sentence, start, clause.end, name, kind, when, "")
                     return
 
 
