@@ -26,7 +26,7 @@ from jianbao.record.occasions import (
     timeless,
 )
 from jianbao.record.passages import Passage, Span
-from jianbao.record.places import places_gone_to, places_held_at
+from jianbao.record.places import place_in, places_gone_to, places_held_at
 from jianbao.record.story import Story
 
 LENGTH_OF_YEAR = 4
@@ -192,7 +192,7 @@ def _event(story: Story, found: Occasion, day: str | None, *, main: bool) -> Eve
         date=day,
         presider=_presider(story, found, main=main),
         participants=names,
-        places=_places(story, found) if main else places_held_at(found.place),
+        places=_places(story, found, main=main),
     )
 
 
@@ -225,9 +225,15 @@ def _presider(story: Story, found: Occasion, *, main: bool) -> str:
     return ""
 
 
-def _places(story: Story, found: Occasion) -> tuple[str, ...]:
+def _places(story: Story, found: Occasion, *, main: bool) -> tuple[str, ...]:
+    """Where it was held or done, or each stop of a tour."""
+    passage = story.passages[found.passage]
     places = dict.fromkeys(places_held_at(found.place))
     if found.kind in ("visit", "inspection"):
-        for _number, passage in story.body():
-            places |= dict.fromkeys(places_gone_to(passage))
+        for number, body in story.body():
+            if main or number == found.passage:
+                places |= dict.fromkeys(places_gone_to(body, None if main else found.sentence))
+    elif not places:
+        words = passage.text[found.sentence.start : found.sentence.end]
+        places = dict.fromkeys(places_held_at(place_in(words)))
     return tuple(places)

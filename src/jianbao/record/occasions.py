@@ -68,8 +68,8 @@ def own_name(subject: str) -> str:
         r"^(?:上午|下午|晚上?|清晨|凌晨|傍晚|，|、|由[^，。]{2,30}?(?:主办|承办|联合主办)的|"
         r"一[场堂次期台届](?:[^，。]{0,14}的)?|(?:为期|历时)[^，。]{1,6}的)+",
         "",
-        subject,
-    ).strip()
+        subject.strip(TIME + " "),
+    ).strip(TIME + " ")
 
 
 def kind_of(name: str, otherwise: EventKind) -> EventKind:
