@@ -114,8 +114,18 @@ def _deed(
         match = form.search(text)
         told = kind != "visit" or SOMEWHERE.search(whole)
         if match and told:
-            return "", kind
+            return "", _kind_told(kind, match[0], passage.text[clause.end : sentence.end])
     officials = any(mention.offices for mention in people)
     if officials and IN_PLACE.search(text) and not SPEAKS.search(whole):
         return "", "visit"
     return None
+
+
+def _kind_told(kind: EventKind, words: str, rest: str) -> EventKind:
+    """The kind of a deed: who only comes somewhere does what the rest of the sentence says."""
+    if kind != "visit" or not _COMES.match(words):
+        return kind
+    return next((k for k, form in DEEDS if k != "visit" and form.search(rest)), kind)
+
+
+_COMES = re.compile(r"来到|走进|登上|走上|赶到|赶赴|前来|抵达|聚在")

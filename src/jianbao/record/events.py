@@ -233,7 +233,7 @@ def _places(story: Story, found: Occasion, *, main: bool) -> tuple[str, ...]:
         for number, body in story.body():
             if main or number == found.passage:
                 places |= dict.fromkeys(places_gone_to(body, None if main else found.sentence))
-    elif not places:
+    if not places:
         words = passage.text[found.sentence.start : found.sentence.end]
         places = dict.fromkeys(places_held_at(place_in(words)))
     return tuple(places)

@@ -67,7 +67,9 @@ def _held(text: str) -> Form | None:
     if not held or held.start() < 2 or not _is_gathering(text[: held.start()], held["verb"]):
         return None
     name = own_name(text[: held.start()])
-    return Form(held.end(), name, kind_of(name, "other"), held["place"] or "")
+    opens = held["verb"].startswith(("开幕", "启幕", "启动", "揭幕"))
+    kind = kind_of(name, "ceremony" if opens else "other")
+    return Form(held.end(), name, kind, held["place"] or "")
 
 
 def _holds(text: str, *, people: bool) -> Form | None:
@@ -127,7 +129,18 @@ def tour(story: Story, number: int, sentence: Span, clause: Span, text: str) -> 
     if _NO_TOUR.search(told[: len(match[0]) + 3]):
         return None
     name = re.sub(r"^(?:带队|率队)", "", told)[:40]
-    return Form(len(text), name, _kind_of_tour(told))
+    whole = story.passages[number].text[clause.start : sentence.end]
+    kind = _kind_of_tour(told)
+    if kind == "visit" and _COMES.match(told) and _BRINGS.search(whole):
+        kind = "other"
+    if kind == "visit" and _COMES.match(told) and _HONOURS.search(whole):
+        kind = "ceremony"
+    return Form(len(text), name, kind)
+
+
+_COMES = re.compile(r"来到|走进|前往|赴|到|深入")
+"""Verbs of going: what for, the rest of the sentence tells."""
+_HONOURS = re.compile(r"敬献|缅怀|祭[扫奠]|默哀|宣誓|揭牌|颁奖")
 
 
 def _kind_of_tour(told: str) -> EventKind:
@@ -143,7 +156,7 @@ def _kind_of_tour(told: str) -> EventKind:
 
 _HEARS = re.compile(r"[接下约]访|接待(?:来访|群众|信访)")
 _BRINGS = re.compile(
-    r"义[诊剪务卖]|宣讲|演出|授课|宣传|普法|[上讲][^，。；]{0,6}课|培训|植树|下乡|科普|献艺|巡演|展演|服务活动|志愿"
+    r"义[诊剪务卖]|宣讲|演出|授课|宣传|普法|[上讲][^，。；]{0,6}课|培训|植树|下乡|科普|栽下|种下|支起|献艺|巡演|展演|服务活动|志愿"
 )
 
 
