@@ -26,6 +26,7 @@ from jianbao.record.occasions import (
     timeless,
 )
 from jianbao.record.passages import Passage, Span
+from jianbao.record.people import Mention
 from jianbao.record.places import place_in, places_gone_to, places_held_at
 from jianbao.record.story import Story
 
@@ -201,8 +202,22 @@ def _participants(story: Story, found: Occasion, *, main: bool) -> tuple[str, ..
     for number, _passage in enumerate(story.passages):
         span = found.sentence if not main else Span(0, len(story.passages[number].text))
         if main or number == found.passage:
-            names |= dict.fromkeys(m.name for m in story.people_at(number, span))
+            text = story.passages[number].text
+            there = story.people_at(number, span)
+            names |= dict.fromkeys(m.name for m in there if not _is_only_named(text, m, found))
     return tuple(names)
+
+
+def _is_only_named(text: str, mention: Mention, found: Occasion) -> bool:
+    """Whether a meeting or rite only appoints or honours the person, who need not be there."""
+    if found.kind not in ("meeting", "ceremony"):
+        return False
+    before, behind = text[: mention.start], text[mention.end :]
+    appointed = _APPOINTS.search(before) and re.match(r"(?:同志)?(?:为|任|担任|辞)", behind)
+    return bool(appointed or re.match(r"等?\d*[余多]?[人名位]?(?:被授予|荣获|被评为)", behind))
+
+
+_APPOINTS = re.compile(r"(?:任命|选举|推选|选出|补选|聘任|接受)$")
 
 
 def _presider(story: Story, found: Occasion, *, main: bool) -> str:
