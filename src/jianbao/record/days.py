@@ -44,6 +44,12 @@ _MONTH = re.compile(
 _QUARTER = re.compile(
     rf"(?:{_YEAR}的?)?(?P<part>前[一二三两]个?季度|第?[一二三四]季度|上半年|下半年|首季)"
 )
+_FIRST_MONTHS = re.compile(
+    rf"(?:{_YEAR}的?)?[前头](?P<number>\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个月"
+)
+_PLAN_ENDS = re.compile(r"“?(?P<plan>十[一二三四五]五)”?(?:时?期)?末")
+_PLAN_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+"""The last years of the five-year plans."""
 _YEAR_ALONE = re.compile(
     rf"{_YEAR}(?P<end>年?[底末初]|年末)?|(?P<yearend>年底|年末|(?<![一二两三四五六七八九十半\d])年内|全年|岁末)"
 )
@@ -247,6 +253,13 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
         yield from (w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year)
     for match in _QUARTER.finditer(text):
         yield _quarter(match, issue_day)
+    for match in _FIRST_MONTHS.finditer(text):
+        if 1 < _number(match["number"].replace("两", "二")) <= 12:
+            months = _number(match["number"].replace("两", "二"))
+            yield _when(match, issue_day, month=1, until=months)
+    for match in _PLAN_ENDS.finditer(text):
+        year = _PLAN_YEARS[match["plan"]]
+        yield When(start=match.start(), end=match.end(), year=year)
     if issue_day is not None:
         yield from _relative(text, issue_day)
     for match in _RELATIVE.finditer(text):

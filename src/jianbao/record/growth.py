@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jianbao.record.figures import Figure
-from jianbao.record.numerals import NUMBER, value_of
+from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
 
 _AGAINST = (
     r"(?:同比|环比|[比较](?:上年|去年|前年|上月|年初|往年|常年|历年)(?:同期|同日|同月|末|全年)?|同口径|可比口径|"
@@ -48,13 +48,13 @@ _COMPARED = re.compile(
 
 def own_growth(words: str, figure: Figure) -> float | None:
     """Per cent of growth that the words right behind the figure say."""
-    told = growths(words[figure.end :].lstrip(" (，"))
+    told = growths(words[figure.end :].lstrip(" (，、"))
     return told[0] if told else None
 
 
 _TOLD = re.compile(
-    rf"(?P<verb>{_AGAINST}?{_HOW}(?:{_UP}|{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?)"
-    rf"(?P<numbers>{NUMBER}%(?:[、和与及]{NUMBER}%)*)"
+    rf"(?P<verb>(?:分别|均|各)?{_AGAINST}?{_HOW}(?:{_UP}|{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?)"
+    rf"(?P<numbers>(?:{NUMBER}%|{SHARE})(?:[、和与及](?:{NUMBER}%|{SHARE}))*)"
 )
 
 
@@ -64,5 +64,6 @@ def growths(text: str) -> list[float]:
     if not match or re.match(r"[比较]年初|环比", match["verb"]):
         return []
     falls = re.search(rf"(?:{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?$", match["verb"])
-    values = (value_of(number[:-1]) for number in re.split("[、和与及]", match["numbers"]))
+    numbers = re.split("[、和与及]", match["numbers"])
+    values = (value_of(n[:-1]) if n.endswith("%") else share_of(n) for n in numbers)
     return [-value if falls else value for value in values if value is not None]

@@ -10,25 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from jianbao.model import Indicator
-from jianbao.record.days import When
 from jianbao.record.figure_names import counted_until, in_passing, name_of_figure, topic_of
 from jianbao.record.figures import Figure, figures
 from jianbao.record.growth import growths, is_growth, own_growth
 from jianbao.record.passages import Passage, Span
+from jianbao.record.periods import period_of
 from jianbao.record.stages import share_done
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked
 
 _AIMS = re.compile(
     r"力争|预计|目标(?![的人])|(?<!占)(?<!下达)计划(?![的外内单])|将(?!近)|有望|预期|争取|达产后|建成后|投产后|投用后|届时|确保|预算(?!收|支|内|外|执行)|拟|"
-    r"规划(?![局区的馆])|明年|到20\d\d年|到“|可(?:容纳|达|实现|处理|新增|服务|满足|节约|减少|带动|解决)|提出到|"
+    r"规划(?![局区的馆])|明年|到20\d\d年|到“|可(?:同时|望|年|日)?(?:容纳|达|实现|处理|新增|服务|满足|节约|减少|带动|解决|消纳|提供|接待|生产|产|发电|辐射|覆盖|惠及|停放|招收|安置|吸纳|替代|创|增收|减排)|提出到|"
     r"要求到|不低于|不少于|至少|末"
 )
 _RISES_TO = re.compile(
     r"(?:提高|增加|扩大|上升|提升|下降|降低|降|缩短|压缩|压减|调整|增长|减少|发展|扩展|扩容|拓展|跃升|攀升|飙升|回升|回落|收窄|变|改|增|减|升|涨|跌|缩|压|加|扩|调|提|翻)(?:到|至|为|成)"
 )
-_AIMS_ON = re.compile(r"力争|到20\d\d年|到“|提出到|目标是|今年计划|预计到|将达")
+_AIMS_ON = re.compile(r"力争|到20\d\d年|到“|提出到|目标是|今年计划|预计|今年要|设计日")
 """Words under which the rest of a sentence is aimed at too."""
 _SUPPOSES = re.compile(r"^(?:若|如果|假如|倘若|要是)|能不能|能否|是不是|多少")
 _NO_NAME = re.compile(r"|(?:完成|占|实现)?(?:全年|年度|年初|既定)?(?:的)?(?:目标|计划|任务)?")
@@ -51,35 +53,49 @@ def indicators(story: Story) -> Iterator[Indicator]:
 def _in_sentence(
     story: Story, number: int, passage: Passage, sentence: Span
 ) -> Iterator[Indicator]:
-    clauses = passage.clauses(sentence)
+    found: list[Indicator] = []
     subject = named = ""
     aims = False
-    for position, clause in enumerate(clauses):
+    for clause in passage.clauses(sentence):
         words = blanked(passage, clause, story.times_in(number, clause))
         plain = passage.text[clause.start : clause.end]
         if _SUPPOSES.search(plain):
             break
-        aims = aims or bool(_AIMS_ON.search(plain))
-        behind = clauses[position + 1] if position + 1 < len(clauses) else None
-        grew = growths(passage.text[behind.start : behind.end]) if behind else []
+        aims = (aims or bool(_AIMS_ON.search(plain))) and not _DONE.search(plain)
         told = list(_named(words, subject, named))
-        for place, (figure, name) in enumerate(told):
+        if not told:
+            _grown(found, growths(plain))
+        for figure, name in told:
             named = name
-            own = own_growth(words, figure)
             end = clause.start + counted_until(words, figure)
-            yield Indicator(
+            fact = Indicator(
                 article=story.article.id,
                 evidence=passage.quote(clause.start, end),
                 confidence=SURE if figure.measured else COUNTED,
                 name=name,
                 value=figure.value,
                 unit=figure.unit,
-                period=_period(story, number, sentence, clause),
-                change=own if own is not None else _of_several(grew, place, len(told)),
+                period=period_of(story, number, sentence, clause, clause.start + figure.start),
+                change=own_growth(plain, figure),
                 target=aims or _is_aim(plain, words, figure),
                 bound=figure.bound,
             )
+            found.append(fact)
         subject = topic_of(words) or subject
+    yield from found
+
+
+def _grown(found: list[Indicator], grew: list[float]) -> None:
+    """Gives the figures told last the growth of a clause of its own: of several, one each."""
+    several = 1 < len(grew) <= len(found)
+    for place, change in enumerate(grew if several else grew[:1]):
+        at = place - len(grew) if several else -1
+        if found and (several or found[at].change is None):
+            found[at] = msgspec.structs.replace(found[at], change=change)
+
+
+_DONE = re.compile(r"已(?!于)|目前|实际完成|今年以来")
+"""Words by which what was aimed at in the clauses before is told of as done."""
 
 
 def _is_aim(plain: str, words: str, figure: Figure) -> bool:
@@ -88,13 +104,6 @@ def _is_aim(plain: str, words: str, figure: Figure) -> bool:
 
 
 _BARE = re.compile(r"的?(?:目标|计划|任务)")
-
-
-def _of_several(grew: list[float], place: int, told: int) -> float | None:
-    """The growth of the figure at this place: one each where the clause behind tells as many."""
-    if len(grew) == told:
-        return grew[place]
-    return grew[0] if grew else None
 
 
 def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]:
@@ -132,21 +141,3 @@ _NOT_NAMED = re.compile(
     r"打桩声|晒出"
 )
 """Words before a figure that name nothing."""
-
-
-def _period(story: Story, number: int, sentence: Span, clause: Span) -> str | None:
-    """The time named in the clause, or in a clause of its own before it: 1月至5月，…"""
-    whens: list[When] = story.times_in(number, clause)
-    passage = story.passages[number]
-    for earlier in reversed(passage.clauses(Span(sentence.start, clause.start))):
-        if whens:
-            break
-        times = story.times_in(number, earlier)
-        words = blanked(passage, earlier, times).strip()
-        whens = times if len(words) <= LONGEST_FRAME else []
-    periods = (when.period(story.day) for when in reversed(whens))
-    return next((period for period in periods if period), None)
-
-
-LONGEST_FRAME = 4
-"""Characters beside the time in a clause that only says when: 截至…, …以来."""
