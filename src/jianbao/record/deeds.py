@@ -44,6 +44,7 @@ def deeds(story: Story) -> Iterator[Occasion]:
         for sentence in passage.sentences:
             when = _day(story, number, passage, sentence) or before
             before = when
+            when = when or (_undated(story, number, sentence) if not seen else None)
             found = when and _in_sentence(story, number, passage, sentence, when)
             if found:
                 yield found
@@ -53,13 +54,21 @@ def deeds(story: Story) -> Iterator[Occasion]:
                 return
 
 
+def _undated(story: Story, number: int, sentence: Span) -> When | None:
+    """A time without words, for a first sentence that says what somebody in office did."""
+    if any(mention.offices for mention in story.people_at(number, sentence)):
+        return When(start=sentence.start, end=sentence.start, vague=True)
+    return None
+
+
 def _in_sentence(
     story: Story, number: int, passage: Passage, sentence: Span, when: When
 ) -> Occasion | None:
     """The occasion of a sentence: a gathering before a deed."""
     if not is_stated(passage, sentence, sentence.start):
         return None
-    for form in (gathering_named, _deed):
+    forms = (gathering_named, _deed) if when.end > when.start else (_deed,)
+    for form in forms:
         for clause in passage.clauses(sentence):
             if form is _deed and (
                 clause.end <= when.end or (when.vague and not _is_once(passage, when))
@@ -79,10 +88,8 @@ def _in_sentence(
 
 def _is_once(passage: Passage, when: When) -> bool:
     """Whether a time without a day is that of one occasion: 近日, …前夕, not 这几日 or 目前."""
-    return (
-        re.search(r"近日$|日前|前夕|前$|之际$|不久$", passage.text[when.start : when.end])
-        is not None
-    )
+    words = passage.text[when.start : when.end]
+    return not words or re.search(r"近日$|日前|前夕|前$|之际$|不久$", words) is not None
 
 
 def _day(story: Story, number: int, passage: Passage, sentence: Span) -> When | None:
@@ -110,13 +117,16 @@ def _deed(
         return None
     if is_feast(passage, when) and not people and not BODIES.search(whole):
         return None
-    for kind, form in DEEDS:
+    undated = when.start == when.end
+    if undated and (SPEAKS.search(whole) or not story.people_at(number, clause)):
+        return None
+    for kind, form in DEEDS[1 if undated else 0 : -1 if undated else None]:
         match = form.search(text)
         told = kind != "visit" or SOMEWHERE.search(whole)
         if match and told:
             return "", _kind_told(kind, match[0], passage.text[clause.end : sentence.end])
     officials = any(mention.offices for mention in people)
-    if officials and IN_PLACE.search(text) and not SPEAKS.search(whole):
+    if officials and not undated and IN_PLACE.search(text) and not SPEAKS.search(whole):
         return "", "visit"
     return None
 

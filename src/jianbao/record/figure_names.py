@@ -24,7 +24,7 @@ _VERB_FIRST = re.compile(
     r"年均|将|可|能|预计|计划|力争|每年|每天|每日|同时|其中|并|还|也|并且)*"
 )
 _OWN_VERB = re.compile(
-    r"(?:培育|新增|吸引|投入|选派|种植|种下|开出|送来|收到|办结|拆除|建成|改造|完成|发放|服务|"
+    r"(?:受理|培育|新增|吸引|投入|选派|种植|种下|开出|送来|收到|办结|拆除|建成|改造|完成|发放|服务|"
     r"接待|帮扶|化解|排查|整改|查处|受理|审结|引进|签约|招聘|提供|达成|减少|节约|带动|覆盖|惠及|"
     r"安排|筹集|募集|捐赠|捐款|设|设有|有|拥有|建有|容纳|处理|生产|销售|出口|运送|发送|迎来|清理|"
     r"清运|增加|减少|省下|拿出|来自|参加|参赛|开展|组织|举办|掘进|种|养|占|出动|派出|配备|安装|"
@@ -47,6 +47,8 @@ def in_passing(before: str, words: str, figure: Figure) -> bool:
         return True
     behind = words[figure.end : figure.end + 12]
     if _AMONG.search(before) and figure.unit in ("家", "位", "名", "人", "户", "个"):
+        return True
+    if figure.value < SMALL and (_SPEAKS.match(behind) or _HEARS.search(before)):
         return True
     if _WON.match(behind) and before.endswith("等"):
         return True
@@ -74,9 +76,11 @@ _THINGS = frozenset("栋座条台间套处项辆件")
 _AMONG = re.compile(r"(?:其中|分别[与同和]|[与同跟]|走进|赴|深入)$")
 """Before a number of those who act, or whom something is done to or with: 某某等48人, 与36家."""
 _WON = re.compile(r"[一-龥]{0,6}(?:荣?获|被|当选|上榜|入选|受表)")
+_SPEAKS = re.compile(r"^(?:[一-龥]{2,4})?(?:发言|出席|列席|到场|作陪|表态|分享)")
+_HEARS = re.compile(r"(?:听取|审议|研究|讨论|审定|传达|学习)(?:了|并通过)?$")
 _STAGES = "合龙|封顶|贯通|完工|竣工|开工|动工|投用|投产|通车|建成|打通|销号|挂牌|交付|启用|封仓"
 _COMES = re.compile(
-    rf"^[一-龥]{{0,5}}(?:入驻|落户|受益|投产|迁入)|^(?:已|全部|主体|均|正|先后)*(?:{_STAGES})"
+    rf"^[一-龥]{{0,5}}(?:入驻|落户|受益|投产|迁入|受伤|死亡|遇难|获救|受灾|被困|失踪)|^(?:已|全部|主体|均|正|先后)*(?:{_STAGES})"
 )
 """What those counted do whose number matters."""
 

@@ -14,7 +14,10 @@ import msgspec
 from jianbao.model import Bound
 from jianbao.record.numerals import CHINESE, NUMBER, SHARE, share_of, value_of
 
-_PER = r"(?:/[一-龥]{1,3}?(?![一-龥]{0,1}/)|每(?:秒|小时|日|天|年|公斤|吨|平方米|亩))?"
+_PER = (
+    r"(?:/(?:公斤|平方米|立方米|平方公里|吨|斤|亩|天|日|年|月|小时|秒|人|户|次|度|株|升|套|件|头|只|米|公里|千瓦时)|"
+    r"每(?:秒|小时|日|天|年|公斤|吨|平方米|亩))?"
+)
 """What a measure may be of: 元/斤, 立方米每秒."""
 _MEASURES = (
     "平方公里|平方千米|平方米|立方米|千瓦时|兆瓦时|微克/立方米|毫克/升|毫克|标箱|标准箱|"
@@ -52,7 +55,9 @@ _LASTS = re.compile(
 )
 
 
-_MODEL = re.compile(r"(?:车?型|级|档|规格|跑|接力|赛|栏|台|线(?!路)|高程|等高)")
+_MODEL = re.compile(
+    r"(?:车?型|级|档|规格|跑|接力|[决预半复]?赛|栏|[跳]?台|的?(?:比|决|预|接力)赛|线(?!路)|高程|等高)"
+)
 """Behind a measure that only says of what make a thing is: 6米车型."""
 
 

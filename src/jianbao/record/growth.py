@@ -38,10 +38,12 @@ def is_growth(before: str, figure: Figure) -> bool:
         return True
     if re.search(r"占比?[^，。；\d]{0,3}$|率[^，。；\d]{0,4}$|比重[^，。；\d]{0,6}$", before):
         return False
-    return _GROWS.search(before) is not None
+    return bool(_GROWS.search(before) or (figure.unit[-1] not in "%‰成" and _MORE.search(before)))
 
 
+_MORE = re.compile(r"(?:便宜|多|少|高|低|快|慢|贵)[出了]{0,2}$")
 _COMPARED = re.compile(
+    r"[比较]\s*[^，。；\d]{0,6}(?:便宜|多|少|高|低|快|慢|贵)[出了]{0,2}$|"
     r"(?:同比|比上年|较上年|比去年|较去年|环比|[比较]\s+(?=[^，。；]{0,6}(?:增|减|多|少|提|降|升)))[^，。；\d]{0,8}$"
 )
 

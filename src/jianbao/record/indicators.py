@@ -117,6 +117,8 @@ def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]
     for figure in figures(words):
         if _RISES_TO.match(words, figure.end):
             continue  # 由1800人次提高到3200人次: the figure is the second
+        if words.rfind("《", 0, figure.start) > words.rfind("》", 0, figure.start):
+            continue  # 《…二十条措施》
         before = words[floor : figure.start]
         shared = done is not None and done[1] <= figure.start < done[2]
         shared = shared and not before.endswith("率")
@@ -137,7 +139,7 @@ def _named(words: str, subject: str, named: str) -> Iterator[tuple[Figure, str]]
 _AGAIN = re.compile(r"和|、|与|及")
 """Between two figures of one list (增长1.9%和2.4%)."""
 _NOT_NAMED = re.compile(
-    r"(?:以|与|跟|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|写着|一栏)|写着“?$|^(?:其余|剩余|余下|另外|授予|表彰)|《[^》]*$|"
+    r"(?:以|与|跟|须|须等|等待|被授予|被|按每[斤个张]|一一送|往前挪|由|把|(?<![意方])向|给|让)$|^(?:须|按每|被|往前|往后|两车|写着|一栏)|写着“?$|^(?:其余|剩余|余下|另外|授予|表彰)|《[^》]*$|"
     r"打桩声|晒出"
 )
 """Words before a figure that name nothing."""
