@@ -15,6 +15,8 @@ from jianbao.record.days import When
 from jianbao.record.deed_words import (
     BODIES,
     DEEDS,
+    DOES,
+    GROUPS,
     IN_PLACE,
     NO_NEWS,
     OPENS,
@@ -126,9 +128,17 @@ def _deed(
         if match and told:
             return "", _kind_told(kind, match[0], passage.text[clause.end : sentence.end])
     officials = any(mention.offices for mention in people)
-    if officials and not undated and IN_PLACE.search(text) and not SPEAKS.search(whole):
-        return "", "visit"
-    return None
+    if undated or SPEAKS.search(whole):
+        return None
+    if when.day and not is_feast(passage, when) and _group_does(text):
+        return "", "other"
+    return ("", "visit") if officials and IN_PLACE.search(text) else None
+
+
+def _group_does(text: str) -> bool:
+    """Whether a clause says of a group of people that they did something."""
+    group = GROUPS.search(text)
+    return group is not None and DOES.search(group["does"]) is not None
 
 
 def _kind_told(kind: EventKind, words: str, rest: str) -> EventKind:

@@ -59,7 +59,8 @@ _PASSED = re.compile(r"刚过|一过|过去|将至|临近|在即|未到|还没�
 
 def is_feast(passage: Passage, when: When) -> bool:
     """Whether a time is told by a feast's name or a season's: no number, no word for a day."""
-    return not re.search(r"[\d日天号昨今明前]", passage.text[when.start : when.end])
+    words = re.sub(r"(?:当|这一?|那)[天日]$", "", passage.text[when.start : when.end])
+    return not re.search(r"[\d日天号昨今明前]", words)
 
 
 def own_name(subject: str) -> str:
