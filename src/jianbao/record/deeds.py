@@ -24,6 +24,7 @@ from jianbao.record.deed_words import (
     SOMEWHERE,
     SPEAKS,
     WHO,
+    WORKS,
 )
 from jianbao.record.event_words import is_to_come
 from jianbao.record.mood import is_stated
@@ -138,7 +139,7 @@ def _deed(
 def _group_does(text: str) -> bool:
     """Whether a clause says of a group of people that they did something."""
     group = GROUPS.search(text)
-    return group is not None and DOES.search(group["does"]) is not None
+    return bool(group and DOES.search(group["does"]) and not WORKS.search(text))
 
 
 def _kind_told(kind: EventKind, words: str, rest: str) -> EventKind:
