@@ -89,6 +89,8 @@ _COMES = re.compile(
 def _names_it(before: str) -> bool:
     """Whether the words before a number end in a noun of two characters or more."""
     words = rjieba.tag(before[-12:], False)
+    if len(before) > 2 and before[-1] in "点站室厅馆园所院店厂队":
+        return True
     return bool(words) and len(before) > 1 and words[-1][1] in ("n", "nz", "vn", "l", "ng")
 
 

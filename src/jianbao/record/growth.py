@@ -63,7 +63,7 @@ _TOLD = re.compile(
 def growths(text: str) -> list[float]:
     """The per cent by which a text says at its head that quantities grew, in order."""
     match = _TOLD.match(text)
-    if not match or re.match(r"[比较]年初|环比", match["verb"]):
+    if not match or re.match(r"[比较]年初|环比|年均", match["verb"]):
         return []
     falls = re.search(rf"(?:{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?$", match["verb"])
     numbers = re.split("[、和与及]", match["numbers"])

@@ -29,7 +29,7 @@ _NO_OCCASION = re.compile(
 )
 """words by which it is none; """
 _GOES_ON = re.compile(
-    r"[开办唱演讲跑走教赛比迎落收散结热闹举召设摆拉吸卖完登鸣响照如连推选审通踢打]|上场|在|于|到|进|了|把|放|启|由"
+    r"[开办唱演讲跑走教赛比迎落收散结热闹举召设摆拉吸卖完登鸣响照如连推选审通踢打请邀]|上场|在|于|到|进|了|把|放|启|由"
 )
 """and of those that tell that it took place."""
 
