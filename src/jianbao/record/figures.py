@@ -33,12 +33,14 @@ _COUNTS = (
 )
 _DURATIONS = ("分钟", "小时", "天", "个工作日", "工作日")
 _UNIT = rf"(?:{'|'.join(_DURATIONS)}|(?:{_MEASURES}){_PER}|{_COUNTS})"
+OVER = "突破|超过了?|超|逾|高达|多达|不低于|不少于|至少|大于"
+UNDER = "不足|不到|少于|低于|低至"
+ABOUT = "将近|接近|近|约|大约|约为"
+"""Words before a number that say on which side of it, or how near, the truth lies."""
 _NUMBER = re.compile(
-    r"(?P<before>突破|超过了?|超|逾|高达|多达|不低于|不少于|至少|大于|将近|接近|近|约|大约|约为|"
-    r"不足|不到|少于|低于|低至|降至|达到了?|达)?\s*"
+    rf"(?P<before>{OVER}|{ABOUT}|{UNDER}|降至|达到了?|达)?\s*"
     rf"(?P<share>{SHARE})(?P<sharemore>多|以上|以下|左右|以内)?"
-    r"|(?P<before2>突破|超过了?|超|逾|高达|多达|不低于|不少于|至少|大于|将近|接近|近|约|大约|"
-    r"约为|不足|不到|少于|低于|达到了?|达)?\s*"
+    rf"|(?P<before2>{OVER}|{ABOUT}|{UNDER}|达到了?|达)?\s*"
     rf"(?<![\d.第—\-A-Za-z])(?P<number>{NUMBER})\s*(?P<large>万亿|亿|百万|千万|万|千|"
     r"百)?(?P<more>余|多|来|几)?(?P<large2>万亿|亿|万)?\s*"
     rf"(?P<unit>{_UNIT})(?P<after>多|余|以上|以下|以内|左右|上下|之多)?"
@@ -131,14 +133,10 @@ def _quantity(words: str, match: re.Match[str]) -> Figure | None:
 
 def _bound(before: str | None, after: str | None) -> Bound:
     before, after = before or "", after or ""
-    if re.match(r"突破|超|逾|不低于|不少于|至少|大于|高达|多达", before):
+    if re.match(OVER, before):
         return "over"
-    if re.match(r"不足|不到|少于|低于|低至", before) or after in ("以下", "以内"):
+    if re.match(UNDER, before) or after in ("以下", "以内"):
         return "under"
     if after in ("多", "余", "以上", "几", "之多"):
         return "over"
-    return (
-        "about"
-        if re.match(r"将近|接近|近|约|大约", before) or after in ("左右", "上下", "来")
-        else ""
-    )
+    return "about" if re.match(ABOUT, before) or after in ("左右", "上下", "来") else ""

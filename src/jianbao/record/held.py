@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from jianbao.model import EventKind
+from jianbao.record.deed_words import DEEDS
 from jianbao.record.event_words import (
     AT,
     ATTENDS,
@@ -19,12 +20,13 @@ from jianbao.record.event_words import (
     INSPECTS,
     IS_DIALOGUE,
     NOT_HELD,
+    OCCURS,
     SITTING,
     TALKS,
     TOURS,
     VISITS,
 )
-from jianbao.record.gathering_words import GATHERING, NO_GATHERING, STRONG
+from jianbao.record.gathering_words import GATHERING, KIND, NO_GATHERING, STRONG
 from jianbao.record.occasions import TIME, kind_of, own_name
 from jianbao.record.passages import Span
 from jianbao.record.story import Story
@@ -209,3 +211,21 @@ def _clipped(name: str) -> str:
     quoted = name.rfind("”") + 1
     best = max([e for e in ends if STRONG.search(name[:e])], default=0)
     return name[: max(best, quoted if quoted == len(name) else 0)] or name
+
+
+_WIDELY: dict[EventKind, re.Pattern[str]] = {
+    "meeting": re.compile(r"会|论坛|班|课|讲座"),
+    "visit": re.compile(rf"{VISITS.pattern}|走进|来到|赴|察看|视察|研究"),
+    "inspection": re.compile(rf"{INSPECTS.pattern}|督|巡|查|调研|研究"),
+    "dialogue": re.compile(r"会|谈|沟通"),
+    "ceremony": re.compile(r"式|礼|庆|启动|首发|[授祭揭颁]"),
+    "competition": re.compile(r"杯"),
+    "other": re.compile(rf"{GATHERING}|{OCCURS}|启|组织"),
+}
+"""Words without which nothing is of a kind, in the widest sense."""
+
+
+def may_tell(kind: EventKind, text: str) -> bool:
+    """Whether a text has a word by which an event of the kind is told, by whatever form."""
+    forms = [form for told, form in (*KIND, *DEEDS) if told == kind]
+    return any(form.search(text) for form in (_WIDELY[kind], *forms))
