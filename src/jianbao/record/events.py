@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.model import Event
+from jianbao.record.attendance import participants, places_of, presider
 from jianbao.record.days import When
 from jianbao.record.deeds import deeds
 from jianbao.record.event_words import REPORTED, is_to_come
@@ -26,8 +27,6 @@ from jianbao.record.occasions import (
     timeless,
 )
 from jianbao.record.passages import Passage, Span
-from jianbao.record.people import Mention
-from jianbao.record.places import place_in, places_gone_to, places_held_at
 from jianbao.record.story import Story
 
 LENGTH_OF_YEAR = 4
@@ -106,7 +105,14 @@ def _in_clause(
     whole = passage.text[clause.start + at : clause.start + at + len(form.name)]
     name = whole if TIME in form.name.strip(TIME) and at >= 0 else form.name.strip(TIME + " 了")
     end = clause.start + form.end
-    return Occasion(number, sentence, begin, end, name, form.kind, when, form.place)
+    after = _AFTER.search(passage.text, clause.start, clause.end) is not None
+    return Occasion(number, sentence, begin, end, name, form.kind, when, form.place, after)
+
+
+_AFTER = re.compile(
+    r"(?:随后|随即|并|还|之后|又|接着|会后|现场|当场)[^，。；]{0,6}(?:召开|举行)[^，。；]*(?:会|仪式)"
+)
+_TOURS = ("visit", "inspection")
 
 
 _LATER = re.compile(
@@ -171,6 +177,8 @@ def _is_new(found: Occasion, day: str | None, told: list[Occasion], days: list[s
         return False
     if any(_alike(found.name, other.name) for other in told):
         return False
+    if told[-1].kind in _TOURS and found.kind not in _TOURS and found.after:
+        return True
     if found.when.same:
         return found.passage != told[-1].passage or found.sentence != told[-1].sentence
     return found.sentence != told[-1].sentence and day is not None and day not in days
@@ -183,7 +191,6 @@ def _alike(name: str, other: str) -> bool:
 
 def _event(story: Story, found: Occasion, day: str | None, *, main: bool) -> Event:
     passage = story.passages[found.passage]
-    names = _participants(story, found, main=main)
     return Event(
         article=story.article.id,
         evidence=passage.quote(found.start, found.end),
@@ -191,64 +198,7 @@ def _event(story: Story, found: Occasion, day: str | None, *, main: bool) -> Eve
         kind=found.kind,
         name=found.name,
         date=day,
-        presider=_presider(story, found, main=main),
-        participants=names,
-        places=_places(story, found, main=main),
+        presider=presider(story, found, main=main),
+        participants=participants(story, found, main=main),
+        places=places_of(story, found, main=main),
     )
-
-
-def _participants(story: Story, found: Occasion, *, main: bool) -> tuple[str, ...]:
-    names: dict[str, None] = {}
-    for number, _passage in enumerate(story.passages):
-        span = found.sentence if not main else Span(0, len(story.passages[number].text))
-        if main or number == found.passage:
-            text = story.passages[number].text
-            there = story.people_at(number, span)
-            names |= dict.fromkeys(m.name for m in there if not _is_only_named(text, m, found))
-    return tuple(names)
-
-
-def _is_only_named(text: str, mention: Mention, found: Occasion) -> bool:
-    """Whether a meeting or rite only appoints or honours the person, who need not be there."""
-    if found.kind not in ("meeting", "ceremony"):
-        return False
-    before, behind = text[: mention.start], text[mention.end :]
-    appointed = _APPOINTS.search(before) and re.match(r"(?:同志)?(?:为|任|担任|辞)", behind)
-    return bool(appointed or re.match(r"等?\d*[余多]?[人名位]?(?:被授予|荣获|被评为)", behind))
-
-
-_APPOINTS = re.compile(r"(?:任命|选举|推选|选出|补选|聘任|接受)$")
-
-
-def _presider(story: Story, found: Occasion, *, main: bool) -> str:
-    """Who stands before 主持, in the story or in the event's sentence."""
-    for number, passage in story.body():
-        for match in re.finditer(r"主持(?!人)", passage.text):
-            if not main and not (
-                number == found.passage
-                and found.sentence.start <= match.start() < found.sentence.end
-            ):
-                continue
-            sentence = next(
-                s
-                for s in passage.sentences
-                if s.start <= match.start() < s.end or s.end > match.start()
-            )
-            before = story.people_at(number, Span(sentence.start, match.start()))
-            if before and len(passage.text[before[-1].end : match.start()]) < 20:
-                return before[-1].name
-    return ""
-
-
-def _places(story: Story, found: Occasion, *, main: bool) -> tuple[str, ...]:
-    """Where it was held or done, or each stop of a tour."""
-    passage = story.passages[found.passage]
-    places = dict.fromkeys(places_held_at(found.place))
-    if found.kind in ("visit", "inspection"):
-        for number, body in story.body():
-            if main or number == found.passage:
-                places |= dict.fromkeys(places_gone_to(body, None if main else found.sentence))
-    if not places:
-        words = passage.text[found.sentence.start : found.sentence.end]
-        places = dict.fromkeys(places_held_at(place_in(words)))
-    return tuple(places)

@@ -16,7 +16,10 @@ TIME = "\x01"
 
 
 class Occasion(NamedTuple):
-    """What one clause of a passage tells, from `start` to `end`."""
+    """What one clause of a passage tells, from `start` to `end`.
+
+    `after` says that it was held after what was told before it.
+    """
 
     passage: int
     sentence: Span
@@ -26,6 +29,7 @@ class Occasion(NamedTuple):
     kind: EventKind
     when: When | None
     place: str
+    after: bool = False
 
 
 def timeless(passage: Passage, clause: Span, whens: list[When]) -> str:
