@@ -117,7 +117,7 @@ _TOURS = ("visit", "inspection")
 
 _LATER = re.compile(
     r"(?:下午|傍晚|晚上|晚间|入夜|[会赛]后|(?:仪式|活动|比赛|调研|考察|检查|走访|座谈|演练|会议|典礼)(?:结束)?后|座谈中|之后|"
-    r"(?:调研|考察|检查|走访|督导|访问|活动|会议|慰问)?[期其]间|与此同时|[会赛]前)(?=[，在的]|[\u4e00-\u9fff])"
+    r"(?:调研|考察|检查|走访|督导|访问|活动|会议|慰问)?(?:[期其]间)|(?:调研|考察|检查|走访|督导|视察)中|与此同时|[会赛]前)(?=[，在的]|[\u4e00-\u9fff])"
 )
 """How a sentence begins that goes on with the same day."""
 
@@ -180,6 +180,8 @@ def _is_new(found: Occasion, day: str | None, told: list[Occasion], days: list[s
     if told[-1].kind in _TOURS and found.kind not in _TOURS and found.after:
         return True
     if found.when.same:
+        if found.kind in _TOURS and told[-1].kind in _TOURS:
+            return False  # another stop of the tour
         return found.passage != told[-1].passage or found.sentence != told[-1].sentence
     return found.sentence != told[-1].sentence and day is not None and day not in days
 

@@ -83,7 +83,7 @@ def _holds(text: str, *, people: bool) -> Form | None:
     if _OF_MANY.match(text, holds.start("name") + len(clipped)):
         return None
     name = re.sub(r"^(?:[一两][场次期台堂]|了)", "", clipped)
-    kind = "visit" if people and VISITS.search(name) else kind_of(name, "other")
+    kind = kind_of(name, "visit" if people and VISITS.search(name) else "other")
     return Form(holds.start("name") + len(clipped), name, kind)
 
 
