@@ -33,7 +33,7 @@ _FUNCTION = frozenset(
 _PREPOSITIONS = frozenset("在于对向把被从将到")
 _VERBAL = frozenset("给主作赴率向沿与和对说就在为到把被将从由")
 _AFTER = re.compile(
-    r"当场|列出|主讲|作词|作曲|作动员|宣读|逐一|陪同|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
+    r"正(?=[在带忙和与向])|难掩|当场|列出|主讲|作词|作曲|作动员|宣读|逐一|陪同|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
     r"检查|带队"
     r"|带领|率队|现场|代表|宣布|致辞|讲话|回忆|告诉|坦言|受聘|受邀|任|为|分别|陪同|列席|参与|"
     r"汇报|通报|回应|分享|接受|当选"
@@ -43,6 +43,15 @@ _AFTER = re.compile(
     r"\n|$| "
 )
 """What stands after a name more often than a given name's second character begins it."""
+_ACTS = re.compile(
+    r"[\u4e00-\u9fff]着(?!陆|急|力|重|眼|手(?![电机里上])|实|装)|[接走打看翻拿递说算跑查问听抬弯挽掀推拉]过|[坐站守蹲跪躺挤忙住待停跑走跳]在|[坐站蹲跪躺弯跳走]下|"
+    r"[站走举拿翻端扶抱提唱]起|亲[自手临]|首先|随[后即]|当即|连[夜忙]|仍[坚然在旧]|刚[刚从到]|最[担后忙近怕爱喜]|第一|激动|高兴|兴奋|认为|"
+    r"十分|非常|特[别意]|格外|始终|一[直边早]|已经|曾经|立[即刻]|赶[紧忙]|悄悄|轻轻|默默|[常时]常|经常|偶尔|[每天]天|专程|主动|"
+    r"不[但仅停时禁忘]|没[有想能]|毫不|反复|逐[一个户]|挨[个家]|带[头领队]|率[队先领]|点[头名赞]|[摇抬]头|挥手|[转起]身|笑[了着道]|"
+    r"感[慨叹]|叮嘱|提醒|回答|答复|承诺|拍[板着]|摊开|打开|强调|指出|表示|介绍|要求|提出|主持|出席|参加|走进|来到|检查|调研|考察|"
+    r"宣布|致辞|讲话|告诉|坦言|汇报|通报|回应|深入|实地|会见|慰问|看望|走访|详细|担任|当选"
+)
+"""Words of two characters that tell what somebody does: no name ends in their first."""
 _NEVER = frozenset(
     [
         "应允",
@@ -197,9 +206,10 @@ def _best_end(text: str, at: int, length: int) -> tuple[int, int] | None:
         score = _goes_on(text, end)
         # 邹毅赴雷山: a verb or preposition is sooner what follows than a given name's end.
         follows = text[end : end + 1] in _VERBAL and text[end + 1 : end + 2] not in _PREPOSITIONS
-        verbal = best is not None and score == best[0] and follows
+        acts = end == at + length + 1 and _ACTS.match(text, end)
+        verbal = best is not None and ((score == best[0] and follows) or acts)
         if best is None or score > best[0] or verbal:
-            best = (score, end)
+            best = (SURELY if verbal and acts else score, end)
     return best
 
 
