@@ -14,7 +14,7 @@ from jianbao.model import Event
 from jianbao.record.attendance import participants, places_of, presider
 from jianbao.record.days import When
 from jianbao.record.deeds import deeds
-from jianbao.record.event_words import REPORTED, is_to_come
+from jianbao.record.event_words import IN_ALL, REPORTED, is_to_come
 from jianbao.record.held import gathering, talks, tour
 from jianbao.record.mood import is_stated
 from jianbao.record.named import named_in_passing, named_with_day
@@ -88,7 +88,9 @@ def _in_clause(
     if when is None and later:
         when = When(start=sentence.start, end=later.end(), same=True)
     text = timeless(passage, clause, whens)
-    if is_to_come(text) or _is_no_news(story, number, Span(sentence.start, clause.end), when):
+    if IN_ALL.search(text) or is_to_come(text):
+        return None
+    if _is_no_news(story, number, Span(sentence.start, clause.end), when):
         return None
     people = bool(story.people_at(number, Span(sentence.start, clause.end)))
     form = gathering(text, people=people, dated=when is not None)

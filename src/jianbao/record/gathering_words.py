@@ -67,7 +67,7 @@ KIND: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "ceremony",
         re.compile(
-            r"仪式|典礼|[开闭]幕式|首发式|启动式|揭牌式|授牌|[授颁]奖礼|婚礼|成人礼|拜师礼|签约会|公祭|祭典|庆典"
+            r"仪式|典礼|[开闭]幕式|首发式|启动式|揭牌式|追悼会|告别会|授牌|[授颁]奖礼|婚礼|成人礼|拜师礼|签约会|公祭|祭典|庆典"
         ),
     ),
     (
@@ -85,7 +85,7 @@ KIND: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
         "ceremony",
         re.compile(r"开幕|闭幕|揭牌|颁奖|签约|开工|剪彩|升旗|揭幕|开学|奠基|宣誓"),
     ),
-    ("other", re.compile(rf"(?:{_SHOWS})会|讲座|讲堂|公开课|晚会")),
+    ("other", re.compile(rf"(?:{_SHOWS})会|讲座|讲堂|公开课|晚会|交流大会|公判")),
     (
         "meeting",
         re.compile(r"会议|大会|全会|会$|会[上暨议]|论坛|峰会|党课|培训班|研修班|两会|班|听取|座谈"),

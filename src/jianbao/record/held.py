@@ -16,7 +16,6 @@ from jianbao.record.event_words import (
     ATTENDS,
     HELD,
     HOLDS,
-    IN_ALL,
     INSPECTS,
     IS_DIALOGUE,
     NOT_HELD,
@@ -50,8 +49,6 @@ class Form(NamedTuple):
 
 def gathering(text: str, *, people: bool, dated: bool) -> Form | None:
     """A gathering that was held, or that somebody attended."""
-    if IN_ALL.search(text):
-        return None
     at = AT.search(text)
     if at:
         return Form(at.end(), at["name"], kind_of(at["name"], "meeting"))

@@ -14,7 +14,7 @@ import rjieba
 from jianbao.surnames import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 
 _NO_GIVEN = frozenset(
-    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某率赴"
+    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某率赴局厅署厂"
     "，。；：！？、“”《》()"
 )
 """Characters that given names are not made of."""
