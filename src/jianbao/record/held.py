@@ -14,15 +14,16 @@ from jianbao.record.deed_words import DEEDS
 from jianbao.record.event_words import (
     AT,
     ATTENDS,
+    GOES,
     HELD,
     HOLDS,
     INSPECTS,
     IS_DIALOGUE,
     NOT_HELD,
     OCCURS,
+    SEES,
     SITTING,
     TALKS,
-    TOURS,
     VISITS,
 )
 from jianbao.record.gathering_words import GATHERING, KIND, NO_GATHERING, STRONG
@@ -120,12 +121,15 @@ def talks(text: str) -> Form | None:
 
 def tour(story: Story, number: int, sentence: Span, clause: Span, text: str) -> Form | None:
     """A visit or an inspection by somebody that the clause, or the sentence before it, names."""
-    match = TOURS.search(text)
-    begins = sentence if match and match.start() < ADVERBS else clause
-    if not match or not _has_visitor(story, number, begins, clause.start + match.start()):
+    sees = SEES.search(text)
+    if not sees:
         return None
-    told = text[match.start() :]
-    if _NO_TOUR.search(told[: len(match[0]) + 3]):
+    start = _sets_out(text, sees.start())
+    begins = sentence if start < ADVERBS else clause
+    if not _has_visitor(story, number, begins, clause.start + start):
+        return None
+    told = text[start:]
+    if _NO_TOUR.search(told[: sees.end() - start + 3]):
         return None
     name = re.sub(r"^(?:带队|率队)", "", told)[:40]
     whole = story.passages[number].text[clause.start : sentence.end]
@@ -137,6 +141,17 @@ def tour(story: Story, number: int, sentence: Span, clause: Span, text: str) -> 
     return Form(len(text), name, kind)
 
 
+def _sets_out(text: str, verb: int) -> int:
+    """Where the words begin that say how and where people go before they see something."""
+    for goes in reversed(list(GOES.finditer(text, 0, verb))):
+        gap = verb - goes.end()
+        if gap <= _REACH[goes.lastgroup or "how"] and (gap or not goes["to"]):
+            verb = goes.start()
+    return verb
+
+
+_REACH = {"how": 0, "on": 10, "to": 30}
+"""Characters that may stand between each and what follows: a place takes the most."""
 _COMES = re.compile(r"来到|走进|前往|赴|到|深入")
 """Verbs of going: what for, the rest of the sentence tells."""
 _HONOURS = re.compile(r"敬献|缅怀|祭[扫奠]|默哀|宣誓|揭牌|颁奖")

@@ -83,6 +83,10 @@ _NEVER = frozenset(
     ]
 )
 """Words behind an office that name nobody."""
+_POLITE = re.compile(
+    r"先生|女士|老师|师傅|大爷|大妈|大娘|大叔|阿姨|奶奶|爷爷|小姐|同学|某某?(?=[，。、说的])"
+)
+"""What stands behind a surname alone."""
 _SOUNDS = frozenset(
     "阿克尔哈木嘎拉扎西顿珠旺堆次仁卓玛吉巴桑尼雅丁达瓦多杰才让央金格布和其力图乌日娜萨沙依古丽买提江孜里果"
     "呷惹什曲比莫伍加措久美索朗贡嘎罗布旦增平措土登洛桑白彭毛夫合提艾则孜热木海来吾"
@@ -152,7 +156,7 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
     foreign = _FOREIGN.match(text, at)
     if foreign:
         return _foreign_end(text, at, foreign.end())
-    if text[at : at + 2] in _NEVER:
+    if text[at : at + 2] in _NEVER or _POLITE.match(text, at + 1):
         return None
     if (
         told
