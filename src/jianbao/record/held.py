@@ -10,7 +10,6 @@ import re
 from typing import NamedTuple
 
 from jianbao.model import EventKind
-from jianbao.record.deed_words import DEEDS
 from jianbao.record.event_words import (
     AT,
     ATTENDS,
@@ -239,5 +238,5 @@ _WIDELY: dict[EventKind, re.Pattern[str]] = {
 
 def may_tell(kind: EventKind, text: str) -> bool:
     """Whether a text has a word by which an event of the kind is told, by whatever form."""
-    forms = [form for told, form in (*KIND, *DEEDS) if told == kind]
+    forms = [form for told, form in KIND if told == kind]
     return any(form.search(text) for form in (_WIDELY[kind], *forms))
