@@ -42,3 +42,22 @@ def test_a_rare_surname_needs_an_office_and_a_mark_behind() -> None:
 )
 def test_whole_names(text: str, person: bool) -> None:
     assert is_person(text) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("王强亲自带队", "王强"),
+        ("王强打着手电", "王强"),
+        ("方圆认为可行", "方圆"),
+        ("欧阳明站在桥头", "欧阳明"),
+        ("李向东强调", "李向东"),
+        ("沈从容参加", "沈从容"),
+        ("庄伯年率队", "庄伯年"),
+        ("陶清和在会上说", "陶清和"),
+        ("陶渊率调研组", "陶渊"),
+    ],
+)
+def test_where_a_name_ends_what_is_done_tells(text: str, name: str) -> None:
+    end = name_end(text, 0, told=True)
+    assert text[:end] == name

@@ -22,6 +22,7 @@ from jianbao.record.grounds import (
     person_in,
     place_of,
 )
+from jianbao.record.held import may_tell
 from jianbao.record.offices import OFFICE_END, Office, is_former
 from jianbao.record.passages import Span, fold
 from jianbao.record.project_words import is_generic
@@ -65,22 +66,6 @@ _AGREED = {
     "awarded": re.compile(
         r"获|奖|评|冠|授|颁|证书|摘|夺|入选|入围|榜|登|列|命名|认定|表彰|表扬|荣|功|牌|赢|拿|跻身|蝉联|魁|"
         r"卫冕|折桂|捧"
-    ),
-}
-_HAPPENS = {
-    "meeting": re.compile(r"会|论坛|班|课|讲座"),
-    "visit": re.compile(
-        r"走访|慰问|调研|考察|看望|拜访|会见|接访|下访|参观|访问|回访|座谈|走进|来到|赴|察看|视察|研究"
-    ),
-    "inspection": re.compile(r"检查|督|巡|查|踏勘|视察|暗访|办公|调研|察看|研究"),
-    "dialogue": re.compile(r"会|谈|对话|面对面|圆桌|茶叙|听证|议事|协商|沟通"),
-    "ceremony": re.compile(
-        r"式|典礼|开幕|闭幕|揭|颁|签约|开工|首发|剪彩|授|庆|启动|祭|奠基|开学|礼"
-    ),
-    "competition": re.compile(r"赛|马拉松|半马|比武|运动会|运会|擂台|竞技|对决|杯"),
-    "other": re.compile(
-        r"召开|举行|举办|开幕|闭幕|落幕|开展|启动|组织|开启|上演|登场|亮相|开讲|开班|开营|收官|启|活动|"
-        r"节|展|演|进行|开棚|结业"
     ),
 }
 _TIMES = re.compile(r"(?:时间|日期|工期|进度)$")
@@ -151,7 +136,7 @@ def _is_row(between: str, *, opens: bool) -> bool:
 
 def _event(event: Event, ground: Ground) -> Event:
     """Something that took place, told by a word of its kind; its people and places are printed."""
-    if not _HAPPENS[event.kind].search(ground.text) or _TO_COME.search(ground.open_text()):
+    if not may_tell(event.kind, ground.text) or _TO_COME.search(ground.open_text()):
         raise Refused("telling")
     _told(ground, ground.start)
     if event.date is not None and event.date not in ground.days():

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import msgspec
 
 from jianbao.record.feasts import feast_day, lunar_day, number_of, term_day, year_of
+from jianbao.record.observances import observances
 from jianbao.record.when import Lean, When
 
 __all__ = ["Lean", "When", "whens"]
@@ -42,6 +43,12 @@ _MONTH = re.compile(
 _QUARTER = re.compile(
     rf"(?:{_YEAR}的?)?(?P<part>前[一二三两]个?季度|第?[一二三四]季度|上半年|下半年|首季)"
 )
+_FIRST_MONTHS = re.compile(
+    rf"(?:{_YEAR}的?)?[前头](?P<number>\d{{1,2}}|[两二三四五六七八九十]{{1,2}})个月"
+)
+_PLAN_ENDS = re.compile(r"“?(?P<plan>十[一二三四五]五)”?(?:时?期)?末")
+_PLAN_YEARS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+"""The last years of the five-year plans."""
 _YEAR_ALONE = re.compile(
     rf"{_YEAR}(?P<end>年?[底末初]|年末)?|(?P<yearend>年底|年末|(?<![一二两三四五六七八九十半\d])年内|全年|岁末)"
 )
@@ -137,12 +144,20 @@ def _all(text: str, issue_day: date | None) -> Iterator[When]:
     if issue_day is not None:
         for match in _FEAST.finditer(text):
             yield feast_day(match, issue_day)
+        yield from _observed(text, issue_day)
         yield from (term_day(m, issue_day) for m in _TERM.finditer(text))
         yield from (
             w for m in _SEASON.finditer(text) if (w := _season(m, issue_day)).year or w.vague
         )
     for match in _QUARTER.finditer(text):
         yield _quarter(match, issue_day)
+    for match in _FIRST_MONTHS.finditer(text):
+        if 1 < number_of(match["number"].replace("两", "二")) <= 12:
+            months = number_of(match["number"].replace("两", "二"))
+            yield _when(match, issue_day, month=1, until=months)
+    for match in _PLAN_ENDS.finditer(text):
+        year = _PLAN_YEARS[match["plan"]]
+        yield When(start=match.start(), end=match.end(), year=year)
     if issue_day is not None:
         yield from _relative(text, issue_day)
     for match in _RELATIVE.finditer(text):
@@ -198,6 +213,17 @@ def _when(
 ) -> When:
     year = year_of(match, issue_day)
     return When(start=match.start(), end=match.end(), year=year, month=month, day=day, until=until)
+
+
+def _observed(text: str, issue_day: date) -> Iterator[When]:
+    """Days with names of their own (植树节当天); before one there is no day (前夕)."""
+    for start, end, day, side in observances(text, issue_day):
+        if side.startswith("前一"):
+            day -= timedelta(1)
+        if ("前" in side[:2] and not side.startswith("前一")) or side.endswith("之际"):
+            yield When(start=start, end=end, vague=True)
+        else:
+            yield When(start=start, end=end, year=day.year, month=day.month, day=day.day)
 
 
 def _season(match: re.Match[str], issue_day: date) -> When:

@@ -14,19 +14,26 @@ import rjieba
 from jianbao.surnames import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 
 _NO_GIVEN = frozenset(
-    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某"
+    "的了在是和与及被将已从向对把讯电区市县镇村街这那们说称到着过为等也还又都就则其该各某率赴局厅署厂"
     "，。；：！？、“”《》()"
 )
 """Characters that given names are not made of."""
+_MIDDLE = frozenset("在和与及从向为其之到已")
+"""Of these, those that stand between a surname and a name's last character (某从容, 某向阳),"""
+_SURELY_AFTER = re.compile(
+    r"强调|在|指出|表示|介绍|认为|要求|提出|主持|出席|参加|说|反映|建议|陪同|等|一行|带队|宣布|讲话|致辞|"
+    r"[，。、；：！？)(”]|$"
+)
+"""where what follows shows the name's end."""
 _FUNCTION = frozenset(
     "在与和到对向为说的是等还也及讲作率赴就从把被将已于曾又都则以由问答称给跟同带去来用让请至并先后当"
     "接走看听站坐沿赴率指拿写想做代告随不领出获"
 )
 """Single characters that go on after a name."""
 _PREPOSITIONS = frozenset("在于对向把被从将到")
-_VERBAL = frozenset("给主赴率向沿与和对说就在为到把被将从由")
+_VERBAL = frozenset("给主作赴率向沿与和对说就在为到把被将从由")
 _AFTER = re.compile(
-    r"当场|列出|主讲|作词|作曲|作动员|宣读|逐一|陪同|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
+    r"正(?=[在带忙和与向])|难掩|当场|列出|主讲|作词|作曲|作动员|宣读|逐一|陪同|强调|指出|表示|介绍|认为|要求|提出|主持|出席|参加|走进|来到|先后|一行|察看|听取|考察|调研|"
     r"检查|带队"
     r"|带领|率队|现场|代表|宣布|致辞|讲话|回忆|告诉|坦言|受聘|受邀|任|为|分别|陪同|列席|参与|"
     r"汇报|通报|回应|分享|接受|当选"
@@ -36,6 +43,15 @@ _AFTER = re.compile(
     r"\n|$| "
 )
 """What stands after a name more often than a given name's second character begins it."""
+_ACTS = re.compile(
+    r"[\u4e00-\u9fff]着(?!陆|急|力|重|眼|手(?![电机里上])|实|装)|[接走打看翻拿递说算跑查问听抬弯挽掀推拉]过|[坐站守蹲跪躺挤忙住待停跑走跳]在|[坐站蹲跪躺弯跳走]下|"
+    r"[站走举拿翻端扶抱提唱]起|亲[自手临]|首先|随[后即]|当即|连[夜忙]|仍[坚然在旧]|刚[刚从到]|最[担后忙近怕爱喜]|第一|激动|高兴|兴奋|认为|"
+    r"十分|非常|特[别意]|格外|始终|一[直边早]|已经|曾经|立[即刻]|赶[紧忙]|悄悄|轻轻|默默|[常时]常|经常|偶尔|[每天]天|专程|主动|"
+    r"不[但仅停时禁忘]|没[有想能]|毫不|反复|逐[一个户]|挨[个家]|带[头领队]|率[队先领]|点[头名赞]|[摇抬]头|挥手|[转起]身|笑[了着道]|"
+    r"感[慨叹]|叮嘱|提醒|回答|答复|承诺|拍[板着]|摊开|打开|强调|指出|表示|介绍|要求|提出|主持|出席|参加|走进|来到|检查|调研|考察|"
+    r"宣布|致辞|讲话|告诉|坦言|汇报|通报|回应|深入|实地|会见|慰问|看望|走访|详细|担任|当选"
+)
+"""Words of two characters that tell what somebody does: no name ends in their first."""
 _NEVER = frozenset(
     [
         "应允",
@@ -67,6 +83,10 @@ _NEVER = frozenset(
     ]
 )
 """Words behind an office that name nobody."""
+_POLITE = re.compile(
+    r"先生|女士|老师|师傅|大爷|大妈|大娘|大叔|阿姨|奶奶|爷爷|小姐|同学|某某?(?=[，。、说的])"
+)
+"""What stands behind a surname alone."""
 _SOUNDS = frozenset(
     "阿克尔哈木嘎拉扎西顿珠旺堆次仁卓玛吉巴桑尼雅丁达瓦多杰才让央金格布和其力图乌日娜萨沙依古丽买提江孜里果"
     "呷惹什曲比莫伍加措久美索朗贡嘎罗布旦增平措土登洛桑白彭毛夫合提艾则孜热木海来吾"
@@ -89,6 +109,9 @@ _NOT_PEOPLE = frozenset(
         "单元 项目 师生 师傅 和平 易于 边界 边远 祖国 花卉 权力 帅气 厉害 盛会 盛开 连续 连接 "
         "曾有 曾经 曾任 曾获 曾在 曾是 曾因 曾被 应允 应下 "
         "封闭 封顶 平方 平均 武装 温度 严格 严重 季度 广大 郎中 陈列 许可 许多 毛巾 洪水 沙滩 "
+        "游客 游人 游园 游玩 边看 边走 边听 边问 边说 边学 边干 边唱 边聊 "
+        "时任 和一 和两 和三 和几 和多 和各 和全 "
+        "支队 支部 支行 支书 广东 程序 原来 原定 何况 水务 水利 水稻 贺信 温室 易地 车辆 车站 "
         "沙发 尚未 荣誉 荣获 向上 向前 门口 门前 双方 安置 印发 初步 初中 初心 都是",
     )
 )
@@ -117,7 +140,8 @@ def is_person(text: str) -> bool:
         length > 0
         and 1 <= len(given) <= 2
         and not set(given) & _NO_GIVEN
-        and given[-1] not in "日年"
+        and given[-1] != "日"
+        and not _OF_YEARS.search(bare)
         and all(_HAN.match(c) for c in given)
         and bare not in _NOT_PEOPLE
         and bare[:2] not in _NOT_PEOPLE
@@ -133,7 +157,7 @@ def name_end(text: str, at: int, *, told: bool, rare: bool = False) -> int | Non
     foreign = _FOREIGN.match(text, at)
     if foreign:
         return _foreign_end(text, at, foreign.end())
-    if text[at : at + 2] in _NEVER:
+    if text[at : at + 2] in _NEVER or _POLITE.match(text, at + 1):
         return None
     if (
         told
@@ -178,17 +202,36 @@ def _best_end(text: str, at: int, length: int) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
     for end in (at + length + 2, at + length + 1):
         given = text[at + length : end]
-        if len(given) < end - at - length or set(given) & _NO_GIVEN or not _all_han(given):
+        if len(given) < end - at - length or not _all_han(given):
             continue
-        if given[-1] in "日年":
+        if set(given) & _NO_GIVEN and not _in_middle(text, given, end):
+            continue
+        if given[-1] == "日" or (given[-1] == "年" and _OF_YEARS.search(text[at:end])):
             continue  # 周日, 明年
         score = _goes_on(text, end)
         # 邹毅赴雷山: a verb or preposition is sooner what follows than a given name's end.
         follows = text[end : end + 1] in _VERBAL and text[end + 1 : end + 2] not in _PREPOSITIONS
-        verbal = best is not None and score == best[0] and follows
+        acts = end == at + length + 1 and _ACTS.match(text, end)
+        verbal = best is not None and ((score == best[0] and follows) or acts)
         if best is None or score > best[0] or verbal:
-            best = (score, end)
+            best = (SURELY if verbal and acts else score, end)
     return best
+
+
+_OF_YEARS = re.compile(
+    r"[今去明前后近多全往当常每周新少青老中成半整历隔连同几来\d一二三四五六七八九十零〇]年$"
+)
+"""Words for years that end as names may (某伯年)."""
+
+
+def _in_middle(text: str, given: str, end: int) -> bool:
+    """Whether a word's character is a name's, as the words behind it show: 某向阳, 某清和."""
+    if len(given) != 2:
+        return False
+    if given[0] in _MIDDLE and given[1] not in _NO_GIVEN:
+        return _goes_on(text, end) > 1
+    ends = given[1] == "和" and given[0] not in _NO_GIVEN
+    return ends and _SURELY_AFTER.match(text, end) is not None
 
 
 def _is_other_word(text: str) -> bool:

@@ -20,14 +20,14 @@ _HEADS = re.findall(
 )
 _CHIEF = (
     rf"(?:{'|'.join(h for h in _HEADS if h not in ('总', '首席'))})长"
-    r"|(?<!总)书记|村支书|支书|主任(?:医师|护师|药师|编辑|记者|委员)?|主席|总经理|经理|总裁|厂长|董事|"
+    r"|(?<!总)书记|村?支书(?!记)|(?:总?经理|董事长|[局院校市区县厅行]长|主任|书记)助理|(?<=关)关长|副关长|主任(?:医师|护师|药师|编辑|记者|委员)?|主席|总经理|经理|总裁|厂长|董事|"
     r"监事会主席|"
     r"总编辑?|主编|总监|行政总厨"
     r"|(?:总|首席)?(?:工程|设计|规划|会计|经济|农艺|畜牧|技|建筑|兽医|教练)师|医师|护师|药师|"
     r"总指挥|指挥长|政委|政治委员"
     r"|首席执行官|首席科学家|首席专家|巡视员|调研员|主任科员|院士|研究员|教授|讲师|特级教师|会长|"
     r"司令员?|参谋长|法官|检察官"
-    r"|馆员|督学|督察专员|专员|参事|常委|党组成员|(?:党委|党工委|班子|支委|党委班子)委员|"
+    r"|馆员|指导员|教导员|首席(?:预报|评论|记者|编辑|技师|代表)员?|督学|督察专员|专员|参事|常委|党组成员|(?:党委|党工委|班子|支委|党委班子)委员|"
     r"党委成员|领队|主教练|教练|总教头"
     r"|负责人|董事局主席|大使|总领事|理事|创始人|合伙人|联合创始人|联席总裁|CEO|总理|总统|首相|部长"
 )
@@ -40,7 +40,7 @@ OFFICE_END = re.compile(rf"(?:{_RANK})*(?:{_CHIEF})(?!会|处|办公|长|局|级
 
 _NO_OFFICE = re.compile(
     r"(?:负责人|创始人|合伙人|领队|教练|联合创始人)$|(?:区|市|县|省|镇|街道|班子)?领导$|学?班长$|"
-    r"护士$|队员$"
+    r"护士$|队员$|班主任$"
     r"|组长$|小组长$|店长$|家长$|成长$|增长$|船长$"
 )
 """Who leads without an office that the record keeps, and words that end like an office."""
@@ -103,6 +103,9 @@ def offices_before(text: str, end: int, floor: int = 0) -> tuple[Office, ...]:
     while right > floor:
         left = max((m.end() for m in _BEFORE.finditer(text, floor, right)), default=floor)
         phrase = text[left:right]
+        if _TEACHES.search(phrase) and not spans and text[left - 1 : left] in ("、", "，"):
+            right = left - 1  # 院长、博士生导师某某: what is no office stands in the row
+            continue
         if not _ends_like_office(phrase):
             break
         start = left + _cut(phrase)
@@ -114,6 +117,9 @@ def offices_before(text: str, end: int, floor: int = 0) -> tuple[Office, ...]:
         mark = text[left - 1]
         right = left - 1
     return _named(text, spans)
+
+
+_TEACHES = re.compile(r"^(?:博士生?|硕士生?|研究生)?导师$")
 
 
 def is_former(text: str, office: Office) -> bool:
@@ -151,6 +157,10 @@ def _named(text: str, spans: list[tuple[int, int, str]]) -> tuple[Office, ...]:
     for position in range(len(spans) - 1, -1, -1):
         start, end, _mark = spans[position]
         organization, title = _split(text[start:end])
+        first, also, second = title.partition("兼")
+        if also and OFFICE_END.fullmatch(first) and OFFICE_END.fullmatch(second):
+            offices.append(Office(first, organization, start, end))  # 董事长兼总经理 is two
+            title = second
         if offices and not organization and spans[position + 1][2] == "、" and _needs_body(title):
             organization = offices[-1].organization
         offices.append(Office(title, organization, start, end))

@@ -21,6 +21,10 @@ _ROLE = re.compile(
     r"市民|业主|职工|工人|老人|学生|队员|队长|棋手|运动员|游客|司机|师傅|农户|大户"
     r"|医生|护士|教师|老师|代表|委员|党员|志愿者|负责人|创始人|站长|组长|工匠|劳模|模范|律师|"
     r"作家|画家|诗人|演员|导演|球员|战士|民警|法官|商户|店主|老板|会计|网格员"
+    r"|交警|钓手|歌手|鼓手|舞者|跑友|骑手|骑友|票友|戏迷|钢琴家|艺术家|书法家|舞蹈家|歌唱家|作曲家|剪纸艺人|艺人|快递员|外卖员|保洁员|护林员|"
+    r"宣讲员|讲解员|调解员|饲养员|船长|博士生导师|硕士生导师|导师|小学生|中学生|大学生|高中生|新生|第一名|冠军|亚军|季军|新郎|新娘|老兵|老红军|新兵|侨眷|校友|主持人|嘉宾|能手|"
+    r"好手|状元|党员代表|青年代表|学者|博士|海归|个体户|养殖户|种植户|贫困户|脱贫户|户主|护工|环卫工|农民工|石匠|铁匠|花匠|绣娘|厨师|理发师|裁缝|票友|"
+    r"非遗传人|传人|馆长|团员|少先队员|见义勇为者|捐献者|发明人|一级教师|班主任"
     r"|工作人员|技术员|技师|班长|店长|传承人|带头人|居民代表|村医|协会会员|候选人|获得者|患者|"
     r"家属|妻子|丈夫|母亲|父亲|儿子|女儿|同事|主播|馆员|农技员|驾驶员|售货员|挡车工|电工|焊工|"
     r"瓦匠|木匠"
@@ -112,6 +116,31 @@ def _behind_offices(passage: Passage) -> Iterator[_Told]:
         )
         yield (at, end), offices
         floor = end
+        for start, floor in _joined(text, end):
+            yield (start, floor), _shared(offices)
+
+
+def _joined(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Names that follow on one behind an office: 副主任甲、乙和丙出席."""
+    while joint := _JOINT.match(text, end):
+        following = name_end(text, joint.end(), told=False)
+        if following is None or not _JOINED.match(text, following):
+            return
+        if text[joint.end()] in "区市县镇乡省州国校":
+            return  # …、区住房和城乡建设局局长: another office
+        yield joint.end(), following
+        end = following
+
+
+_JOINT = re.compile(r"、|以及|[和与及同]")
+_JOINED = re.compile(
+    r"[、，。；)]|[和与及同][\u4e00-\u9fff]{2,3}|等|参加|出席|一[起同道行]|共同|陪同|分别|率|带|先后|到|来|在|$"
+)
+
+
+def _shared(offices: tuple[Office, ...]) -> tuple[Office, ...]:
+    """The office that is also of those named next: of deputies there are several, of heads one."""
+    return tuple(o for o in offices[-1:] if o.title.startswith("副"))
 
 
 def _before_verbs(passage: Passage) -> Iterator[_Told]:

@@ -21,7 +21,7 @@ _KINDS = (
     "步走|新政|清单|指数|标准|平台|基金|试点|专项"
 )
 _NOT_BEHIND = re.compile(
-    r"活动|精神|讲话|论述|思想|理念|原则|意识|要求|目标|称号|奖|荣誉|品牌|主题|党日|专栏"
+    r"(?:主题|实践|宣传|志愿|教育|系列|服务|文化)*活动|精神|讲话|论述|思想|理念|原则|意识|要求|目标|称号|奖|荣誉|品牌|主题|党日|专栏"
 )
 _QUOTED = re.compile(r"“(?P<inner>[^“”。！？]{1,24})”")
 _BEHIND = re.compile(
@@ -34,7 +34,7 @@ _CODED = re.compile(
 )
 _NAMED = re.compile(
     r".*(?:行动方案|行动计划|行动|工程|计划|方案|工作法|体系|攻坚战|仗|步走|实事|工程项目|新政|"
-    r"模式|[一二三四五六七八九十]+条|[一二三四五六七八九]长制|[一二三四五六]单制)$"
+    r"战略|模式|\d{1,3}条|[一二三四五六七八九十]+条|[一二三四五六七八九]长制|[一二三四五六]单制)$"
 )
 _COUNTED = re.compile(r"^[一二三四五六七八九十百千万两双\dX]")
 _DOCUMENT = re.compile(
@@ -66,8 +66,10 @@ _WAY = re.compile(
     r"联审|提升|倍增|行动|先行|直达|到底|受理|帮扶|管家|服务|治理|改造|创建|培育)"
 )
 """A way of working by its numbers (三色台账, 一表通办), without a noun of planning,"""
+_SCHEME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[长单班岗薪包]制|共治|同治|共建|通办)")
+"""What is called by a system's last word (链长制, 五水共治),"""
 _CARRIES_OUT = re.compile(
-    r"(?:推行|推出|推|实施|实行|开展|按照|落实|深化|创新|探索|启动|打造|建立|践行|运用|采取|围绕)(?:的|了|着)?$"
+    r"(?:推行|推出|推进|推广|构建|推|实施|实行|开展|按照|落实|深化|创新|探索|启动|打造|建立|践行|运用|采取|围绕)(?:的|了|着)?$"
 )
 _IN_FORCE = re.compile(
     r"(?:的(?:部署|要求|做法|打法|模式|路子|思路)|在[^，。；]{1,8}落了?地|，?(?:说到底|说白了|就是|指的是|即|也就是)|试了|推开|上线)"
@@ -120,7 +122,9 @@ def _told_by(passage: Passage, match: re.Match[str]) -> str:
         return ""
     kind = _BEHIND.match(behind)
     ahead = passage.text[max(0, match.start() - 8) : match.start()]
-    if _WAY.fullmatch(inner) and (_CARRIES_OUT.search(ahead) or _IN_FORCE.match(behind)):
+    if (_WAY.fullmatch(inner) or _SCHEME.fullmatch(inner)) and (
+        _CARRIES_OUT.search(ahead) or _IN_FORCE.match(behind)
+    ):
         return "named"
     if _CODED.fullmatch(inner) and (
         kind or (len(inner) > 1 and re.match(r"[和、]“|[\u4e00-\u9fff]", behind))

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 import msgspec
 
 from jianbao.model import Bound
+from jianbao.record.figures import ABOUT, OVER, UNDER
 from jianbao.record.grounds import Ground, Refused
+from jianbao.record.growth import FALLS, RISES
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
 from jianbao.record.passages import Span, fold
 from jianbao.record.subjects import blanked
@@ -25,18 +27,16 @@ _NO_QUANTITY = frozenset({"年", "岁", "周岁", "月", "个月", "日", "号",
 """Units of days, durations, ages and ranks."""
 
 _NEGATIVE = re.compile(r"(?:[-−—负]|零下)\s*$")
-_OVER = re.compile(r"(?:突破|超过了?|超|逾|高达|多达|不低于|不少于|至少|大于)\s*$")
-_UNDER = re.compile(r"(?:不足|不到|少于|低于|低至)\s*$")
-_ABOUT = re.compile(r"(?:将近|接近|近|约|大约|约为)\s*$")
-_RISES = r"增长|上升|提高|提升|增加|上涨|涨|增|翻"
-_FALLS = r"下降|减少|降低|回落|下滑|减|降"
+_OVER = re.compile(rf"(?:{OVER})\s*$")
+_UNDER = re.compile(rf"(?:{UNDER})\s*$")
+_ABOUT = re.compile(rf"(?:{ABOUT})\s*$")
 _COMPARES = r"同比|比上年|较上年|比去年|较去年|环比|比上月|较上月"
-_GROWTH = re.compile(rf"(?:{_RISES}|{_FALLS})(?:了|约|近|超过?|逾)?\s*$")
+_GROWTH = re.compile(rf"(?:{RISES}|{FALLS})(?:了|约|近|超过?|逾)?\s*$")
 _CHANGE = re.compile(
-    rf"(?P<head>[^。；\d]{{0,20}}?)(?:(?P<rises>{_RISES})|(?P<falls>{_FALLS}))(?:了|约|近|超过?|逾)?"
+    rf"(?P<head>[^。；\d]{{0,20}}?)(?:(?P<rises>{RISES})|(?P<falls>{FALLS}))(?:了|约|近|超过?|逾)?"
     rf"\s*(?P<number>{NUMBER})%"
 )
-_BEFORE_CHANGE = re.compile(rf"\s*(?:{_RISES}|{_FALLS}|扩大|缩短|压缩|调整|升|变)(?:到|至|为|成)")
+_BEFORE_CHANGE = re.compile(rf"\s*(?:{RISES}|{FALLS}|扩大|缩短|压缩|调整|升|变)(?:到|至|为|成)")
 """Behind the number that a quantity had: 由21%上升到36.5%."""
 _PER_MONTH = re.compile(r"环比|比上月|较上月")
 
