@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jianbao.model import AgreementKind
+from jianbao.record.first_letters import quick
 from jianbao.record.offices import OFFICE_END
 from jianbao.record.passages import Span
 
@@ -121,12 +122,12 @@ _FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_NEITHER = re.compile(
+_NEITHER = quick(
     r"空缺|无缘|遗憾|差一点|没有|没能|未能|不是|与其说|不如说|仿佛|好像|如果|假如|倘若|能不能|才能|可以|可获|奖补|违约|纠纷|合同期|合同工|将获|奖金|(?:合同|协议)[后时]，(?:须|应|必须|可|需)|"
     r"到期|履行|依据|根据|按照|参照|贯彻|落实|学习|领会|违反|适用|条规定|申报|申请|争取|争创|角逐|竞争|评选|候选|培训|考取|持有|贴满|锁着|泛黄|旧|当年|曾|那年|"
     r"出示|办理|补办|换领|身份|健康证|营业执照|许可证|结婚|毕业证|房产|不动产|奖励|锦旗[^，。；]{0,6}送|拖欠|签到|签名|签收|的(?:要求|规定)|名单[中上里](?!又?添)|意向签"
 )
-_THING = re.compile(
+_THING = quick(
     r"[“》文状奖牌冠军杯章证称旗匾聘担任盟约案单榜志则]|第[一二三]名|协议|合同|备忘|意向|书|合作|框架|蓝皮|手册|指南|倡议|条例|公报|地图|标准|目录|"
     r"指数|新规|新政|守则|须知|成为|当上|接任|头名|图谱|宣言|职|成立|上任|到任|履新|挂帅|掌舵|接[棒班过]|上岗|中选|姐妹|友好|结[亲缘]|[联定攀]亲|联姻|握|换了?约|功"
 )

@@ -27,16 +27,17 @@ from jianbao.record.agreement_words import (
     TAKES,
     WINS,
 )
+from jianbao.record.first_letters import quick
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
 from jianbao.record.story import Story
 from jianbao.record.subjects import blanked, subject_of
 
-_SIGNED = re.compile(
+_SIGNED = quick(
     rf"(?:共同|正式|现场|集中|分别)*(?<!见证)(?P<verb>{SIGNS})(?!的)(?:了|为|落户|下)?"
     rf"(?P<about>[^，。；]{{0,40}}?(?:{PAPERS})|(?<=签订|签署|缔结|会签|互认)(?:了|为)?[^，。；的]{{2,20}}$|(?=$|，|。|；|挂牌|揭牌))"
 )
-_RELEASED = re.compile(
+_RELEASED = quick(
     rf"(?:正式|联合|对外|现场|重磅|首次)*(?P<verb>{ISSUES})(?!的)(?:实施|施行)?(?:了)?"
     rf"(?P<about>[^，。；]{{0,8}}?(?:《[^》]{{3,60}}》|[^，。；]{{2,30}}?(?:{DOCUMENTS}))|(?<=[下印]发)(?:通知|文件|通告))"
 )
@@ -80,7 +81,7 @@ _FORMS: tuple[tuple[AgreementKind, re.Pattern[str]], ...] = (
     ("appointed", _APPOINTED),
     ("awarded", _AWARDED),
 )
-_TO_COME = re.compile(
+_TO_COME = quick(
     r"将(?:与|和|于(?![^，。；]{0,14}(?:起|开始)?(?:施行|实施|执行|生效))|颁|发布|签|授|出台|制定|印发|公布|推出)|拟(?:与|任|授|签|出台|定)|"
     r"正在?(?=制定|修订|起草|(?<!成功)申报|编制)|征求意见|酝酿|谋划|择日|择期|不日|如果|倘若|^若|建议(?!书|被|奖)|呼吁|一旦|曾|尚未|没有|未能|计划|准备|即将|候选|评选(?!中|里|上|结果|揭晓|出|活动中|为)|争创|(?<!成功)创建(?!成|[验评])|申报|"
     r"竞争|力争|希望|目标(?!责任|管理|考核)|任前公示|公示(?![栏牌墙])|可获|有望"
@@ -91,7 +92,7 @@ SURE, UNSURE = 0.9, 0.75
 
 _WISHED = re.compile(r"建议|希望|呼吁|提议|要求|请求|盼")
 """Who wishes for something, before the clause that tells of it."""
-_SAID_ELSE = re.compile(
+_SAID_ELSE = quick(
     r"对(?:新)?获[^，。；]{2,24}的[^，。；]{2,8}(?:给予|予以|奖励)|(?:共|累计|已)[^，。；]{0,6}签[订约署][^，。；]{0,24}\d+万?余?[份人户]|^(?:与其说|不如说|好比|仿佛)|(?:建议|提案)被列为|表彰(?:大会|名单|会)(?!上)|代表[^，。；]{2,10}领取"
 )
 """Words that compare, or speak of proposals and lists."""

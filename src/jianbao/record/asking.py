@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from jianbao.model import Request
 from jianbao.record.asker_words import BEFORE_VERB
 from jianbao.record.askers import asker_before, is_public, meant_by
+from jianbao.record.first_letters import quick
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
 from jianbao.record.story import Story
 
-_ASKS = re.compile(
+_ASKS = quick(
     r"(?:(?:联名|当场|现场|集体|书面|共同|一同|再次|率先|先后|拟|在[^，。；]{2,24}?(?:上|中|"
     r"时))*(?:递交|提交|提出|递上|抛出|道出|带来|送来|写下|写来|投来|发来|"
     r"反映)(?:了)?(?P<filed>(?!的)[^，。；]{0,40}?(?:提案|建议书?|议案|诉求|问题|难题|需求|意见|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jianbao.model import EventKind
+from jianbao.record.first_letters import quick
 
 _PEOPLE = (
     r"[一-龥]{0,3}"
@@ -97,7 +98,7 @@ SOMEWHERE = re.compile(
     r"开庭|参观|在|到|来|走|进|登|赴|上|里|沿|向|前|为|把|给|与|和|间|下|中|场|地|边|处"
 )
 """Words of place or of those it was done for, one of which must stand in the sentence."""
-NO_NEWS = re.compile(
+NO_NEWS = quick(
     r"(?:抓获|查获|查处|查扣|逮捕|起诉|判处|判决|赔偿|死亡|受伤|遇难|事故|侧翻|相撞|火灾|起火|摔|下降|上涨|出生|去世|逝世|毕业(?!典礼|生)|建成|开业|成立|获悉|了解到|气温|"
     r"降雨|投入使用|投用|启用|答复|回复|准信|生效|施行|印发|公布|公示|发布|签订|签署|通车|开工|招聘|报名|出台|截至|累计|"
     r"上市|挂网|投产|文本|合同|摘牌|中标|合龙|封顶|贯通|竣工|完工|搬进|入住|新增一|调整为|延长|恢复|停运|停水|停电|预警|发现一|偷|盗|诈骗[^，。；]{0,4}万|"

@@ -109,15 +109,21 @@ def lunar_day(match: re.Match[str], issue_day: date) -> When | None:
         return None
     month = _LUNAR_MONTHS.get(match["month"]) or number_of(match["month"])
     day = number_of(match["day"].replace("初", ""))
-    days = []
-    for year in (issue_day.year - 1, issue_day.year, issue_day.year + 1):
-        counted = LunarMonth.fromYm(year, -month if match["leap"] else month)
-        if counted is None or day > counted.getDayCount():
-            continue
-        solar = Lunar.fromYmd(year, counted.getMonth(), day).getSolar()
-        days.append(date(solar.getYear(), solar.getMonth(), solar.getDay()))
+    month = -month if match["leap"] else month
+    years = (issue_day.year - 1, issue_day.year, issue_day.year + 1)
+    days = [found for year in years if (found := _solar_day(year, month, day))]
     nearest = min(days, key=lambda each: abs(each - issue_day), default=None)
     return _whole(match, nearest.year, nearest.month, nearest.day) if nearest else None
+
+
+@lru_cache(maxsize=512)
+def _solar_day(year: int, month: int, day: int) -> date | None:
+    """The day of the lunar calendar (a leap month below 0); None where the year has none such."""
+    counted = LunarMonth.fromYm(year, month)
+    if counted is None or day > counted.getDayCount():
+        return None
+    solar = Lunar.fromYmd(year, counted.getMonth(), day).getSolar()
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
 
 
 @lru_cache(maxsize=512)

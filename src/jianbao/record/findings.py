@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.model import Request
+from jianbao.record.first_letters import quick
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
 from jianbao.record.replies import reply_to
@@ -37,7 +38,7 @@ _FINDS = re.compile(
 _REGULATES = re.compile(
     rf"(?P<asker>[^，。；：“”]{{0,14}}?(?:{_REGULATORS}|验收|考核|评估|监测|普查)(?:执法人员|监督员|工作人员|人员)?)[^。；]{{0,50}}?{_SAYS}"
 )
-_RIGHT = re.compile(
+_RIGHT = quick(
     r"整改|限期|责令|责成|改正|立行立改|停[业工产]|通知书|建议书|检察建议|督办|督促|约谈|处罚|补齐|清退|封存|下架|勒令|罚款|"
     r"恢复[原植]|要求[^。；]{0,16}前完[工成]|已(?:改|加|换|补|修|撤)|拆除|吊销|查封|关停|取缔|立案|\d+[日天]内|月底前"
 )
@@ -45,7 +46,7 @@ _RIGHT = re.compile(
 _NO_FAULT = re.compile(
     r"亮点|经验|好做法|典型做法|总体(?:良好|平稳|可控)|较好|合格率|新(?:物种|记录|线索)|遗[址存]"
 )
-_FAULT = re.compile(r"不|没|未|缺|滞后|漏|偏|乱|难|差|少|隐患|问题|应当?|薄弱|粗放|整改|违")
+_FAULT = quick(r"不|没|未|缺|滞后|漏|偏|乱|难|差|少|隐患|问题|应当?|薄弱|粗放|整改|违")
 """Some word of what is wrong, where inspectors only think so."""
 _BARE_INSPECTION = re.compile(
     r"(?:本次|此次|日常|现场|专项|联合)?(?:督查|检查|抽查|巡查|审计|暗访|排查|抽检)$"

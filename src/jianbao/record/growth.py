@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jianbao.record.figures import Figure
+from jianbao.record.first_letters import quick
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
 
 _AGAINST = (
@@ -20,7 +21,7 @@ FALLS = "下降|减少|降低|回落|下滑|减|降"
 """The verbs of growth."""
 _UP = f"增收|攀升|回升|多出|高出|增幅|增速|涨幅|扩大|{RISES}|多|高"
 _DOWN = f"下跌|降幅|跌幅|缩减|{FALLS}|跌|少|低"
-_GROWS = re.compile(
+_GROWS = quick(
     rf"(?:{_AGAINST}|比[^，。；\d]{{1,8}}?){_HOW}(?:{_UP}|{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?$|"
     rf"(?:{RISES}|{FALLS}|增幅|增速|涨幅|降幅|跌幅)"
     r"(?:了|约|近|超过?|为|达到?)?$"
@@ -57,7 +58,7 @@ def own_growth(words: str, figure: Figure) -> float | None:
     return told[0] if told else None
 
 
-_TOLD = re.compile(
+_TOLD = quick(
     rf"(?P<verb>(?:分别|均|各)?{_AGAINST}?{_HOW}(?:{_UP}|{_DOWN})(?:了|约|近|超过?|达到?|逾|为)?)"
     rf"(?P<numbers>(?:{NUMBER}%|{SHARE})(?:[、和与及](?:{NUMBER}%|{SHARE}))*)"
 )

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jianbao.record.first_letters import quick
 from jianbao.record.passages import Passage, Span
 
-_DEMANDS = re.compile(
+_DEMANDS = quick(
     r"(?:还|也|又|更|都|就|始终|切实|务必|一定|必须|应当?|须|需要?|尤其|特别|今后|下一步|接下来|"
     r"同时|此外|各级各部门|各地各部门|全区上下|各部门|各镇街"
     r"|一方面|二是|三是|四是|一是|首先|其次|再次)*(?:要(?!求|是|素|点|闻|道|害|么|塞)|必须|务必|"
     r"应当|应该|须|希望|鼓励|勉励|坚决|力戒|严禁|不得|切莫|勿)"
 )
-_BARE = re.compile(
+_BARE = quick(
     r"(?:始终|坚定不移|再接再厉|一以贯之|毫不动摇|久久为功|狠抓|主动|积极|更好|真正|牢记|紧密|"
     r"严把|高质量|高标准|高水平|全方位|一体|系统|协同)*(?:进一步|全力|着力|大力|努力|切实|扎实|"
     r"深入|持续|不断|加快|全面|坚持|牢牢|紧盯|紧扣|紧抓|聚焦|聚力|围绕|强化|深化|优化|完善|健全|"

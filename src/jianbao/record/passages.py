@@ -86,7 +86,15 @@ class Passage(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def clauses(self, within: Span) -> tuple[Span, ...]:
         """The stretches between commas, colons and stops that nothing encloses."""
-        return tuple(self._cut(within, _COMMAS))
+        key = within.start, within.end
+        if key not in self._clauses:
+            self._clauses[key] = tuple(self._cut(within, _COMMAS))
+        return self._clauses[key]
+
+    @cached_property
+    def _clauses(self) -> dict[tuple[int, int], tuple[Span, ...]]:
+        """The clauses that were asked for already: every kind of fact asks for them."""
+        return {}
 
     def _cut(self, within: Span, marks: str) -> list[Span]:
         """Stretches without the marks at their ends or spaces round them; empty ones left out."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from jianbao.record.first_letters import quick
 from jianbao.record.names import is_person, name_end
 from jianbao.record.offices import OFFICE_END, Office, offices_before
 from jianbao.record.passages import Passage, Span
@@ -50,7 +51,7 @@ _FORMULA = re.compile(
     r"思想|嘱托|文化思想|外交思想|强军思想|法治思想|生态文明思想)|(?:近期|在.{0,10}(?:考察|视察)|"
     r"考察|视察|新时代|任.{2,8}工作期间|亲自))"
 )
-_APPOINTED = re.compile(
+_APPOINTED = quick(
     rf"(?:同志)?(?:任|担任|当选|出任|不再担任|转任|就任)[^，。；]{{0,24}}?{OFFICE_END.pattern}"
 )
 _ASKED_BY = re.compile(r"[一-龥](?:[工员民生户手匠农商者]|教师|医生)(?=[一-龥]{3,6})")

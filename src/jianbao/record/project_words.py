@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jianbao.record.first_letters import quick
 from jianbao.record.stage_words import WORKS
 
 _GENERAL = (
@@ -80,7 +81,7 @@ IS_WORK = re.compile(rf"(?:{WORKS})(?:任务|工作)?")
 ENDS_IN_PROJECT = re.compile(rf"(?:{PROJECT})$")
 
 
-HAS_PROJECT = re.compile(PROJECT)
+HAS_PROJECT = quick(PROJECT)
 
 
 LONGEST = re.compile(rf".*(?:{PROJECT})(?:\([^()]{{1,8}}\))?")

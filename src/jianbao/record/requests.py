@@ -8,7 +8,6 @@ shows counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -17,6 +16,7 @@ from jianbao.model import Request
 from jianbao.record.askers import SHORTEST_FIRM, is_public, mentions_of
 from jianbao.record.asking import asked
 from jianbao.record.findings import FOUND, found
+from jianbao.record.first_letters import quick
 from jianbao.record.heard import heard
 from jianbao.record.mood import is_stated
 from jianbao.record.passages import Passage, Span
@@ -47,7 +47,7 @@ def _key(request: Request) -> tuple[str, str]:
     return request.asker, "" if request.confidence == FOUND else request.about
 
 
-_NO_REQUEST = re.compile(
+_NO_REQUEST = quick(
     r"受理[^，。；]{0,16}\d|办结率|满意率|都(?:已经?)?得到(?:了)?[^，。；]{0,4}(?:解决|回应)|欢迎来[信电]|[可请](?:随时)?拨打|(?:公开|广泛|面向[^，。；]{2,8})征集|征集(?:意见|建议|线索)|点赞|称赞|竖起大拇指|"
     r"群众反映强烈|反映良好|反映热烈|[请可](?:及时|随时|直接)?(?:向|与|拨打|致电|联系)[^。；]{0,16}(?:反映|联系|咨询|投诉|举报|申请)|解答[^，。；]{0,6}咨询|前来咨询"
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import rjieba
 
+from jianbao.record.first_letters import quick
 from jianbao.record.naming import apposed, trimmed
 from jianbao.record.parts import is_part_of, stem
 from jianbao.record.project_words import (
@@ -26,7 +27,7 @@ from jianbao.record.stage_words import PAPERS, WORKS
 def spoken_of(words: str) -> str:
     """The project at a clause's head, or that something is made into; "" for none."""
     words = re.sub(r"^\s*(?:也就是|即|就是|这就是|正是)", "", words)
-    site = _SITE_OF.search(words)
+    site = _SITE_OF.search(words) if "工地" in words or "现场" in words else None
     if site:
         return trimmed(site["project"])
     becomes = (
@@ -73,9 +74,9 @@ def phase_of(words: str, last: str) -> str:
 @lru_cache(maxsize=1024)
 def _at_head(words: str) -> str:
     """The longest project's name in the noun phrase that opens a clause, whatever describes it."""
-    relative = re.match(r"[^，。；“”]{2,30}的(?=[^，。；的]{2,24}$)", words)
     if not HAS_PROJECT.search(words):
         return ""
+    relative = re.match(r"[^，。；“”]{2,30}的(?=[^，。；的]{2,24}$)", words)
     for at in sorted({0, relative.end() if relative else 0}):
         phrase = _phrase(apposed(words[at:].strip()).lstrip())
         match = LONGEST.match(phrase)
@@ -102,7 +103,7 @@ _TROUBLE = re.compile(r"问题|隐患|事故|案件|一案|矛盾|纠纷|险情|
 """What happened at a building, which is not what is built."""
 
 
-_OPENS_WITH_VERB = re.compile(
+_OPENS_WITH_VERB = quick(
     r"(?:改作|历[经时]|经过|经历|改成|变成|成为|作为|选址|设计(?!院)|日供|日处|建筑面积|其中|位于|坐落|地处|占地|先|再|准许|连接|通往|建(?!设|筑)|修(?![缮复])|有|请|去|来|看|走|住|听|按|随|等|做|用|一[批个]|许多|不少)"
 )
 
@@ -127,7 +128,7 @@ _GETS = re.compile(
 """A project that somebody gets or goes to, at a clause's end."""
 
 
-_TELLS = re.compile(
+_TELLS = quick(
     r"^内|启动|开始|正在|随|(?<![建架铺敷])设(?![施备计立])|由|公布|进入|完成|了|把|将|被|说|表示|让|关于|其余|"
     r"分别|告诉|走进|来到|检查|督查|调研"
 )
@@ -181,7 +182,7 @@ LONGEST_OWNED = 20
 """Characters from which on words are more than a project's name."""
 
 
-_WORKS_NAMED = re.compile(
+_WORKS_NAMED = quick(
     r"(?:工程|项目|(?<=..)路|桥|公路|快速路|大道|隧道|车站|客运站|枢纽|航站楼|机场|码头|船闸|医院|卫生院|院区|校区|"
     r"[小中]学|幼儿园|教学楼|门诊楼|大楼|厂房|馆|剧院|公园|绿道|步道|广场|水厂|电厂|电站|小区|食堂|楼|[一二三四]期|市场|停车场|"
     r"[国省县乡村]道|机耕道|河道|水渠|河堤|圩堤|围堤|泵站|水闸|水库|处理厂|作业区|产业园|安置点|交易中心|基地|生产线|管网|管廊|改造|扩建|迁建|重建|安置房|改线|东延|拓宽|烂尾楼|通道|主干道)$"

@@ -55,10 +55,10 @@ def stages_in_clause(
 ) -> Iterator[Stage]:
     """The stages that a clause tells.
 
-    `whens` are the times that it names, `head` the time that holds for it from before, `last` the
-    project that is spoken of.
+    `whens` are the times that it names (`Story.times_in`), `head` the time that holds for it from
+    before, `last` the project that is spoken of.
     """
-    words = bare(passage, clause, whens)
+    words = words_at(story, number, passage, clause)
     told = list(_told_in_passing(words, clause, whens, last, story.day))
     yield from told
     taken = {id(stage.when) for stage in told}
@@ -291,4 +291,7 @@ def bare(passage: Passage, clause: Span, whens: list[When]) -> str:
 
 def words_at(story: Story, number: int, passage: Passage, clause: Span) -> str:
     """A clause's folded words, times and the brackets round them as spaces."""
-    return bare(passage, clause, story.times_in(number, clause))
+    key = number, clause.start, clause.end
+    if key not in story.timeless:
+        story.timeless[key] = bare(passage, clause, story.times_in(number, clause))
+    return story.timeless[key]

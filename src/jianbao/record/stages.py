@@ -8,19 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianbao.record.first_letters import quick
 from jianbao.record.numerals import NUMBER, SHARE, share_of, value_of
-from jianbao.record.stage_forms import STAGES
+from jianbao.record.stage_forms import STAGES, SUCCEEDS
 from jianbao.record.stage_telling import AMOUNT, tells
 from jianbao.record.stage_words import HANDS, WORKS
 
-VERB = re.compile(
+_NO_MORE = r"(?!后|以来|情况|里程|率|以后|之后|期间|任务|目标|之日|当天|当日|首日|典礼|能力|条件)"
+VERB = re.compile("|".join(f"(?P<{state}>(?:{form}){_NO_MORE})" for state, form in STAGES))
+_VERB_BUT_SUCCESS = quick(
     "|".join(
-        f"(?P<{state}>(?:{form})(?!后|以来|情况|里程|率|以后|之后|期间|任务|目标|之日|当天|当日|"
-        "首日|典礼|能力|条件))"
-        for state, form in STAGES
+        f"(?P<{state}>(?:{form.replace(SUCCEEDS, '(?!)')}){_NO_MORE})" for state, form in STAGES
     )
 )
-_PROGRESS = re.compile(
+"""The verbs for clauses without 成功: such as can begin with any word make a search slow."""
+_PROGRESS = quick(
     rf"(?:(?:完成|完工|竣工)(?:率)?|[走干做跑拿啃][完下]|达到?|占|过|为|至|超过?|推进到|已有|(?:{WORKS})率?|[{HANDS}](?:起|好|完|成))(?:了)?(?:总?工程量|总投资|"
     rf"投资|工程|"
     r"(?:年度|全年|年|季度|合同|设计|计划|隧道|线路|管线|总)(?:建设|改造|施工)?(?:任务|目标|计划|长度|全长|里程|工程)(?:数|量)?|"
@@ -28,12 +30,12 @@ _PROGRESS = re.compile(
     r"近|超|超过|突破)?"
     rf"(?P<share>(?P<number>{NUMBER})%|{SHARE})"
 )
-_ABOUT_PROGRESS = re.compile(
+_ABOUT_PROGRESS = quick(
     r"占(?:任务|计划|总量|全部|设计|隧道|线路|管线|总投资|总长|全长|总里程|年度计划|计划总)|工程量|(?:完工|竣工)率|[走干做跑]完|形象进度|(?:年度|全年|年|季度|总|计划)(?:建设|改造|施工)?任务(?:数|量)?的|工程进度|进度|完成(?:总|了|的|\d|率)|全长|累计完成|已完成|概算|总里程|"
     rf"(?:{WORKS})率?(?:已|均|约|超|突破|达到?|完成)*(?:了)?(?:\d|[近一二三四五六七八九]成?)|完成[近一二三四五六七八九]成|"
     rf"[{HANDS}](?:起|好|完|成)(?:了)?(?:\d|[近一二三四五六七八九]成)"
 )
-_NO_PROGRESS = re.compile(
+_NO_PROGRESS = quick(
     r"签约率|拨付率|满意|办结|覆盖率|合格率|占比|就业|指标|目标|同比|增长|销售|税|产值|考核|"
     r"到位率"
 )
@@ -43,9 +45,13 @@ _LEFT = re.compile(
     r"(?:没有?|未|尚未|待)[^，。；]{0,8}$"
 )
 """What is not done yet."""
-_HALF = re.compile(
+_HALF = quick(
     rf"(?:工程量|工程|进度|{WORKS})(?:进度|任务)?(?:已经?)?(?:完成)?(?:过半|近半)|完成(?:了)?(?:近|超|过)?(?:一半|半数)(?:以上)?(?:的)?(?:总)?(?:工程量|任务|工程)|(?:工程量|任务)(?:的)?(?:近|超|过)?一半"
 )
+
+
+_SHARES = re.compile(r"[%成半]|分之")
+"""Some word of every share."""
 
 
 def state_of(verb: re.Match[str], words: str) -> str:
@@ -60,7 +66,8 @@ def stage_verbs(words: str) -> Iterator[re.Match[str]]:
 
     A verb in what only describes (9月投产的项目), or that is compared or counted, tells none.
     """
-    found = [match for match in VERB.finditer(words) if tells(words, match)]
+    verbs = VERB if "成功" in words else _VERB_BUT_SUCCESS
+    found = [match for match in verbs.finditer(words) if tells(words, match)]
     if len(found) > 1 and re.search(
         r"(?:并|并且|且|和)(?:已|开始|同步)?$", words[: found[1].start()]
     ):
@@ -71,6 +78,8 @@ def stage_verbs(words: str) -> Iterator[re.Match[str]]:
 
 def share_done(words: str) -> tuple[float, int, int] | None:
     """The share that is done, 0 to 1, and where the words that say so begin and end."""
+    if not _SHARES.search(words):
+        return None
     match = _PROGRESS.search(words)
     if match and _ABOUT_PROGRESS.search(words) and not _NO_PROGRESS.search(words):
         number = match["number"]
@@ -83,5 +92,5 @@ def share_done(words: str) -> tuple[float, int, int] | None:
     )
     if left and rest is not None and 0 < rest < 100:
         return round(1 - rest / 100, 4), left.start(), left.end()
-    half = _HALF.search(words)
+    half = _HALF.search(words) if "半" in words else None
     return (0.5, half.start(), half.end()) if half else None

@@ -52,8 +52,22 @@ class Story(msgspec.Struct, frozen=True, dict=True):
                 yield number, passage
 
     def times_in(self, number: int, span: Span) -> list[When]:
-        """The times named within a stretch of passage `number`."""
-        return [w for w in self.times[number] if span.start <= w.start and w.end <= span.end]
+        """The times named within a stretch of passage `number`; not to be changed."""
+        key = number, span.start, span.end
+        if key not in self._within:
+            times = self.times[number]
+            self._within[key] = [w for w in times if span.start <= w.start and w.end <= span.end]
+        return self._within[key]
+
+    @cached_property
+    def _within(self) -> dict[tuple[int, int, int], list[When]]:
+        """The times that were asked for already: every kind of fact asks for them."""
+        return {}
+
+    @cached_property
+    def timeless(self) -> dict[tuple[int, int, int], str]:
+        """Clauses without their times that were made already (`stage_clauses.words_at`)."""
+        return {}
 
     def people_at(self, number: int, span: Span) -> list[Mention]:
         """The people named within a stretch of passage `number`, doctrines' names left out."""

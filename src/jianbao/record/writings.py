@@ -6,6 +6,7 @@ import re
 
 from jianbao.record.asker_words import BEFORE_VERB, PEOPLE
 from jianbao.record.askers import HEADED, HEARS
+from jianbao.record.first_letters import quick
 from jianbao.record.passages import Passage, Span
 
 Told = tuple[str, str, int, int]
@@ -23,7 +24,7 @@ _MANY = re.compile(r"[^，。；]{0,4}\d+[多余]?[个条件次起项]")
 """Words of those who deal with proposals, and of how many there were."""
 
 
-_LABEL = re.compile(
+_LABEL = quick(
     r"[“【\[]?(?:读者|市民|群众|网友|百姓|居民|社区|新闻|民生|记者|为民|区长|市长|县长|书记|12345|政务|帮办|帮您?问|有话){0,2}(?:来信|来电|热线|信箱|留言|短信|邮件|民声|回音|连线|问政|互动|答疑|直通车|回音壁|读者之声|群众之声|一线|投诉台)[】”\]]?："
     r"(?:编辑同志|记者同志|编辑部|编辑)?[：，]?"
 )
