@@ -121,6 +121,30 @@ _CIVIC = re.compile(rf"(?:{BEFORE_VERB})$|公司|集团|商会|协会")
 _PUBLIC = re.compile(r"区|市|县|省|局|委|镇|乡|街道|政府|办|科|处|[支大]队|派出所")
 
 
+_ENDS_IN_ASKER = re.compile(rf"(?:{BEFORE_VERB})[^，。；：“”的]{{0,4}}?(?:们)?$")
+_BREAKS = frozenset("，。；：“”《》")
+"""No name of a body or a group goes over these, but for one part in quotation marks."""
+
+
+def _phrase_start(words: str) -> int | None:
+    """Where the name of the body or group begins that words end in; None where they end in none."""
+    end = _ENDS_IN_ASKER.search(words)
+    if end is None:
+        return None
+    start = _back(words, end.start())
+    if words[:start].endswith("”"):
+        opening = words.find("“", words.rfind("”", 0, start - 1) + 1, start - 1)
+        start = _back(words, opening) if opening >= 0 else start
+    return start
+
+
+def _back(words: str, at: int) -> int:
+    """How far back from a place no break stands."""
+    while at > 0 and words[at - 1] not in _BREAKS:
+        at -= 1
+    return at
+
+
 def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: int) -> Span | None:
     """A body or a group that asks: the words before the verb, or a clause before them."""
     starts = [sentence.start + 0]
@@ -131,21 +155,12 @@ def _unnamed_asker(passage: Passage, sentence: Span, clause_start: int, verb: in
         words = _ASIDE.sub(
             "", re.sub(r"(?:直言|坦言|表示|说|称|告诉记者)$", "", words.rstrip("，"))
         )
-        who = re.search(
-            rf"(?P<who>[^，。；：“”《》]*(?:“[^”]*”)?[^，。；：“”《》]*?(?:{BEFORE_VERB})[^，。；：“”的]{{0,4}}?(?:们)?)$",
-            words,
-        )
-        if (
-            who
-            and not _NO_ASKER.match(who["who"])
-            and not _NO_LEADER.search(who["who"])
-            and not HEARS.search(who["who"])
-        ):
-            listed = re.match(r"来自(?=.*?、)", who["who"])
-            mine = re.match(r"我(?:们)?(?:是|来自)", who["who"])
-            listed = listed or mine
-            begin = start + who.start("who") + (listed.end() if listed else 0)
-            return Span(begin, start + len(who["who"].rstrip()) + who.start("who"))
+        first = _phrase_start(words)
+        who = "" if first is None else words[first:]
+        if who and not (_NO_ASKER.match(who) or _NO_LEADER.search(who) or HEARS.search(who)):
+            listed = re.match(r"来自(?=.*?、)", who) or re.match(r"我(?:们)?(?:是|来自)", who)
+            begin = start + (first or 0) + (listed.end() if listed else 0)
+            return Span(begin, start + len(who.rstrip()) + (first or 0))
     return _at_head(passage, sentence, verb)
 
 

@@ -18,7 +18,7 @@ _NO_MORE = r"(?!后|以来|情况|里程|率|以后|之后|期间|任务|目标|
 VERB = re.compile("|".join(f"(?P<{state}>(?:{form}){_NO_MORE})" for state, form in STAGES))
 _VERB_BUT_SUCCESS = quick(
     "|".join(
-        f"(?P<{state}>(?:{form.replace(SUCCEEDS, '(?!)')}){_NO_MORE})" for state, form in STAGES
+        f"(?P<{state}>(?:{form.replace(SUCCEEDS, chr(0))}){_NO_MORE})" for state, form in STAGES
     )
 )
 """The verbs for clauses without 成功: such as can begin with any word make a search slow."""
