@@ -146,11 +146,17 @@ class Ground(msgspec.Struct, frozen=True):
         return {day for day in days if day and len(day) == len("YYYY-MM-DD")}
 
     def periods(self) -> set[str]:
-        """What those times are as periods."""
-        return {iso for w in self.times() if (iso := w.period(self.story.day))}
+        """What those times are as periods, but those that are compared with (比去年增长18%)."""
+        text = self.story.passages[self.number].text
+        times = [w for w in self.times() if not _COMPARED.search(text, 0, w.start)]
+        return {iso for w in times if (iso := w.period(self.story.day))}
 
     def _times_over(self, start: int, end: int) -> list[When]:
         return [w for w in self.story.times[self.number] if w.start < end and w.end > start]
+
+
+_COMPARED = re.compile(r"[比较](?:之|起)?$")
+"""What stands before a time that something is compared with."""
 
 
 def place_of(said: str, passage: Passage, start: int = 0, end: int | None = None) -> int | None:
