@@ -58,6 +58,13 @@ def test_a_kicker_below_its_headline_is_told() -> None:
     assert found == Heading("方以恒强调", "绷紧防汛之弦", "", True)
 
 
+@pytest.mark.parametrize("first", ["来自柳巷的报道", "方以恒在全区防汛会议上强调"])
+def test_a_first_line_that_says_where_it_comes_from_is_the_kicker(first: str) -> None:
+    lines = [line("headline", first), line("more", "绷紧防汛之弦")]
+    assert arranged(lines) == Heading(first, "绷紧防汛之弦", "", False)
+    assert arranged(lines[:1]).headline == first
+
+
 def test_a_kicker_alone_is_the_headline() -> None:
     assert arranged([line("kicker", "方以恒强调")]).headline == "方以恒强调"
     assert arranged([]) == Heading("", "", "", False)
