@@ -28,7 +28,7 @@ from training.roles import learn_likelihood, learn_roles
 FIRST_SEED = 600_000
 """Numbers of the issues trained on start here; benchmarks make others."""
 ROLE_ROUNDS, LINK_ROUNDS, MARGIN_ROUNDS, SURE_ROUNDS = 12, 10, 4, 20
-HIDDEN = {"follow": (60, 30), "head": (60, 30), "start": (24,), "end": (24,), "bare": (24,)}
+HIDDEN = {"follow": (40, 20), "head": (40, 20), "start": (16,), "end": (16,), "bare": (16,)}
 """Widths of the layers between, by net."""
 PAGES = 8
 """Pages a step."""

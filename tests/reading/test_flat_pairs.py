@@ -15,7 +15,7 @@ from jianbao.reading.flat_lines import line_traits
 from jianbao.reading.flat_links import Story, link_chunks
 from jianbao.reading.flat_roles import LEARNED, asked, role_traits, second_traits, with_roles
 from jianbao.reading.flat_sure import confidences, sure_traits
-from jianbao.reading.flat_traits import FlatScene, _reaches, _windows, flat_pairs
+from jianbao.reading.flat_traits import FlatScene, _windows, flat_pairs
 from jianbao.reading.nets import Net
 
 TEXTS = [
@@ -36,15 +36,6 @@ def idle(width: int, count: int = 1) -> Net:
 
 def chunks_of(texts: list[str]) -> list[Chunk]:
     return [Chunk(key=k, text=text) for k, text in enumerate(texts)]
-
-
-@given(st.lists(st.booleans(), min_size=1, max_size=14), st.integers(1, 6))
-def test_windows_end_where_something_begins_anew(stops: list[bool], most: int) -> None:
-    first, last = _reaches(np.array(stops), most)
-    for k in range(len(stops)):
-        up = next(j for j in range(k, -1, -1) if stops[j] or j == 0 or k - j == most - 1)
-        down = next(j for j in range(k, len(stops)) if [*stops, True][j + 1] or j - k == most - 1)
-        assert (first[k], last[k]) == (up, min(down, len(stops) - 1))
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=9))

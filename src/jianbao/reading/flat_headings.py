@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from jianbao.reading.flat_chunks import Chunk, ChunkRole, Jump
-from jianbao.reading.headings import Heading, introduces, is_kicker, split_kicker
+from jianbao.reading.headings import Heading, introduces, split_kicker
 from jianbao.reading.language import letters
 
 HEADS: frozenset[ChunkRole] = frozenset(("kicker", "headline", "more", "deck"))
@@ -96,8 +96,8 @@ def begins_heading(lines: Sequence[Chunk], role: ChunkRole, after: ChunkRole | N
 
 
 def arranged(lines: Sequence[Chunk]) -> Heading:
-    """The heading that the lines make by their roles; of several lines of a headline, a first one
-    that only says where the story comes from is its kicker."""
+    """The heading that the lines make by their roles; first words of a headline that only say
+    where the story comes from are its kicker."""
     kickers = [line.text for line in lines if line.role == "kicker"]
     main = [line.text for line in lines if line.role in ("headline", "more")]
     decks = [line.text for line in lines if line.role == "deck"]
@@ -105,10 +105,11 @@ def arranged(lines: Sequence[Chunk]) -> Heading:
     below = any(line.role == "kicker" for line in lines[first:])
     if not main and kickers:
         main, kickers = kickers, []
-    if not kickers and len(main) > 1 and (introduces(main[0]) or is_kicker(main[0])):
-        kickers, main = main[:1], main[1:]
     headline = " ".join(main)
     kicker, rest = split_kicker(headline)
+    if not kicker:
+        first, _, behind = headline.partition(" ")
+        kicker, rest = (first, behind) if behind and introduces(first) else ("", headline)
     if kicker and not kickers:
         kickers, headline = [kicker], rest
     return Heading(" ".join(kickers), headline, " ".join(decks), below)

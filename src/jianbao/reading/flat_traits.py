@@ -26,14 +26,11 @@ from jianbao.reading.word_kinds import first_words, last_words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 REACH = 24
 """Chunks between two parts of one story at most, but where jump lines tie them."""
 WINDOW = 4
 """Chunks of one story that are looked at on each side of a seam, and under a heading."""
-STORY = 12
-"""The same, for windows that end at a heading."""
 FULL_LIKENESS = 0.2
 """Share of words in common that counts as full likeness: neighbouring paragraphs of one story
 seldom have more."""
@@ -95,14 +92,21 @@ class FlatScene:
     def _likeness(self) -> None:
         """Words that windows of chunks share: above each chunk and below it."""
         n = self.n
+        first = np.zeros(n, dtype=np.int64)
         stops = self.lead | np.concatenate([[False], self.jump_to[:-1] >= 0])
-        first, last = _reaches(stops, WINDOW)
+        for k in range(1, n):
+            first[k] = k if stops[k] else max(first[k - 1], k - WINDOW + 1)
+        last = np.zeros(n, dtype=np.int64)
+        last[n - 1 :] = n - 1
+        for k in range(n - 2, -1, -1):
+            last[k] = k if stops[k + 1] else min(last[k + 1], k + WINDOW - 1)
         body, weight = self.shared[:n, :n], self.weight[:n]
-        self.around, self.above_weight, self.below_weight = _shared(body, weight, first, last)
+        rows = _windows(body, first, np.arange(n))
+        self.around = _windows(rows.T, np.arange(n), last).T
+        self.above_weight = _windows(weight, first, np.arange(n))
+        self.below_weight = _windows(weight, np.arange(n), last)
         self.told = self.shared[n:, :n]
         self.told_below = _windows(self.told.T, np.arange(n), last).T
-        story = _shared(body, weight, *_reaches(stops | self.headed, STORY))
-        self.story_around, self.story_above, self.story_below = story
 
     def following(self, named: Collection[int] = ()) -> tuple[Ints, Ints]:
         """Pairs of chunks of which the second may carry on the first: one at a place of `named`,
@@ -114,25 +118,6 @@ class FlatScene:
         if named:
             kept &= ~np.isin(after, list(named)) | self.open[before]
         return before[kept], after[kept]
-
-
-def _reaches(stops: Bools, most: int) -> tuple[Ints, Ints]:
-    """The first chunk of the window that ends with each, and the last of the one that begins with
-    it: at most so many chunks, and none beyond one that `stops` says begins anew."""
-    n = len(stops)
-    every = np.arange(n)
-    begun = np.maximum.accumulate(np.where(stops, every, 0))
-    until = np.minimum.accumulate(np.append(np.where(stops, every, n)[1:], n)[::-1])[::-1] - 1
-    return np.maximum(begun, every - most + 1), np.minimum(until, every + most - 1)
-
-
-def _shared(body: Floats, weight: Floats, first: Ints, last: Ints) -> tuple[Floats, Floats, Floats]:
-    """What the window above each chunk (row) and that below each (column) share, and the weights of
-    both."""
-    every = np.arange(len(weight))
-    rows = _windows(body, first, every)
-    around = _windows(rows.T, every, last).T
-    return around, _windows(weight, first, every), _windows(weight, every, last)
 
 
 def _windows(values: Floats, first: Ints, last: Ints) -> Floats:
@@ -191,8 +176,6 @@ def _follow(scene: FlatScene, before: Ints, after: Ints) -> Floats:
     direct = np.minimum(s.shared[before, after] / lighter / FULL_LIKENESS, 3.0)
     lighter = np.minimum(s.above_weight[before], s.below_weight[after])
     around = np.minimum(s.around[before, after] / lighter / FULL_LIKENESS, 3.0)
-    story = np.minimum(s.story_above[before], s.story_below[after])
-    along = np.minimum(s.story_around[before, after] / story / FULL_LIKENESS, 3.0)
     between = s.headings_until[after] - s.headings_until[before + 1]
     skipped = np.log1p(s.until[after] - s.until[before + 1])
     says = onward + 0.15 * word + 0.05 * known
@@ -217,10 +200,6 @@ def _follow(scene: FlatScene, before: Ints, after: Ints) -> Floats:
             direct - _best(direct, after, s.n),
             around - _best(around, after, s.n),
             around - _best(around, before, s.n),
-            along,
-            along - _best(along, after, s.n),
-            np.log1p(lighter) / 3,
-            np.log1p(story) / 3,
             says - _best(says, after, s.n),
             says - _best(says, before, s.n),
             *ranks(before, after, -(says + 0.5 * around)),
@@ -272,11 +251,9 @@ def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
 def _starts(scene: FlatScene) -> Floats:
     """How each chunk begins and what stands above it."""
     s = scene
-    every = np.arange(s.n)
-    above = np.maximum(every - 1, 0)
-    topped = every > 0
+    above = np.maximum(np.arange(s.n) - 1, 0)
+    topped = np.arange(s.n) > 0
     lighter = np.minimum(s.above_weight[above], s.below_weight)
-    story = np.minimum(s.story_above[above], s.story_below)
     return np.column_stack(
         [
             s.seams.opens,
@@ -293,10 +270,7 @@ def _starts(scene: FlatScene) -> Floats:
             topped & s.inside[above],
             topped & s.seams.closings[above, 5],
             np.log1p(s.length) / 5,
-            np.minimum(s.around[above, every] / lighter / FULL_LIKENESS, 3.0),
-            np.minimum(s.story_around[above, every] / story / FULL_LIKENESS, 3.0),
-            np.log1p(np.where(topped, lighter, 0.0)) / 3,
-            np.log1p(np.where(topped, story, 0.0)) / 3,
+            np.minimum(s.around[above, np.arange(s.n)] / lighter / FULL_LIKENESS, 3.0),
         ]
     ).astype(np.float64)  # fmt: skip
 
