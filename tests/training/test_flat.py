@@ -86,7 +86,9 @@ def test_every_text_of_a_clean_page_has_its_story(seed: int, number: int) -> Non
     found = [(text, at) for text, at in zip(texts, places, strict=True) if at is not None]
     assert sum(len(text) for text, _ in found) > 0.97 * sum(map(len, texts))
     # Lead-ins and credits at a chunk's ends are no part of the paragraphs.
-    assert all(middle(letters(text)) in whole[at[0]] for text, at in found)
+    names = [letters("".join(article.byline)) for article in gold.articles]
+    for text, at in found:
+        assert middle(letters(text).removesuffix(names[at[0]] or "-")) in whole[at[0]]
 
 
 @pytest.mark.parametrize(("seed", "number"), CLEAN_PAGES)

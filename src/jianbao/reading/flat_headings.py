@@ -108,8 +108,8 @@ def arranged(lines: Sequence[Chunk]) -> Heading:
     headline = " ".join(main)
     kicker, rest = split_kicker(headline)
     if not kicker:
-        first, _, behind = headline.partition(" ")
-        kicker, rest = (first, behind) if behind and introduces(first) else ("", headline)
+        words, _, behind = headline.partition(" ")
+        kicker, rest = (words, behind) if behind and introduces(words) else ("", headline)
     if kicker and not kickers:
         kickers, headline = [kicker], rest
     return Heading(" ".join(kickers), headline, " ".join(decks), below)
