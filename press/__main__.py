@@ -99,9 +99,12 @@ def build_generated(
     yield _written(folder / "gold.json", gold(made, Scan("p{:04d}.xml", "px", PIXEL)))
 
 
-def build_broken(seed: int, out: Path, *, harsh: bool = False) -> Iterator[Path]:
-    """Make up one issue and break some of its pages; writes the folder of one file."""
-    made = generate(seed)
+def build_broken(
+    seed: int, out: Path, *, harsh: bool = False, written: bool = False
+) -> Iterator[Path]:
+    """Make up one issue, with `written` mostly of stories written by hand, and break some of its
+    pages; writes the folder of one file."""
+    made = generate(seed, written=written)
     broken = break_file(made, draw_pages(seed), seed, HARSH if harsh else Faults())
     folder = out / f"{made.name}-broken"
     yield _written(folder / "source" / broken.name, broken.text.encode())
@@ -130,6 +133,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--harsh", action="store_true", help="break, scan: more goes wrong than usual"
+    )
+    parser.add_argument(
+        "--written", action="store_true", help="break: most stories are ones written by hand"
     )
     add_scan_arguments(parser)
     args = parser.parse_args()
@@ -160,7 +166,11 @@ def main() -> int:
         )
     elif args.what == "break":
         seeds = range(args.seed, args.seed + args.files)
-        made = (path for seed in seeds for path in build_broken(seed, out, harsh=args.harsh))
+        made = (
+            path
+            for seed in seeds
+            for path in build_broken(seed, out, harsh=args.harsh, written=args.written)
+        )
     elif args.what == "scan":
         made = (_written(path, data) for path, data in scans(args, SAMPLES, out))
     elif args.what == "flat":

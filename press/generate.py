@@ -29,6 +29,7 @@ from press.prose_zh import ZhWriter
 from press.slicing import Sliced, Slot, slice_page
 from press.story import IssueStories, PageStories, Script
 from press.stream import stream_page
+from press.written_zh import WrittenWriter
 
 PAGES = 4
 FIRST_DAY = date(1990, 1, 1)
@@ -70,17 +71,18 @@ class _Jump(msgspec.Struct, frozen=True):
     start: int
 
 
-def generate(seed: int, *, vary: bool = False) -> MadeIssue:
+def generate(seed: int, *, vary: bool = False, written: bool = False) -> MadeIssue:
     """The issue of this number; the same number gives the same issue.
 
-    Its paper is `PAPERS[seed % len(PAPERS)]`, or with `vary` one like it. Raises `NoIssue` where
-    none of many draws works.
+    Its paper is `PAPERS[seed % len(PAPERS)]`, or with `vary` one like it; with `written` most of
+    its Chinese stories are ones written by hand. Raises `NoIssue` where none of many draws works.
     """
     paper = PAPERS[seed % len(PAPERS)]
     if vary:
         paper = varied(paper, Random(f"vary/{seed}"))
     for attempt in range(ATTEMPTS):
-        made = _Making(seed, paper, Random(f"generate/{seed}/{attempt}")).issue()
+        rng = Random(f"generate/{seed}/{attempt}")
+        made = _Making(seed, paper, rng, WrittenWriter if written else ZhWriter).issue()
         if made is not None:
             return made
     raise NoIssue(f"no issue could be made from seed {seed}")
@@ -145,11 +147,11 @@ def _scanned(issue: Issue, scan: Scan) -> Issue:
 class _Making:
     """One try at an issue."""
 
-    def __init__(self, seed: int, paper: Paper, rng: Random) -> None:
+    def __init__(self, seed: int, paper: Paper, rng: Random, chinese: type[ZhWriter]) -> None:
         self.seed, self.paper, self.rng = seed, paper, rng
         language = rng.choice(paper.languages)
         self.book: Phrasebook | None = BOOKS.get(language)
-        self.writer = LatinWriter(rng, self.book) if self.book else ZhWriter(rng)
+        self.writer = LatinWriter(rng, self.book) if self.book else chinese(rng)
         self.filling = Filling(paper, self.writer, rng)
         self.waiting: dict[int, list[_Jump]] = {}
         self.whole: dict[str, tuple[str, ...]] = {}

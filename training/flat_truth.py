@@ -6,6 +6,7 @@ nets are to learn.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -82,38 +83,69 @@ class Texts:
             self.starts.append(self.starts[-1] + len(body) + 1)
         self.whole = "\n".join(bodies)
         self.heads = [letters(a.kicker + a.headline + a.deck) for a in articles]
+        self.signed = [_signatures(article) for article in articles]
 
     def places(self, texts: Sequence[str]) -> list[tuple[int, int] | None]:
         """Article of each chunk and where in it the chunk begins; None for what is no story's
-        text. Of words that stand in several places, those next to another chunk's are meant."""
+        text. Of words that stand in several places, those next to another chunk's are meant, or
+        those of the story that the chunk above or below is of."""
         bare = [letters(text) for text in texts]
         choices = [self._choices(text) for text in bare]
-        lone = [(c[0], len(text)) for c, text in zip(choices, bare, strict=True) if len(c) == 1]
+        lone = [(c[0], n) for c, n in choices if len(c) == 1]
         ends = {start + length for start, length in lone}
         starts = {start for start, _ in lone}
+        known = [self._article(c[0]) if len(c) == 1 else None for c, _ in choices]
         found: list[tuple[int, int] | None] = []
-        for text, places in zip(bare, choices, strict=True):
-            touching = [at for at in places if at in ends or at + len(text) in starts]
-            if len(places) > 1 and (len(text) < PROBE and not touching):
+        for k, (places, length) in enumerate(choices):
+            near = {known[j] for j in (k - 1, k + 1) if 0 <= j < len(known)}
+            touching = [at for at in places if at in ends or at + length in starts]
+            beside = [at for at in places if self._article(at) in near]
+            if len(places) > 1 and length < PROBE and not touching and not beside:
                 places = []
-            at = next(iter([*touching, *places]), None)
-            found.append(None if at is None else self._at(at, len(text)))
+            both = [at for at in touching if at in beside]
+            at = next(iter([*both, *touching, *beside, *places]), None)
+            found.append(None if at is None else self._at(at, length))
             if at is not None:
-                ends.add(at + len(text))
+                ends.add(at + length)
+                known[k] = self._article(at)
         return found
 
-    def _choices(self, bare: str) -> list[int]:
-        """Where the letters may stand in all texts, most likely places first."""
+    def _choices(self, bare: str) -> tuple[list[int], int]:
+        """Where the letters may stand in all texts, most likely places first, and how many of them
+        are looked for: without who signed the story, before its first words or behind its last."""
         whole = _all(self.whole, bare) if bare else []
-        if whole or len(bare) < PROBE:
-            return whole
+        if whole:
+            return whole, len(bare)
+        for article, names in enumerate(self.signed):
+            places = self._unsigned(bare, article, names)
+            if places:
+                return places
+        if len(bare) < PROBE:
+            return [], len(bare)
         found: Counter[int] = Counter()
         last = len(bare) - PROBE
         for k in range(PROBES):
             at = last * k // (PROBES - 1)
             for place in _all(self.whole, bare[at : at + PROBE]):
                 found[place - at] += 1
-        return [start for start, _ in found.most_common(1)]
+        return [start for start, _ in found.most_common(1)], len(bare)
+
+    def _unsigned(
+        self, bare: str, article: int, names: Sequence[str]
+    ) -> tuple[list[int], int] | None:
+        """Where the letters begin or end the article, but for the names."""
+        start, end = self.starts[article], self.starts[article + 1] - 1
+        for name in names:
+            first, last = bare.removeprefix(name), bare.removesuffix(name)
+            if first != bare and first and self.whole.startswith(first, start, end):
+                return [start], len(first)
+            if last != bare and last and self.whole.endswith(last, start, end):
+                return [end - len(last)], len(last)
+        return None
+
+    def _article(self, at: int) -> int:
+        """The article that holds the letter of this place."""
+        return bisect_right(self.starts, at) - 1
 
     def _at(self, start: int, length: int) -> tuple[int, int] | None:
         """The article that a piece of the whole text lies in, and where in it the piece begins."""
@@ -130,6 +162,14 @@ class Texts:
                 if bare and bare in head:
                     shares[k] += len(bare)
         return min(shares, key=lambda k: (-shares[k], k)) if shares else None
+
+
+def _signatures(article: Article) -> list[str]:
+    """What may be printed before an article's first words or behind its last: dateline, names."""
+    names = letters("".join(article.byline))
+    dateline = letters(article.dateline)
+    every = {dateline + names, names + dateline, names, dateline, *map(letters, article.byline)}
+    return sorted(every - {""}, key=lambda name: (-len(name), name))
 
 
 def _all(whole: str, piece: str) -> list[int]:

@@ -58,6 +58,14 @@ def test_a_kicker_below_its_headline_is_told() -> None:
     assert found == Heading("方以恒强调", "绷紧防汛之弦", "", True)
 
 
+def test_words_that_say_where_a_story_comes_from_are_the_kicker_of_the_same_line() -> None:
+    found = arranged([line("headline", "来自柳巷的报道 绷紧防汛之弦 守牢安全底线")])
+    assert found == Heading("来自柳巷的报道", "绷紧防汛之弦 守牢安全底线", "", False)
+    assert arranged([line("headline", "来自柳巷的报道")]).headline == "来自柳巷的报道"
+    both = [line("kicker", "方以恒强调"), line("headline", "柳巷见闻 绷紧防汛之弦")]
+    assert arranged(both).headline == "柳巷见闻 绷紧防汛之弦"
+
+
 def test_a_kicker_alone_is_the_headline() -> None:
     assert arranged([line("kicker", "方以恒强调")]).headline == "方以恒强调"
     assert arranged([]) == Heading("", "", "", False)

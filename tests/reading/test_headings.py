@@ -45,14 +45,28 @@ def test_lines_of_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["来自柳巷泵站的报道", "老旧小区改造系列报道之三", "本报记者走访柳巷社区", "区水务局昨日发布"],
+    [
+        "来自柳巷泵站的报道",
+        "老旧小区改造系列报道之三",
+        "本报记者走访柳巷社区",
+        "区水务局昨日发布",
+        "“清水进家”在行动",
+        "柳巷见闻",
+    ],
 )
 def test_lines_that_introduce(text: str) -> None:
     assert introduces(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["来自柳巷泵站的报道引热议", "区水务局昨日发布通告", "系列报道之三谢幕", "柳巷泵站完工"]
+    "text",
+    [
+        "来自柳巷泵站的报道引热议",
+        "区水务局昨日发布通告",
+        "系列报道之三谢幕",
+        "柳巷泵站完工",
+        "一线",
+    ],
 )
 def test_headlines_that_do_not(text: str) -> None:
     assert not introduces(text)

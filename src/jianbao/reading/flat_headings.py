@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from jianbao.reading.flat_chunks import Chunk, ChunkRole, Jump
-from jianbao.reading.headings import Heading, split_kicker
+from jianbao.reading.headings import Heading, introduces, split_kicker
 from jianbao.reading.language import letters
 
 HEADS: frozenset[ChunkRole] = frozenset(("kicker", "headline", "more", "deck"))
@@ -96,7 +96,8 @@ def begins_heading(lines: Sequence[Chunk], role: ChunkRole, after: ChunkRole | N
 
 
 def arranged(lines: Sequence[Chunk]) -> Heading:
-    """The heading that the lines make by their roles."""
+    """The heading that the lines make by their roles; first words of a headline that only say
+    where the story comes from are its kicker."""
     kickers = [line.text for line in lines if line.role == "kicker"]
     main = [line.text for line in lines if line.role in ("headline", "more")]
     decks = [line.text for line in lines if line.role == "deck"]
@@ -106,6 +107,9 @@ def arranged(lines: Sequence[Chunk]) -> Heading:
         main, kickers = kickers, []
     headline = " ".join(main)
     kicker, rest = split_kicker(headline)
+    if not kicker:
+        words, _, behind = headline.partition(" ")
+        kicker, rest = (words, behind) if behind and introduces(words) else ("", headline)
     if kicker and not kickers:
         kickers, headline = [kicker], rest
     return Heading(" ".join(kickers), headline, " ".join(decks), below)
