@@ -23,6 +23,8 @@ class Faults(Struct, frozen=True, kw_only=True):
     """Of the headings: it has changed places with that of the next story."""
     heading_last: float = 0.015
     """Of the headings: it stands at the end of the page."""
+    heading_apart: float = 0.0
+    """Of the headings: it stands with that of a story before or after it."""
     heading_again: float = 0.02
     """Of the headings: it is printed once more, over no story."""
     line_astray: float = 0.01
@@ -83,3 +85,14 @@ HARSH = Faults(
     caption_astray=0.3,
 )
 """Twice to three times as much goes wrong with headings, columns and captions."""
+ASTRAY = Faults(
+    heading_below=0.03,
+    heading_swapped=0.03,
+    heading_last=0.03,
+    heading_apart=0.06,
+    line_astray=0.02,
+    woven=0.06,
+    moved=0.02,
+    caption_astray=0.3,
+)
+"""Many headings stand far from their stories, some of them together."""

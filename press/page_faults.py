@@ -27,6 +27,8 @@ from press.story_faults import (
 
 LAST = 1e6
 """Where a parcel goes that stands at the end of the page."""
+APART = (-2.2, -1.2, 0.8, 1.8)
+"""Where a heading goes that stands with another one's, right above it: from its own place."""
 SHORTEST_WOVEN = 60
 """Characters of the shortest paragraph that is cut so that texts can be woven."""
 OVER = 0.1
@@ -82,6 +84,8 @@ class _Page:
             ):
                 if k not in self.settled and self.hit(rate):
                     break_one(k)
+            if faults.heading_apart and k not in self.settled and self.hit(faults.heading_apart):
+                self._apart(k)
 
     def _kicker_below(self, k: int) -> None:
         self._settle(k, kicker_below(self.blocks[k]))
@@ -106,6 +110,11 @@ class _Page:
     def _last(self, k: int) -> None:
         if self._known(k):
             self._astray(k, self.blocks[k].headed, LAST)
+
+    def _apart(self, k: int) -> None:
+        place = k + self.rng.choice(APART)
+        if 0 < place < len(self.blocks) and self._known(k):
+            self._astray(k, self.blocks[k].headed, place)
 
     def _line_last(self, k: int) -> None:
         lines = tuple(c for c in self.blocks[k].headed if c.role == "headline")

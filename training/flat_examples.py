@@ -6,7 +6,8 @@ with a net for the roles a `FlatExample`, and with all nets a `SureExample`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from random import Random
 
 import msgspec
 import numpy as np
@@ -27,10 +28,13 @@ from jianbao.reading.pair_traits import Pairs
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.text import read_pages
 from press.breaking import break_file
-from press.faults import HARSH, Faults
-from press.generate import PAGES, generate
+from press.faults import ASTRAY, HARSH, Faults
+from press.generate import PAGES, MadeIssue, generate
 from training.flat_truth import RIGHT, Roles, alike, true_links
 from training.truth import Links
+
+WRITTEN = 0.5
+"""Share of the issues whose Chinese stories are mostly written by hand."""
 
 
 class BrokenPage(msgspec.Struct, frozen=True):
@@ -68,14 +72,25 @@ def broken_pages(seed: int) -> list[BrokenPage]:
     """The pages of issue number `seed`, each in a file of its own and, one time in three, two of
     them in one file."""
     made = generate(seed, vary=seed // 2 % 2 == 0)
+    return _broken(made, seed, lambda: HARSH if seed % 2 else Faults())
+
+
+def written_pages(seed: int) -> list[BrokenPage]:
+    """The same of issues half of which hold stories written by hand; a third of the pages are
+    broken at the usual rates, a third are harsh, and of a third the headings are astray."""
+    lot = Random(f"training/{seed}")
+    made = generate(seed, vary=seed // 2 % 2 == 0, written=lot.random() < WRITTEN)
+    return _broken(made, seed, lambda: lot.choice((Faults(), HARSH, ASTRAY)))
+
+
+def _broken(made: MadeIssue, seed: int, rates: Callable[[], Faults]) -> list[BrokenPage]:
     files = [(number,) for number in range(1, PAGES + 1)]
     if seed % 3 == 0:
         first = 1 + seed % (PAGES - 1)
         files.append((first, first + 1))
     found = []
     for k, numbers in enumerate(files):
-        faults = HARSH if seed % 2 else Faults()
-        broken = break_file(made, numbers, seed * (PAGES + 1) + k, faults)
+        broken = break_file(made, numbers, seed * (PAGES + 1) + k, rates())
         pages, _ = read_pages(broken.text.encode(), broken.name, 1, SourceLimits())
         found += [BrokenPage(page, broken.gold, len(numbers) == 1) for page in pages]
     return found

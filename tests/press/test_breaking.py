@@ -205,6 +205,15 @@ def test_headings_at_the_end_of_the_page(fault: str) -> None:
         assert text.index(f"\n{article.headline}\n") > text.rindex(article.paragraphs[-1])
 
 
+def test_headings_that_stand_with_those_of_other_stories() -> None:
+    found = list(texts_by_finding("misplaced_headline", heading_apart=1.0))
+    assert found
+    for text, article in found:
+        at, own = text.index(f"\n{article.headline}\n"), text.index(article.paragraphs[0])
+        between = text[at + len(article.headline) + 2 : own]
+        assert at > own or len(between.strip()) > 1
+
+
 def test_headings_printed_again() -> None:
     for text, article in texts_by_finding("duplicate_headline", heading_again=1.0):
         assert text.count(article.headline) >= 2

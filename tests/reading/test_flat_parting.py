@@ -41,6 +41,24 @@ def test_two_lines_stay_together_where_no_story_wants_a_heading() -> None:
     assert parts(*lines, ("body", BRIDGE)) == [["headline", "more"]]
 
 
+def test_a_plain_line_called_a_kicker_is_the_heading_of_the_story_that_tells_it() -> None:
+    lines = (("kicker", "云岭春茶开采 茶农忙"), ("headline", "清河大桥主桥合龙"))
+    assert parts(*lines, ("body", BRIDGE), ("body", TEA)) == [["headline"], ["headline"]]
+    said = (("kicker", "罗清越在云岭春茶开采时强调"), ("headline", "清河大桥主桥合龙"))
+    assert parts(*said, ("body", BRIDGE), ("body", TEA)) == [["kicker", "headline"]]
+
+
+def test_a_slogan_of_which_no_text_speaks_is_a_series() -> None:
+    slogan = ("headline", "同心同德启新程 群策群力开新局")
+    assert roles(slogan, ("more", "清河大桥主桥合龙"), ("body", BRIDGE)) == [
+        "section",
+        "headline",
+        "body",
+    ]
+    spoken = ("headline", "清河大桥合龙 国庆前通车")
+    assert roles(spoken, ("more", "主桥双向六车道"), ("body", BRIDGE))[0] == "headline"
+
+
 def test_a_page_without_text_has_nothing_to_be_told_by() -> None:
     assert parts(("headline", "清河大桥主桥合龙"), ("more", "国庆前有望通车")) == [
         ["headline", "more"]

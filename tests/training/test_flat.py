@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -24,6 +26,7 @@ from press.breaking import break_file
 from press.faults import CLEAN, Faults
 from press.generate import generate
 from training.fitting import Floats
+from training.flat import learn_flat_roles
 from training.flat_examples import (
     BrokenPage,
     FlatExample,
@@ -32,6 +35,7 @@ from training.flat_examples import (
     flat_examples,
     line_example,
     sure_example,
+    written_pages,
 )
 from training.flat_truth import Roles, Texts, alike, true_links
 from training.links import learn_links, link_learners, right_links
@@ -162,8 +166,9 @@ def test_likeness() -> None:
 # Examples
 
 
-def test_broken_pages_of_a_seed_are_the_same_each_time() -> None:
-    one, two = broken_pages(3), broken_pages(3)
+@pytest.mark.parametrize("make", [broken_pages, written_pages])
+def test_pages_of_a_seed_are_the_same_each_time(make: Callable[[int], list[BrokenPage]]) -> None:
+    one, two = make(3), make(3)
     assert one == two
     assert [page.alone for page in one[:4]] == [True] * 4
     assert not all(page.alone for page in one)
@@ -219,6 +224,13 @@ def test_the_same_examples_teach_the_same() -> None:
         return [layer for learner in learners.values() for layer in learner.layers]
 
     assert all(np.array_equal(a, b) for a, b in zip(taught(), taught(), strict=True))
+
+
+def test_roles_are_learned_alone_from_written_pages() -> None:
+    with ProcessPoolExecutor(1) as pool:
+        nets = learn_flat_roles([4], pool)
+    assert set(nets) == {"role", "second"}
+    assert nets["role"].scores(line_example(page_of(4, 1)).traits).shape[1] == len(LEARNED)
 
 
 def test_how_sure_to_be_is_learned_of_pages_that_are_alone() -> None:

@@ -23,7 +23,7 @@ from jianbao.reading.bylines import split_lead
 from jianbao.reading.calendar import parse_date
 from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_headings import HEADS, HeadingRun, heading_runs
-from jianbao.reading.headings import is_notice
+from jianbao.reading.headings import is_kicker, is_notice, is_parallel
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.page_words import PageWords
 
@@ -46,6 +46,8 @@ MARKS = ("【", "〔", "[")
 """Brackets of a series' name."""
 LONGEST_DATE = 24
 """Characters of the longest line that is nothing but a date."""
+LONGEST_SIGNER = 20
+"""Characters of the longest line that is nothing but who signs."""
 LIKE_LENGTH = 3
 """Heads inside one story differ in length by at most so many letters (thrice that in Latin)."""
 
@@ -76,7 +78,8 @@ def told_roles(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 def _with_first_lines(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
     """The chunks, a standing head of which the story right below speaks called the first line of
-    the headline under it."""
+    the headline under it, and the other way round: a slogan of two like halves of which no text
+    speaks is the name of a series, where the story below speaks of the line under it."""
     found = list(chunks)
     place = 0
     for k, (here, below) in enumerate(pairwise(chunks)):
@@ -87,6 +90,12 @@ def _with_first_lines(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
             if len(shares) and shares.max() >= SPOKEN:
                 found[k] = msgspec.structs.replace(here, role="headline")
                 found[k + 1] = msgspec.structs.replace(below, role="more")
+        if here.role == "headline" and below.role == "more" and is_parallel(here.text):
+            opening = told[below.key][place : place + OPENING]
+            spoken = len(opening) and opening.max() >= TOLD
+            if spoken and told[here.key].max() < SPOKEN:
+                found[k] = msgspec.structs.replace(here, role="section")
+                found[k + 1] = msgspec.structs.replace(below, role="headline")
     return found
 
 
@@ -95,12 +104,18 @@ def _signed(chunks: Sequence[Chunk]) -> list[Chunk]:
     found: set[int] = set()
     for above, here, below in zip(chunks, chunks[1:], chunks[2:], strict=False):
         dated = len(below.text) <= LONGEST_DATE and parse_date(below.text) is not None
-        if dated and above.role == "body" and here.role in HEADS and not here.depth:
+        signs = here.role in HEADS or (here.role == "body" and _is_signature(here.text))
+        if dated and above.role == "body" and signs and not here.depth:
             found |= {here.key, below.key}
     return [
         msgspec.structs.replace(chunk, role="body", inner=True) if chunk.key in found else chunk
         for chunk in chunks
     ]
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a line of text may be who signs a notice: a name without a mark."""
+    return len(text) <= LONGEST_SIGNER and letters(text) == text.strip().lower()
 
 
 def _named(line: Chunk, told: Told, bare: Sequence[int]) -> bool:
@@ -151,17 +166,19 @@ def _parted(run: HeadingRun, told: Told, bare: npt.NDArray[np.bool_]) -> Iterato
     for k in range(1, len(run.lines)):
         one, two = run.lines[k - 1], run.lines[k]
         main = {one.role, two.role} <= {"headline", "more"}
-        if main and _apart(told[one.key], told[two.key], bare):
+        plain = (one.role, two.role) == ("kicker", "headline") and not is_kicker(one.text)
+        if (main or plain) and _apart(told[one.key], told[two.key], bare):
             yield HeadingRun(lines=_headed(run.lines[start:k]), place=run.place)
             start = k
     yield HeadingRun(lines=_headed(run.lines[start:]), bylines=run.bylines, place=run.place)
 
 
 def _headed(lines: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """The lines, the first of them a headline where it was called a headline's second line."""
+    """The lines, the first of them a headline where it was called a headline's second line, or a
+    kicker that is left alone."""
     return tuple(
         msgspec.structs.replace(line, role="headline")
-        if k == 0 and line.role in ("more", "deck")
+        if k == 0 and (line.role in ("more", "deck") or (line.role == "kicker" and len(lines) == 1))
         else line
         for k, line in enumerate(lines)
     )
