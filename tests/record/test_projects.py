@@ -17,6 +17,9 @@ from jianbao.record.projects import listed, project_of
         ("最后一户搬走，资金到位后", ""),
         ("由于杆线迁改", ""),
         ("新的投资方", ""),
+        ("区长了解到教学楼", "教学楼"),
+        ("记者得知", ""),
+        ("沙溪剧院快要", "沙溪剧院"),
     ],
 )
 def test_the_thing_that_words_before_a_verb_name(words: str, name: str) -> None:
