@@ -84,6 +84,7 @@ class _Page:
             ):
                 if k not in self.settled and self.hit(rate):
                     break_one(k)
+            # No lot is drawn at rate 0: pages made without this fault stay as they were.
             if faults.heading_apart and k not in self.settled and self.hit(faults.heading_apart):
                 self._apart(k)
 
