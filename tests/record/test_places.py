@@ -19,6 +19,7 @@ from tests.record.made import facts
         ),
         ("参观了丝绸厂、水泥厂和工业小区，听取汇报", ["丝绸厂", "水泥厂", "工业小区"]),
         ("来到清河北堤查看险情", ["清河北堤"]),
+        ("到柳湾中学工地，了解到教学楼已建到三层，看到操场平整", ["柳湾中学工地"]),
     ],
 )
 def test_each_stop_of_a_list(text: str, places: list[str]) -> None:
