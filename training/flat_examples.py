@@ -6,7 +6,8 @@ with a net for the roles a `FlatExample`, and with all nets a `SureExample`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
 import msgspec
@@ -14,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from jianbao.model import Issue, Page
-from jianbao.reading.flat import page_chunks, pieces_of, prepare
-from jianbao.reading.flat_articles import compose
-from jianbao.reading.flat_chunks import read_chunks
+from jianbao.reading.flat import Prepared, page_chunks, pieces_of, prepare
+from jianbao.reading.flat_articles import Piece, compose
+from jianbao.reading.flat_captions import caption_traits, with_captions
+from jianbao.reading.flat_chunks import Chunk, read_chunks
 from jianbao.reading.flat_links import link_chunks
 from jianbao.reading.flat_roles import LEARNED, asked, role_traits
 from jianbao.reading.flat_stretches import stretches
@@ -30,7 +32,7 @@ from jianbao.sources.text import read_pages
 from press.breaking import break_file
 from press.faults import ASTRAY, HARSH, Faults
 from press.generate import PAGES, MadeIssue, generate
-from training.flat_truth import RIGHT, Roles, alike, true_links
+from training.flat_truth import RIGHT, Roles, Texts, alike, true_links
 from training.truth import Links
 
 WRITTEN = 0.5
@@ -59,6 +61,14 @@ class FlatExample(msgspec.Struct, frozen=True):
 
     pairs: Pairs
     links: Links
+
+
+class CaptionExample(msgspec.Struct, frozen=True):
+    """Traits of each of a page's captions with each of its pieces, caption by caption, and the
+    index of the piece that each belongs to."""
+
+    traits: npt.NDArray[np.float64]
+    piece: npt.NDArray[np.int64]
 
 
 class SureExample(msgspec.Struct, frozen=True):
@@ -124,14 +134,63 @@ def _light(pairs: Pairs) -> Pairs:
     return msgspec.structs.replace(pairs, **rows)
 
 
+def caption_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[CaptionExample]:
+    """The page's captions as examples for the net that gives them to articles."""
+    texts, found = Texts(broken.gold.articles), []
+    for part, pieces in _parts(broken, nets):
+        own = [_article_of(piece, texts) for piece in pieces]
+        told = [
+            (chunk, _captioned(chunk, broken.gold)) for chunk in part.captions if len(pieces) > 1
+        ]
+        asked_ = [(chunk, own.index(k)) for chunk, k in told if k is not None and k in own]
+        if asked_:
+            traits = caption_traits([chunk for chunk, _ in asked_], pieces)
+            found.append(CaptionExample(traits, np.array([k for _, k in asked_], dtype=np.int64)))
+    return found
+
+
+def _parts(
+    broken: BrokenPage, nets: Mapping[str, Net]
+) -> Iterator[tuple[Prepared, list[Piece]]]:
+    """The stretches of a page as the nets read them, with their pieces without captions."""
+    for part in stretches(page_chunks(broken.page, nets)[0]):
+        ready = prepare(part)
+        stories = link_chunks(ready.bodies, ready.headings, ready.signed_places, nets)
+        yield ready, pieces_of(ready, stories)[0]
+
+
+def _article_of(piece: Piece, texts: Texts) -> int | None:
+    """The gold article that the piece has most text of, or else the heading."""
+    chunks = piece.story.chunks if piece.story else ()
+    held: Counter[int] = Counter()
+    for chunk, place in zip(chunks, texts.places([c.text for c in chunks]), strict=True):
+        if place is not None:
+            held[place[0]] += len(chunk.text)
+    for line in piece.lines:
+        bare = letters(line.text)
+        held.update(k for k, head in enumerate(texts.heads) if bare and bare in head)
+    return held.most_common(1)[0][0] if held else None
+
+
+def _captioned(chunk: Chunk, gold: Issue) -> int | None:
+    """The gold article that has the caption."""
+    bare = letters(chunk.text)
+    return next(
+        (
+            k
+            for k, article in enumerate(gold.articles)
+            if any(bare and bare in letters(caption) for caption in article.captions)
+        ),
+        None,
+    )
+
+
 def sure_example(broken: BrokenPage, nets: Mapping[str, Net]) -> SureExample | None:
     """The page's articles as examples for the net of confidence; None for a page that is not
     alone, whose articles are only parts."""
     pieces = []
-    for part in stretches(page_chunks(broken.page, nets)[0]):
-        ready = prepare(part)
-        stories = link_chunks(ready.bodies, ready.headings, ready.signed_places, nets)
-        pieces += pieces_of(ready, stories)[0]
+    for part, found in _parts(broken, nets):
+        pieces += with_captions(found, part.captions, nets)
     if not pieces or not broken.alone:
         return None
     texts = [letters("".join(compose(piece, "a", 1, 1.0)[0].texts())) for piece in pieces]

@@ -75,3 +75,31 @@ def learn_likelihood(
             wrong = (likely - right[chosen]) / len(chosen)
             adam.step(learner.backward(given, wrong.astype(np.float32)[:, None]))
     return learner.net()
+
+
+def learn_choice(
+    choices: Sequence[tuple[Floats, int]],
+    rounds: int,
+    layers: Sequence[int] = (12,),
+    batch: int = 32,
+    seed: int = 0,
+) -> Net:
+    """A net of one score by which one of several things is chosen (a softmax over the rows of each
+    choice): `choices` are the traits of the things, a row each, and the index of the right one."""
+    learner = Learner(np.concatenate([rows for rows, _ in choices]), (*layers, 1), seed)
+    scaled = [(learner.scaled(rows), right) for rows, right in choices]
+    steps = max(1, len(scaled) // batch)
+    adam = Adam(learner.layers, RATE, rounds * steps)
+    chance = np.random.default_rng(seed)
+    for _ in range(rounds):
+        order = chance.permutation(len(scaled))
+        for k in range(steps):
+            chosen = [scaled[n] for n in order[k * batch : (k + 1) * batch]]
+            given = learner.forward(np.concatenate([rows for rows, _ in chosen]))
+            ends = np.cumsum([len(rows) for rows, _ in chosen])
+            wrong = np.concatenate(
+                [shares(part.T)[0] for part in np.split(given[-1].astype(np.float64), ends[:-1])]
+            )
+            wrong[[end - len(rows) + right for end, (rows, right) in zip(ends, chosen, strict=True)]] -= 1
+            adam.step(learner.backward(given, (wrong / len(chosen)).astype(np.float32)[:, None]))
+    return learner.net()

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-import numpy as np
 
 from jianbao.model import Article, Finding, Furniture, FurnitureRole, Page
 from jianbao.reading.bylines import split_lead
 from jianbao.reading.flat_articles import Piece, compose
+from jianbao.reading.flat_captions import with_captions
 from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
 from jianbao.reading.flat_headings import HeadingRun, heading_runs, printed_again
 from jianbao.reading.flat_links import Story, link_chunks
@@ -27,7 +27,6 @@ from jianbao.reading.language import letters
 from jianbao.reading.masthead import masthead_form, read_masthead
 from jianbao.reading.nets import FLAT, Net
 from jianbao.reading.page_reading import Masthead, PageReading
-from jianbao.reading.page_words import PageWords
 
 _FURNITURE: dict[str, FurnitureRole] = {
     "masthead": "masthead",
@@ -36,9 +35,6 @@ _FURNITURE: dict[str, FurnitureRole] = {
     "rule": "rule",
     "section": "section",
 }
-ABOVE, BELOW = 0.6, 0.3
-"""What it counts for a caption that a piece's text stands right above it, or below; 1 is all its
-words standing there."""
 NAMED = 0.6
 """A standing head must be this sure for the text right below it to begin a story."""
 BRIEF = 160
@@ -58,6 +54,11 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     lone: tuple[HeadingRun, ...]
     signed: tuple[HeadingRun, ...]
     credits: tuple[HeadingRun, ...]
+
+    @property
+    def captions(self) -> tuple[Chunk, ...]:
+        """The captions, in the order of the text."""
+        return tuple(chunk for chunk in self.chunks if chunk.role == "caption")
 
     @property
     def signed_places(self) -> tuple[int, ...]:
@@ -89,7 +90,7 @@ def read_flat_page(page: Page) -> PageReading:
         places = part.signed_places, FLAT, part.named_places
         stories = link_chunks(part.bodies, part.headings, *places)
         found, repeated = pieces_of(part, stories)
-        pieces += found
+        pieces += with_captions(found, part.captions)
         again += repeated
     composed = [
         compose(piece, f"p{page.number}.{k}", page.number, sure)
@@ -136,16 +137,15 @@ def prepare(chunks: Sequence[Chunk]) -> Prepared:
 
 
 def pieces_of(ready: Prepared, stories: Sequence[Story]) -> tuple[list[Piece], list[HeadingRun]]:
-    """What the stories make of their stretch, in the order of the text; and the headings that are
-    printed again over nothing."""
+    """What the stories make of their stretch, in the order of the text, but for captions; and the
+    headings that are printed again over nothing."""
     taken = {id(story.heading) for story in stories if story.heading}
     places = frozenset(k for k, run in enumerate(ready.headings) if id(run) in taken)
     again = printed_again(ready.headings, places)
     bare = [r for k, r in enumerate(ready.headings) if k not in places and k not in again]
     pieces = _with_lone(_pieces(stories, bare), ready.lone, ready.bodies)
     pieces = _with_credits(_with_signed(pieces, ready.signed, ready.bodies), ready.credits)
-    pieces = _with_captions(_with_sections(pieces, ready.chunks), ready.chunks)
-    return pieces, [ready.headings[k] for k in again]
+    return _with_sections(pieces, ready.chunks), [ready.headings[k] for k in again]
 
 
 def _duplicate(
@@ -289,32 +289,6 @@ def _last_above(piece: Piece, key: int) -> int:
     """Key of the last text chunk of `piece` above place `key`, -1 for none."""
     chunks = piece.story.chunks if piece.story else ()
     return max((chunk.key for chunk in chunks if chunk.key < key), default=-1)
-
-
-def _with_captions(pieces: list[Piece], chunks: Sequence[Chunk]) -> list[Piece]:
-    """Captions given to the piece that they share most words with, near ones first."""
-    captions = [chunk for chunk in chunks if chunk.role == "caption"]
-    if captions and not pieces:
-        return [Piece(captions=tuple(captions), place=captions[0].key)]
-    if not captions:
-        return pieces
-    words = PageWords([*(c.text for c in captions), *(piece.text for piece in pieces)])
-    keys = [[c.key for c in p.story.chunks] if p.story else [p.place] for p in pieces]
-    for n, chunk in enumerate(captions):
-        share = words.shared[n, len(captions) :] / max(words.weight[n], 1e-9)
-        near = _nearness(keys, chunk.key)
-        k = int(np.argmax(share + near))
-        more = (*pieces[k].captions, chunk)
-        pieces[k] = msgspec.structs.replace(pieces[k], captions=more)
-    return pieces
-
-
-def _nearness(keys: Sequence[Sequence[int]], place: int) -> list[float]:
-    """What speaks for each piece, its chunks standing at `keys`, by a caption's place: most for the
-    one whose text stands right above, less for the one right below."""
-    above = max((key for own in keys for key in own if key < place), default=-1)
-    below = min((key for own in keys for key in own if key > place), default=-1)
-    return [ABOVE * (above in own) + BELOW * (below in own) for own in keys]
 
 
 def _furniture(page: int, chunks: Sequence[Chunk]) -> tuple[Furniture, ...]:

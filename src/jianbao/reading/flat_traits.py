@@ -8,7 +8,8 @@ against what else there is to choose from.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,13 @@ import numpy.typing as npt
 from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_ends import Seams
 from jianbao.reading.flat_headings import HeadingRun
+from jianbao.reading.flat_runs import (
+    form_traits,
+    kin_traits,
+    names_vocabulary,
+    page_vocabulary,
+    run_edges,
+)
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
 from jianbao.reading.language import cjk_share
 from jianbao.reading.nets import Rows
@@ -40,6 +48,9 @@ OPENING = 60
 """Characters of a text's beginning."""
 
 
+_FIGURE = re.compile(r"\d")
+
+
 class FlatScene:
     """Text chunks and headings of a page, and all that its pairs are asked about."""
 
@@ -53,6 +64,7 @@ class FlatScene:
         texts = [c.text for c in bodies]
         titles = [h.text for h in headings]
         self.seams = Seams(bodies, texts)
+        self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
         words = PageWords([*texts, *titles])
         self.shared, self.weight = words.shared, np.maximum(words.weight, 1e-9)
         self.firsts = np.array([first_words(text) for text in texts], dtype=np.float64)
@@ -77,7 +89,11 @@ class FlatScene:
         self.midway = np.array([begin.midway for begin in self.seams.begins], dtype=np.bool_)
         self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
         self.open_until = np.concatenate([[0], np.cumsum(self.open)])
-        self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
+        self.kin = kin_traits(page_vocabulary(words), self.place, n)
+        named = names_vocabulary([*texts, *titles]) if self.latin else None
+        self.names = kin_traits(named, self.place, n) if named else np.zeros_like(self.kin)
+        self.forms = form_traits(texts)
+        self.figures = np.array([_figures(text) for text in texts], dtype=np.float64)
         self._next_seams()
         self._likeness()
 
@@ -249,11 +265,11 @@ def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
 
 
 def _starts(scene: FlatScene) -> Floats:
-    """How each chunk begins and what stands above it."""
+    """How each chunk begins, what stands above it, and how it sits in its run of chunks."""
     s = scene
     above = np.maximum(np.arange(s.n) - 1, 0)
     topped = np.arange(s.n) > 0
-    lighter = np.minimum(s.above_weight[above], s.below_weight)
+    seam = _seam_likeness(scene)
     return np.column_stack(
         [
             s.seams.opens,
@@ -270,9 +286,74 @@ def _starts(scene: FlatScene) -> Floats:
             topped & s.inside[above],
             topped & s.seams.closings[above, 5],
             np.log1p(s.length) / 5,
-            np.minimum(s.around[above, np.arange(s.n)] / lighter / FULL_LIKENESS, 3.0),
+            seam,
+            np.concatenate([[0.0], seam[:-1]]),
+            np.concatenate([seam[1:], [0.0]]),
+            s.figures,
+            np.concatenate([[0.0], s.figures[:-1]]),
+            *_in_run(scene),
+            s.kin,
+            s.names,
+            s.forms,
         ]
     ).astype(np.float64)  # fmt: skip
+
+
+def _seam_likeness(scene: FlatScene) -> Floats:
+    """How like the windows are that meet right above each chunk; 0 for the first."""
+    s = scene
+    above, every = np.arange(s.n - 1), np.arange(1, s.n)
+    lighter = np.minimum(s.above_weight[above], s.below_weight[every])
+    met = np.minimum(s.around[above, every] / lighter / FULL_LIKENESS, 3.0)
+    found: Floats = np.concatenate([[0.0], met])
+    return found
+
+
+def _in_run(scene: FlatScene) -> Iterator[Floats]:
+    """How each chunk sits among those that stand between two headings: how many and how much text
+    above it and below, how long the runs before and after are and those of the page, how much the
+    run's heading and the others tell of it, and how near its nearest kin are in its run and out."""
+    s, n = scene, scene.n
+    first, last = run_edges(s.place, n)
+    edges = np.append(np.unique(first), n)
+    run = np.searchsorted(edges, first)
+    letters = np.diff(s.until[edges])
+    padded = np.concatenate([[0.0], letters, [0.0]])
+    yield np.minimum(np.arange(n) - first, 12) / 4
+    yield np.log1p(s.until[:-1] - s.until[first]) / 5
+    yield np.log1p(s.until[last] - s.until[:-1]) / 5
+    yield np.log1p(padded[run]) / 5
+    yield np.log1p(padded[run + 2]) / 5
+    yield np.full(n, np.log1p(np.median(letters)) / 5)
+    yield from _told(scene, first)
+    same = (np.arange(n)[:, None] >= first) & (np.arange(n)[:, None] < np.arange(n))
+    out = (np.arange(n)[:, None] < first) | (np.arange(n)[:, None] >= last)
+    kin = s.shared[:n, :n] / np.minimum(s.weight[:n, None], s.weight[:n]) / FULL_LIKENESS
+    inside = np.where(same, kin, 0.0).max(axis=0)
+    outside = np.where(out, kin, 0.0).max(axis=0)
+    yield np.minimum(inside, 3.0)
+    yield np.minimum(outside, 3.0)
+
+
+def _told(scene: FlatScene, first: Ints) -> Iterator[Floats]:
+    """How much the heading right above a chunk's run tells of it, and the one elsewhere that tells
+    most: of the chunk, and of the chunks from it on."""
+    s, n, m = scene, scene.n, scene.m
+    if not m:
+        yield from (np.zeros(n),) * 3
+        return
+    title = s.weight[n:, None]
+    own = s.place[:, None] == first
+    told, below = s.told / title, np.minimum(s.told_below / title, 2.0)
+    yield np.where(own, told, 0.0).max(axis=0)
+    yield np.where(own, 0.0, told).max(axis=0)
+    yield np.where(own, 0.0, below).max(axis=0)
+
+
+def _figures(text: str) -> float:
+    """The share of figures among a text's first characters."""
+    head = text[:OPENING]
+    return len(_FIGURE.findall(head)) / len(head)
 
 
 def _ends(scene: FlatScene) -> Floats:
@@ -280,6 +361,7 @@ def _ends(scene: FlatScene) -> Floats:
     s = scene
     below = np.minimum(np.arange(s.n) + 1, s.n - 1)
     more = np.arange(s.n) < s.n - 1
+    seam = _seam_likeness(scene)
     return np.column_stack(
         [
             s.seams.closings,
@@ -293,6 +375,9 @@ def _ends(scene: FlatScene) -> Floats:
             s.next_known,
             np.log1p(s.length) / 5,
             s.subhead,
+            s.figures,
+            np.concatenate([s.figures[1:], [0.0]]),
+            np.concatenate([seam[1:], [0.0]]),
         ]
     ).astype(np.float64)
 

@@ -62,36 +62,52 @@ class Net(NamedTuple):
 
     def scores(self, traits: Floats | Rows) -> Floats:
         """A row of scores for each row of traits."""
-        rows = self._scaled(Rows.of(traits))
-        # Products so small are done by one thread: waking others costs more than they save.
-        most = max(1, SMALL_PRODUCT // max(layer.size for layer in self.layers))
-        whole = len(rows) - len(rows) % most
-        stacked = self._through(rows[:whole].reshape(whole // most, most, rows.shape[1]))
-        rest = self._through(rows[whole:])
-        return np.concatenate([*stacked, rest]).astype(np.float64)
-
-    def _scaled(self, traits: Rows) -> Weights:
-        rows = np.empty((len(traits), len(self.mean)), dtype=np.float32)
-        start = 0
-        mean, spread = self.mean.astype(np.float64), self.spread.astype(np.float64)
-        for values, picks in traits.parts:
-            part = slice(start, start + values.shape[1])
-            scaled = values - mean[part]
-            scaled /= spread[part]
-            # In two steps, which is much quicker for few rows than np.clip.
-            np.maximum(scaled, -WIDEST, out=scaled)
-            np.minimum(scaled, WIDEST, out=scaled)
-            rows[:, part] = scaled if picks is None else scaled.astype(np.float32)[picks]
-            start = part.stop
-        return rows
-
-    def _through(self, here: Weights) -> Weights:
-        for number, layer in enumerate(self.layers):
-            here = here @ layer[:-1]
+        here = self._weighed(Rows.of(traits)) + self.layers[0][-1]
+        for layer in self.layers[1:]:
+            np.maximum(here, 0.0, out=here)
+            here = _product(here, layer[:-1])
             here += layer[-1]
-            if number < len(self.layers) - 1:
-                np.maximum(here, 0.0, out=here)
-        return here
+        return here.astype(np.float64)
+
+    def _weighed(self, rows: Rows) -> Weights:
+        """The rows through the weights of the first layer. Each part goes through those of its own
+        traits before it is put beside the others, so that what many rows share is weighed once."""
+        total = np.zeros((len(rows), self.layers[0].shape[1]), dtype=np.float32)
+        shared: dict[int, tuple[Ints, Weights]] = {}
+        start = 0
+        for values, picks in rows.parts:
+            part = slice(start, start + values.shape[1])
+            weighed = _product(self._scaled(values, part), self.layers[0][part])
+            start = part.stop
+            if picks is None:
+                total += weighed
+            elif id(picks) in shared:
+                shared[id(picks)][1].__iadd__(weighed)
+            else:
+                shared[id(picks)] = picks, weighed
+        for picks, weighed in shared.values():
+            total += weighed[picks]
+        return total
+
+    def _scaled(self, values: Floats, part: slice) -> Weights:
+        """Some of the traits on the scale of the first layer."""
+        scaled = values - self.mean[part].astype(np.float64)
+        scaled /= self.spread[part].astype(np.float64)
+        # In two steps, which is much quicker for few rows than np.clip.
+        np.maximum(scaled, -WIDEST, out=scaled)
+        np.minimum(scaled, WIDEST, out=scaled)
+        return scaled.astype(np.float32)
+
+
+def _product(rows: Weights, weights: Weights) -> Weights:
+    """The product of two matrices, done by one thread where each row asks for little: waking others
+    costs more than they save."""
+    most = max(1, SMALL_PRODUCT // max(weights.size, 1))
+    if len(rows) <= most:
+        return rows @ weights
+    whole = len(rows) - len(rows) % most
+    stacked = rows[:whole].reshape(whole // most, most, rows.shape[1]) @ weights
+    return np.concatenate([*stacked, rows[whole:] @ weights])
 
 
 def shares(scores: Floats) -> Floats:

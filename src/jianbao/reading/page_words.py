@@ -34,11 +34,14 @@ class PageWords:
     """The words of a page's pieces, weighed by all of them.
 
     `shared[i, j]` is the weight of the words that pieces i and j both have, `weight[i]` that of all
-    words of piece i: a word counts 0 where all pieces have it, 1 where one alone has.
+    words of piece i: a word counts 0 where all pieces have it, 1 where one alone has. `index` and
+    `piece` are all pairs of a word, by number, and a piece that has it.
     """
 
     shared: Floats
     weight: Floats
+    index: Ints
+    piece: Ints
 
     def __init__(self, pieces: Sequence[str]) -> None:
         lengths = np.array([len(piece) + 1 for piece in pieces], dtype=np.int64)
@@ -47,7 +50,7 @@ class PageWords:
         self._weigh(words, piece, len(pieces))
 
     def _weigh(self, words: Words, piece: Ints, count: int) -> None:
-        index, piece = _held(words, piece, count)
+        index, piece = self.index, self.piece = _held(words, piece, count)
         held = np.bincount(index)
         pieces = max(2, count)
         value = np.log(pieces / np.minimum(held, pieces)) / log(pieces)

@@ -1,0 +1,196 @@
+"""How a chunk of a flat page sits in its run: whether it goes on with what stands above it, or
+begins a story that has lost its heading.
+
+A run is all text between two headings. Takes the texts of a page, its headings and where the runs
+begin; gives a row of traits for each chunk. Most of them ask which words that the page repeats a
+chunk shares with its run and which with the rest of the page (lexical cohesion, Hearst 1997), each
+word counted once however often a window has it; the others are the forms with which news begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from jianbao.reading.page_words import PageWords
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+ABOVE, BELOW = 4, 3
+"""Chunks of a run that are looked at above a seam and below it."""
+RARE = 3
+"""Pieces of a page that hold a rare word at most."""
+OPENING = 60
+"""Characters of a text's beginning."""
+SHARING, KIN, FORMS = 4, 26, 8
+"""Traits of two windows' common words, of a chunk's words, of its form."""
+
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
+_MARKS = re.compile("[。！？!?.]")
+_COMMAS = re.compile("[，,]")
+_FIGURE = re.compile(r"\d")
+_DAY = re.compile(
+    r"[“\"]|\d{1,4}年|\d{1,2}月|\d{1,2}日|昨[日天晚]|今[日天晨]|前[日天]|近[日期]|日前|连日来|当[日天]"
+    "|清晨|傍晚|午后|入夜"
+)
+_HEARD = re.compile("获悉|了解到|记者|从.{2,14}(?:传来|看到)")
+_DONE = re.compile(
+    "举行|召开|启动|开幕|落幕|揭牌|签约|调研|开工|投入使用|完工|获|评出|定于"
+)
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """The words that pieces of a page have in common.
+
+    `has[i, w]` says that piece i has word w, `value[w]` is what the word counts, `held[w]` how many
+    pieces have it; `single[i]` is the weight of the words that piece i alone has.
+    """
+
+    has: Bools
+    value: Floats
+    held: Ints
+    single: Floats
+
+
+def page_vocabulary(words: PageWords) -> Vocabulary:
+    """The words of all scripts."""
+    return _vocabulary(words.index, words.piece, words.weight, len(words.weight))
+
+
+def names_vocabulary(texts: Sequence[str]) -> Vocabulary:
+    """The words that begin with a capital: mostly names, where a script has capitals."""
+    found = [sorted(set(_NAME.findall(text))) for text in texts]
+    known = {name: k for k, name in enumerate(sorted({name for names in found for name in names}))}
+    index = np.array([known[name] for names in found for name in names], dtype=np.int64)
+    piece = np.repeat(np.arange(len(texts)), [len(names) for names in found])
+    return _vocabulary(index, piece, None, len(texts))
+
+
+def _vocabulary(index: Ints, piece: Ints, weight: Floats | None, count: int) -> Vocabulary:
+    held = np.bincount(index)
+    most = max(2, count)
+    value = np.log(most / np.clip(held, 1, most)) / np.log(most)
+    if weight is None:
+        weight = np.bincount(piece, value[index], count)
+    again = np.flatnonzero(held > 1)
+    column = np.full(len(held), -1)
+    column[again] = np.arange(len(again))
+    kept = column[index] >= 0
+    has = np.zeros((count, len(again)), dtype=np.bool_)
+    has[piece[kept], column[index[kept]]] = True
+    shared = has @ value[again]
+    return Vocabulary(has, value[again], held[again], np.maximum(weight - shared, 0.0))
+
+
+def run_edges(place: Ints, count: int) -> tuple[Ints, Ints]:
+    """For each of `count` chunks the first of its run, and the first of the next; headings stand
+    above the chunks of `place`."""
+    edges = np.unique(np.concatenate([[0], place, [count]]))
+    run = np.searchsorted(edges, np.arange(count), side="right") - 1
+    return edges[run], edges[run + 1]
+
+
+def kin_traits(words: Vocabulary, place: Ints, count: int) -> Floats:
+    """A row for each of `count` chunks: the words that it, and the chunks from it on, share with
+    the run above and its heading, and with the rest of the page. 0 where a heading stands right
+    above. The pieces of `words` are the chunks and then the headings, which stand at `place`."""
+    found = np.zeros((count, KIN))
+    first, last = run_edges(place, count)
+    rows = np.flatnonzero(np.arange(count) > first)
+    if not len(rows) or not len(words.value):
+        return found
+    first, last = first[rows], last[rows]
+    windows = _Windows(words, count)
+    upper = windows.of(np.maximum(first, rows - ABOVE), rows)
+    run = windows.with_headings(windows.of(first, rows), place, first)
+    lower = windows.of(rows, np.minimum(last, rows + BELOW))
+    here, above = windows.of(rows, rows + 1), windows.of(rows - 1, rows)
+    after = windows.of(rows + 1, np.maximum(rows + 1, np.minimum(last, rows + 1 + BELOW)))
+    columns = [
+        *windows.sharing(upper, lower),
+        *windows.sharing(run, lower),
+        *windows.sharing(run, here),
+        *windows.sharing(above, here),
+        *windows.choice(run, here, windows.outside(first, rows + 1)),
+        *windows.choice(run, lower, windows.outside(first, np.minimum(last, rows + BELOW))),
+        *windows.sharing(here, after),
+    ]
+    found[rows] = np.column_stack(columns)
+    return found
+
+
+Window = tuple[Bools, Floats]
+"""Which words of the vocabulary a window has, and the weight of those only it has; a row each."""
+
+
+class _Windows:
+    """Runs of chunks as the words that they have."""
+
+    def __init__(self, words: Vocabulary, count: int) -> None:
+        self.words, self.count = words, count
+        has = words.has[:count]
+        self.until = np.zeros((count + 1, has.shape[1]), dtype=np.int16)
+        np.cumsum(has, axis=0, dtype=np.int16, out=self.until[1:])
+        self.single = np.concatenate([[0.0], np.cumsum(words.single[:count])])
+
+    def of(self, start: Ints, stop: Ints) -> Window:
+        """The chunks from each of `start` up to that of `stop`."""
+        return self.until[stop] > self.until[start], self.single[stop] - self.single[start]
+
+    def with_headings(self, window: Window, place: Ints, first: Ints) -> Window:
+        """The windows with what the headings at their first chunks share with other pieces."""
+        every = place[:, None] == first
+        has = (every.T.astype(np.float32) @ self.words.has[self.count :].astype(np.float32)) > 0
+        return window[0] | has, window[1]
+
+    def outside(self, start: Ints, stop: Ints) -> Bools:
+        """Which words stand outside the chunks from each of `start` up to that of `stop`."""
+        return self.until[self.count] - self.until[stop] + self.until[start] > 0
+
+    def sharing(self, one: Window, two: Window) -> Iterator[Floats]:
+        """How much two windows share: by weight, by weight against the lighter one, in rare words,
+        and what the rarest counts."""
+        value = self.words.value
+        both = one[0] & two[0]
+        shared = both @ value
+        lighter = np.minimum(one[0] @ value + one[1], two[0] @ value + two[1])
+        yield np.log1p(shared)
+        yield shared / np.maximum(lighter, 1e-6)
+        yield np.log1p(both @ (self.words.held <= RARE).astype(np.float64))
+        yield (both * value).max(axis=1)
+
+    def choice(self, run: Window, window: Window, outside: Bools) -> Iterator[Floats]:
+        """How much of what a window repeats stands in its run, how much elsewhere only, and the
+        first of both."""
+        weight = 1.0 / self.words.held
+        inside = (window[0] & run[0]) @ weight
+        only = (window[0] & outside & ~run[0]) @ weight
+        yield np.log1p(inside)
+        yield np.log1p(only)
+        yield inside / (inside + only + 0.05)
+
+
+def form_traits(texts: Sequence[str]) -> Floats:
+    """A row for each text: the forms with which news begins, and how many sentences it and the one
+    above it have."""
+    rows = np.zeros((len(texts), FORMS))
+    for k, text in enumerate(texts):
+        head = text[:OPENING]
+        above = texts[k - 1] if k else ""
+        rows[k] = (
+            _DAY.match(head) is not None,
+            _HEARD.search(head[: OPENING // 2]) is not None,
+            _DONE.search(head) is not None,
+            "”" in above[-3:],
+            len(_MARKS.findall(text)) / 4,
+            len(_MARKS.findall(above)) / 4,
+            len(_COMMAS.findall(head)),
+            _FIGURE.search(text) is not None,
+        )
+    return rows
