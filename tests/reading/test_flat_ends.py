@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_ends import Seams, beginning, ending
+from jianbao.reading.flat_ends import Seams, beginning, ending, words_over
 from jianbao.reading.jumps import cut_jumps
 from jianbao.reading.language import goes_on
 
@@ -108,3 +108,11 @@ def test_a_page_of_no_chunk_and_of_one() -> None:
     none = np.zeros(0, dtype=np.int64)
     assert Seams([], []).onward(none, none).tolist() == []
     assert Seams(chunks_of("桥"), ["桥"]).known(np.array([0]), np.array([0])).tolist() == [0.0]
+
+
+def test_seams_are_told_together_as_each_is_alone() -> None:
+    seams = [("清河大", "桥通车"), ("大桥", "今天"), ("old", "bri"), ("河\n大", "桥"), ("大桥", "今天")]
+    together = words_over(seams)
+    assert together == [words_over([seam])[0] for seam in seams]
+    assert together[:3] == [1, -1, 0]
+    assert words_over([]) == []

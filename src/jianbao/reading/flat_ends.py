@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -171,10 +172,12 @@ class Seams:
         itself though letters meet."""
         found = np.zeros(len(before))
         asked = np.flatnonzero(self.chinese_last[before] & self.chinese_first[after])
-        found[asked] = [
-            _word_over(self.ends[i].tail, self.begins[j].head)
-            for i, j in zip(before[asked].tolist(), after[asked].tolist(), strict=True)
-        ]
+        found[asked] = words_over(
+            [
+                (self.ends[i].tail, self.begins[j].head)
+                for i, j in zip(before[asked].tolist(), after[asked].tolist(), strict=True)
+            ]
+        )
         return found
 
 
@@ -196,20 +199,34 @@ def _onward() -> Floats:
     return found
 
 
-@lru_cache(maxsize=20_000)
-def _word_over(tail: str, head: str) -> int:
-    """Whether a word of Chinese runs over the seam of `tail` and `head`; 0 where it is no seam of
-    Chinese letters. Words are those of the segmenter's list."""
-    if not (is_cjk(tail[-1]) and is_cjk(head[0])):
-        return 0
-    at = 0
-    for word in words_of(tail + head):
-        if at == len(tail):
-            return -1
-        at += len(word)
-        if at > len(tail):
-            return 1
-    return -1
+_OVER: dict[tuple[str, str], int] = {}
+"""What was found of seams, by the letters on both sides."""
+SEAMS_KEPT = 20_000
+"""Seams that are remembered."""
+
+
+def words_over(seams: Sequence[tuple[str, str]]) -> list[int]:
+    """Whether a word of Chinese runs over each seam of two ends of text: 1, or -1 where none does;
+    0 where it is no seam of Chinese letters. Words are those of the segmenter's list."""
+    new = [seam for seam in dict.fromkeys(seams) if seam not in _OVER]
+    if len(_OVER) + len(new) > SEAMS_KEPT:
+        _OVER.clear()
+        new = list(dict.fromkeys(seams))
+    # All in one call, a line each: words never run over a line's end.
+    _OVER.update(zip(new, _over_lines(new), strict=True))
+    return [_OVER[seam] for seam in seams]
+
+
+def _over_lines(seams: Sequence[tuple[str, str]]) -> list[int]:
+    """The same for seams that no one has asked about."""
+    asked = [is_cjk(tail[-1]) and is_cjk(head[0]) for tail, head in seams]
+    lines = [tail + head if told else "" for (tail, head), told in zip(seams, asked, strict=True)]
+    starts = accumulate((len(line) + 1 for line in lines), initial=0)
+    ends = set(accumulate(map(len, words_of("\n".join(lines)))))
+    return [
+        (-1 if start + len(tail) in ends else 1) if told else 0
+        for start, (tail, _), told in zip(starts, seams, asked, strict=False)
+    ]
 
 
 def words_of(text: str) -> list[str]:

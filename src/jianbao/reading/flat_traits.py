@@ -67,8 +67,7 @@ class FlatScene:
         self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
         words = PageWords([*texts, *titles])
         self.shared, self.weight = words.shared, np.maximum(words.weight, 1e-9)
-        self.firsts = np.array([first_words(text) for text in texts], dtype=np.float64)
-        self.lasts = np.array([last_words(text) for text in texts], dtype=np.float64)
+        self.firsts, self.lasts = first_words(texts), last_words(texts)
         self.place = np.array([h.place for h in headings], dtype=np.int64)
         self.length = np.array([len(text) for text in texts], dtype=np.float64)
         self.until = np.concatenate([[0.0], np.cumsum(self.length)])

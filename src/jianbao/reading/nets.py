@@ -91,12 +91,13 @@ class Net(NamedTuple):
 
     def _scaled(self, values: Floats, part: slice) -> Weights:
         """Some of the traits on the scale of the first layer."""
-        scaled = values - self.mean[part].astype(np.float64)
-        scaled /= self.spread[part].astype(np.float64)
+        scaled = values.astype(np.float32)
+        scaled -= self.mean[part]
+        scaled /= self.spread[part]
         # In two steps, which is much quicker for few rows than np.clip.
         np.maximum(scaled, -WIDEST, out=scaled)
         np.minimum(scaled, WIDEST, out=scaled)
-        return scaled.astype(np.float32)
+        return scaled
 
 
 def _product(rows: Weights, weights: Weights) -> Weights:

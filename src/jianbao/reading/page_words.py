@@ -66,13 +66,17 @@ class PageWords:
 def _held(words: Words, piece: Ints, count: int) -> tuple[Ints, Ints]:
     """Which word each of the `count` pieces has, a pair of numbers once for each, by word and then
     by piece; words counted from 0."""
-    order = np.argsort(words)
-    words = words[order]
-    new = np.concatenate([[True], words[1:] != words[:-1]])[: len(words)]
-    both = np.sort((np.cumsum(new) - 1) * max(count, 1) + piece[order])
+    # Word and piece as one number, since numbers are sorted much quicker than places by them: the
+    # low bits are the piece, what is above them tells words apart.
+    low = np.uint64(max(count, 1).bit_length())
+    both = ((words * _FACTOR) >> low << low) | piece.astype(np.uint64)
+    both.sort()
     once = np.concatenate([[True], both[1:] != both[:-1]])[: len(words)]
-    index, piece = np.divmod(both[once], max(count, 1))
-    return index, piece
+    both = both[once]
+    word = both >> low
+    new = np.concatenate([[True], word[1:] != word[:-1]])[: len(word)]
+    held = both & ((np.uint64(1) << low) - np.uint64(1))
+    return np.cumsum(new) - 1, held.astype(np.int64)
 
 
 def _pairs(held: Ints) -> tuple[Ints, Ints]:

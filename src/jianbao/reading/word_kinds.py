@@ -8,8 +8,12 @@ ends. Words and their kinds are those of the segmenter's list.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Sequence
+from itertools import accumulate
 
+import numpy as np
+import numpy.typing as npt
 import rjieba
 
 from jianbao.reading.language import is_cjk
@@ -25,28 +29,62 @@ WORDS = 2
 WIDTH = WORDS * (len(KINDS) + 1)
 """Numbers for a text's beginning or end: of each word its kind, and whether it is one letter."""
 
-_NONE = (0.0,) * WIDTH
+Floats = npt.NDArray[np.float64]
+Tagged = tuple[str, str]
+"""A word and its kind."""
+
+_NO_LINE_END = re.compile(r"[\r\n]")
 _AT = {kind: k for k, kind in enumerate(KINDS)}
 
 
-def first_words(text: str) -> tuple[float, ...]:
-    """The kinds of the first words of `text`; all 0 where it does not begin in Chinese."""
-    return _kinds(text[:REACH], False) if text and is_cjk(text[0]) else _NONE
-
-
-def last_words(text: str) -> tuple[float, ...]:
-    """The kinds of the last words of `text`, the last first; all 0 where it does not end in
+def first_words(texts: Sequence[str]) -> Floats:
+    """The kinds of the first words of each text, a row each; all 0 for one that does not begin in
     Chinese."""
-    return _kinds(text[-REACH:], True) if text and is_cjk(text[-1]) else _NONE
+    return _rows([text[:REACH] if text and is_cjk(text[0]) else "" for text in texts], False)
 
 
-@lru_cache(maxsize=20_000)
-def _kinds(text: str, backwards: bool) -> tuple[float, ...]:
-    found = [0.0] * WIDTH
+def last_words(texts: Sequence[str]) -> Floats:
+    """The kinds of the last words of each text, the last first; all 0 for one that does not end in
+    Chinese."""
+    return _rows([text[-REACH:] if text and is_cjk(text[-1]) else "" for text in texts], True)
+
+
+_KNOWN: dict[tuple[str, bool], tuple[float, ...]] = {}
+"""The rows of ends of texts, by their letters and whether they are read from behind."""
+ENDS_KEPT = 20_000
+"""Ends of texts that are remembered."""
+
+
+def _rows(pieces: Sequence[str], backwards: bool) -> Floats:
+    new = [piece for piece in dict.fromkeys(pieces) if (piece, backwards) not in _KNOWN]
+    if len(_KNOWN) + len(new) > ENDS_KEPT:
+        _KNOWN.clear()
+        new = list(dict.fromkeys(pieces))
+    for piece, words in zip(new, _tagged(new), strict=True):
+        _KNOWN[piece, backwards] = _kinds(words[::-1] if backwards else words)
+    rows = [_KNOWN[piece, backwards] for piece in pieces]
+    return np.array(rows, dtype=np.float64).reshape(len(pieces), WIDTH)
+
+
+def _tagged(pieces: Sequence[str]) -> list[list[Tagged]]:
+    """The words of each piece with their kinds; all in one call, a line each."""
+    lines = [_NO_LINE_END.sub(" ", piece) for piece in pieces]
     # The segmenter takes no half of a surrogate pair.
-    words = rjieba.tag(text.encode(errors="replace").decode(), False)
-    if backwards:
-        words = words[::-1]
+    tagged = rjieba.tag("\n".join(lines).encode(errors="replace").decode(), False)
+    found: list[list[Tagged]] = [[] for _ in pieces]
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    at, k = 0, 0
+    for word, tag in tagged:
+        at += len(word)
+        if at == ends[k] and word == "\n":
+            k += 1
+        else:
+            found[k].append((word, tag))
+    return found
+
+
+def _kinds(words: Sequence[Tagged]) -> tuple[float, ...]:
+    found = [0.0] * WIDTH
     for k, (word, tag) in enumerate(words[:WORDS]):
         start = k * (len(KINDS) + 1)
         found[start + _AT[_kind(tag)]] = 1.0
