@@ -29,6 +29,7 @@ from press.prose_zh import ZhWriter
 from press.slicing import Sliced, Slot, slice_page
 from press.story import IssueStories, PageStories, Script
 from press.stream import stream_page
+from press.watchwords_zh import WatchwordWriter, WrittenWatchwordWriter
 from press.written_zh import WrittenWriter
 
 PAGES = 4
@@ -41,6 +42,15 @@ ATTEMPTS = 40
 """Issues drawn for a seed; one whose jumps find no room on their pages is thrown away."""
 MOST_JUMPS = 4
 BOOKS = {book.language: book for book in PHRASEBOOKS}
+
+
+WRITERS: dict[tuple[bool, bool], type[ZhWriter]] = {
+    (False, False): ZhWriter,
+    (True, False): WrittenWriter,
+    (False, True): WatchwordWriter,
+    (True, True): WrittenWatchwordWriter,
+}
+"""Who writes Chinese copy: by whether it is written by hand, and whether it has watchwords."""
 
 
 class NoIssue(RuntimeError):
@@ -71,18 +81,21 @@ class _Jump(msgspec.Struct, frozen=True):
     start: int
 
 
-def generate(seed: int, *, vary: bool = False, written: bool = False) -> MadeIssue:
+def generate(
+    seed: int, *, vary: bool = False, written: bool = False, watchwords: bool = False
+) -> MadeIssue:
     """The issue of this number; the same number gives the same issue.
 
     Its paper is `PAPERS[seed % len(PAPERS)]`, or with `vary` one like it; with `written` most of
-    its Chinese stories are ones written by hand. Raises `NoIssue` where none of many draws works.
+    its Chinese stories are ones written by hand, with `watchwords` they share those of an official
+    paper. Raises `NoIssue` where none of many draws works.
     """
     paper = PAPERS[seed % len(PAPERS)]
     if vary:
         paper = varied(paper, Random(f"vary/{seed}"))
     for attempt in range(ATTEMPTS):
         rng = Random(f"generate/{seed}/{attempt}")
-        made = _Making(seed, paper, rng, WrittenWriter if written else ZhWriter).issue()
+        made = _Making(seed, paper, rng, WRITERS[written, watchwords]).issue()
         if made is not None:
             return made
     raise NoIssue(f"no issue could be made from seed {seed}")

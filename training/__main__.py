@@ -1,7 +1,7 @@
 """Trains the nets on made-up issues and writes them into the package.
 
     python -m training [typeset|scanned] [--issues N] [--rounds N] [--hold-out] [--out FILE]
-    python -m training flat [--issues N] [--out FILE]
+    python -m training flat|flat-links [--issues N] [--out FILE]
 
 `typeset` trains the nets of pages with boxes, `scanned` those of such pages as a recogniser gives
 them of scans, `flat` those of pages that a parser left as text
@@ -32,15 +32,14 @@ from training.examples import (
     read_pages,
     role_example,
 )
-from training.flat import FIRST_SEED as FLAT_SEED
-from training.flat import learn_flat, learn_flat_roles
+from training.flat import LINK_SEED, ROLE_SEED, learn_flat_links, learn_flat_roles
 from training.links import learn_links, right_links
 from training.roles import learn_roles, right_roles
 
 SHIPPED_FILE = Path(jianbao.reading.nets.__file__).with_name("nets.npz")
 FLAT = SHIPPED_FILE.with_name("flat_nets.npz")
 SCANNED = SHIPPED_FILE.with_name("scan_nets.npz")
-ISSUES = {"typeset": 510, "scanned": 510, "flat": 700, "flat-roles": 1300}
+ISSUES = {"typeset": 510, "scanned": 510, "flat": 1300, "flat-links": 1300}
 FIRST_SEED = 100_000
 """Numbers of the issues trained on start here; benchmarks make others."""
 ROLE_ROUNDS, LINK_ROUNDS = 25, 24
@@ -58,12 +57,13 @@ def main() -> int:
     args = parser.parse_args()
     issues = args.issues or ISSUES[args.what]
     with ProcessPoolExecutor(args.jobs) as pool:
-        if args.what == "flat":
-            return _write(learn_flat(range(FLAT_SEED, FLAT_SEED + issues), pool), args.out or FLAT)
-        if args.what == "flat-roles":
-            seeds = range(FLAT_SEED, FLAT_SEED + issues)
-            roles = learn_flat_roles(seeds, pool)
-            return _write(jianbao.reading.nets.FLAT | roles, args.out or FLAT)
+        if args.what in ("flat", "flat-links"):
+            shipped = jianbao.reading.nets.FLAT
+            roles = {name: shipped[name] for name in ("role", "second")}
+            if args.what == "flat":
+                roles = learn_flat_roles(range(ROLE_SEED, ROLE_SEED + issues), pool)
+            links = learn_flat_links(range(LINK_SEED, LINK_SEED + issues), roles, pool)
+            return _write(roles | links, args.out or FLAT)
         scan = args.what == "scanned"
         pages = made_pages(range(FIRST_SEED, FIRST_SEED + issues), pool, scan=scan)
         if args.hold_out:

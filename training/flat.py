@@ -3,7 +3,7 @@ what the roles make of a page, then how sure to be of what comes out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import repeat
 
@@ -16,20 +16,21 @@ from training.examples import RoleExample
 from training.flat_examples import (
     BrokenPage,
     LineExample,
-    broken_pages,
+    caption_examples,
     flat_examples,
     line_example,
+    linked_pages,
     sure_example,
     written_pages,
 )
 from training.links import link_learners
 from training.margins import widen_margins
-from training.roles import learn_likelihood, learn_roles
+from training.roles import learn_choice, learn_likelihood, learn_roles
 
-FIRST_SEED = 600_000
-"""Numbers of the issues trained on start here; benchmarks make others."""
-ROLE_ROUNDS, LINK_ROUNDS, MARGIN_ROUNDS, SURE_ROUNDS = 12, 10, 4, 20
-HIDDEN = {"follow": (40, 20), "head": (40, 20), "start": (16,), "end": (16,), "bare": (16,)}
+ROLE_SEED, LINK_SEED = 600_000, 630_000
+"""Numbers of the issues that roles and links are trained on start here; benchmarks make others."""
+ROLE_ROUNDS, LINK_ROUNDS, MARGIN_ROUNDS, CAPTION_ROUNDS, SURE_ROUNDS = 12, 10, 4, 40, 20
+HIDDEN = {"follow": (60, 30), "head": (60, 30), "start": (24,), "end": (24,), "bare": (24,)}
 """Widths of the layers between, by net."""
 PAGES = 8
 """Pages a step."""
@@ -39,33 +40,46 @@ SURE_SHARE = 0.3
 """Of the pages kept from the nets of roles and links, for learning how sure to be of them."""
 
 
-def learn_flat(seeds: Sequence[int], pool: Executor) -> dict[str, Net]:
-    """All nets of flat pages."""
-    pages = [page for found in pool.map(broken_pages, seeds, chunksize=4) for page in found]
-    kept = int(len(pages) * (1 - SURE_SHARE))
-    nets = _learned(pages[:kept], pool)
-    found = pool.map(sure_example, pages[kept:], repeat(nets), chunksize=16)
-    examples = [example for example in found if example is not None]
-    traits = np.concatenate([example.traits for example in examples])
-    right = np.concatenate([example.right for example in examples])
-    return nets | {"sure": learn_likelihood(traits, right, SURE_ROUNDS)}
-
-
 def learn_flat_roles(seeds: Sequence[int], pool: Executor) -> dict[str, Net]:
-    """The nets of roles alone, learned on pages half of which hold stories written by hand: in
-    these, kickers and decks have as many forms as in real papers."""
+    """The nets of roles, learned on pages half of which hold stories written by hand: in these,
+    kickers and decks have as many forms as in real papers."""
     pages = [page for found in pool.map(written_pages, seeds, chunksize=4) for page in found]
     kept = pages[: int(len(pages) * (1 - SURE_SHARE))]
     return _roles([e for e in pool.map(line_example, kept, chunksize=16) if len(e.labels)])
 
 
-def _learned(pages: Sequence[BrokenPage], pool: Executor) -> dict[str, Net]:
-    nets = _roles([e for e in pool.map(line_example, pages, chunksize=16) if len(e.labels)])
-    found = pool.map(flat_examples, pages, repeat(nets), chunksize=16)
+def learn_flat_links(
+    seeds: Sequence[int], roles: Mapping[str, Net], pool: Executor
+) -> dict[str, Net]:
+    """The nets of what belongs together: texts and headings, captions, and how sure to be of an
+    article. They learn from what `roles` make of pages that these have not seen."""
+    pages = [page for found in pool.map(linked_pages, seeds, chunksize=4) for page in found]
+    kept = int(len(pages) * (1 - SURE_SHARE))
+    nets = dict(roles) | _links(pages[:kept], roles, pool)
+    rest = pages[kept:]
+    nets |= {"caption": _captions(rest, nets, pool)}
+    found = pool.map(sure_example, rest, repeat(nets), chunksize=16)
+    examples = [example for example in found if example is not None]
+    traits = np.concatenate([example.traits for example in examples])
+    right = np.concatenate([example.right for example in examples])
+    nets |= {"sure": learn_likelihood(traits, right, SURE_ROUNDS)}
+    return {name: net for name, net in nets.items() if name not in roles}
+
+
+def _links(pages: Sequence[BrokenPage], roles: Mapping[str, Net], pool: Executor) -> dict[str, Net]:
+    found = pool.map(flat_examples, pages, repeat(roles), chunksize=16)
     links = [example for of_page in found for example in of_page]
     learners = link_learners(links, LINK_ROUNDS, 0, HIDDEN, PAGES)
     widen_margins(learners, links, MARGIN_ROUNDS, PAGES)
-    return nets | {name: learner.net() for name, learner in learners.items()}
+    return {name: learner.net() for name, learner in learners.items()}
+
+
+def _captions(pages: Sequence[BrokenPage], nets: Mapping[str, Net], pool: Executor) -> Net:
+    """The net that gives captions to articles, learned on pages that the nets of links have not
+    seen, as these make wrong articles too."""
+    found = pool.map(caption_examples, pages, repeat(nets), chunksize=16)
+    choices = [choice for of_page in found for example in of_page for choice in example.choices]
+    return learn_choice(choices, CAPTION_ROUNDS)
 
 
 def _roles(examples: Sequence[LineExample]) -> dict[str, Net]:

@@ -37,6 +37,8 @@ from training.truth import Links
 
 WRITTEN = 0.5
 """Share of the issues whose Chinese stories are mostly written by hand."""
+WATCHWORDS = 0.5
+"""Share of the issues whose Chinese stories have watchwords in common."""
 
 
 class BrokenPage(msgspec.Struct, frozen=True):
@@ -70,6 +72,12 @@ class CaptionExample(msgspec.Struct, frozen=True):
     traits: npt.NDArray[np.float64]
     piece: npt.NDArray[np.int64]
 
+    @property
+    def choices(self) -> list[tuple[npt.NDArray[np.float64], int]]:
+        """For each caption the traits of the pieces, a row each, and the index of its own."""
+        rows = np.split(self.traits, len(self.piece))
+        return list(zip(rows, self.piece.tolist(), strict=True))
+
 
 class SureExample(msgspec.Struct, frozen=True):
     """Traits of a page's articles, and which of them are right."""
@@ -78,16 +86,21 @@ class SureExample(msgspec.Struct, frozen=True):
     right: npt.NDArray[np.float64]
 
 
-def broken_pages(seed: int) -> list[BrokenPage]:
+def linked_pages(seed: int) -> list[BrokenPage]:
     """The pages of issue number `seed`, each in a file of its own and, one time in three, two of
-    them in one file."""
-    made = generate(seed, vary=seed // 2 % 2 == 0)
+    them in one file, for learning what belongs together: a share of the issues hold stories
+    written by hand, and in a share of all the stories have an official paper's watchwords in
+    common; half of the pages are broken at the usual rates, half are harsh."""
+    lot = Random(f"linked/{seed}")
+    written, watchwords = lot.random() < WRITTEN, lot.random() < WATCHWORDS
+    made = generate(seed, vary=seed // 2 % 2 == 0, written=written, watchwords=watchwords)
     return _broken(made, seed, lambda: HARSH if seed % 2 else Faults())
 
 
 def written_pages(seed: int) -> list[BrokenPage]:
-    """The same of issues half of which hold stories written by hand; a third of the pages are
-    broken at the usual rates, a third are harsh, and of a third the headings are astray."""
+    """The same for learning roles: half of the issues hold stories written by hand; a third of the
+    pages are broken at the usual rates, a third are harsh, and of a third the headings are
+    astray."""
     lot = Random(f"training/{seed}")
     made = generate(seed, vary=seed // 2 % 2 == 0, written=lot.random() < WRITTEN)
     return _broken(made, seed, lambda: lot.choice((Faults(), HARSH, ASTRAY)))
@@ -149,9 +162,7 @@ def caption_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[Captio
     return found
 
 
-def _parts(
-    broken: BrokenPage, nets: Mapping[str, Net]
-) -> Iterator[tuple[Prepared, list[Piece]]]:
+def _parts(broken: BrokenPage, nets: Mapping[str, Net]) -> Iterator[tuple[Prepared, list[Piece]]]:
     """The stretches of a page as the nets read them, with their pieces without captions."""
     for part in stretches(page_chunks(broken.page, nets)[0]):
         ready = prepare(part)

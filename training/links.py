@@ -29,6 +29,9 @@ DROPPED = 0.1
 """Share of the traits hidden at each step, by lot, so that no pair hangs on a single one."""
 PAGES = 24
 """Pages a step."""
+SCALED = 1000
+"""Pages, or somewhat more, by which traits are scaled, evenly from first to last: all would take
+much memory."""
 RATE = 3e-3
 
 Ints = npt.NDArray[np.int64]
@@ -70,9 +73,10 @@ def link_learners(
     pages: int,
 ) -> dict[str, Learner]:
     """The same as learners, which can learn on."""
+    scaled = examples[:: max(1, len(examples) // SCALED)]
     learners = {
         name: Learner(
-            np.concatenate([getattr(e.pairs, name) for e in examples]), (*hidden[name], 1), seed + k
+            np.concatenate([getattr(e.pairs, name) for e in scaled]), (*hidden[name], 1), seed + k
         )
         for k, name in enumerate(NAMES)
     }

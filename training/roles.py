@@ -100,6 +100,8 @@ def learn_choice(
             wrong = np.concatenate(
                 [shares(part.T)[0] for part in np.split(given[-1].astype(np.float64), ends[:-1])]
             )
-            wrong[[end - len(rows) + right for end, (rows, right) in zip(ends, chosen, strict=True)]] -= 1
+            wrong[
+                [end - len(rows) + right for end, (rows, right) in zip(ends, chosen, strict=True)]
+            ] -= 1
             adam.step(learner.backward(given, (wrong / len(chosen)).astype(np.float32)[:, None]))
     return learner.net()

@@ -55,7 +55,8 @@ def test_the_best_of_the_others_is_what_a_share_is_held_against() -> None:
     assert rows.shape[0] == 2
     assert rows[0, 2] == -rows[1, 2] > 0
     alone = caption_traits([caption(3, "清河大桥")], pieces[:1])
-    assert alone.shape == (1, rows.shape[1]) and np.isfinite(alone).all()
+    assert alone.shape == (1, rows.shape[1])
+    assert np.isfinite(alone).all()
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=4, unique=True))

@@ -21,17 +21,19 @@ def test_words_at_the_beginning_and_at_the_end() -> None:
 
 
 def test_names_of_people_and_places_are_of_one_kind() -> None:
-    assert kinds(first_words(["北京"])[0])[0] == kinds(first_words(["王小明"])[0])[0] == ("nr", False)
+    assert (
+        kinds(first_words(["北京"])[0])[0] == kinds(first_words(["王小明"])[0])[0] == ("nr", False)
+    )
 
 
 @pytest.mark.parametrize("text", ["", "the bridge", "，清河", "1200米", "“好", "\ud800"])
 def test_nothing_is_told_of_what_does_not_begin_in_chinese(text: str) -> None:
-    assert first_words([text])[0] .tolist() == [0.0] * WIDTH
+    assert first_words([text])[0].tolist() == [0.0] * WIDTH
 
 
 @pytest.mark.parametrize("text", ["", "the bridge", "清河。", "A4"])
 def test_nothing_is_told_of_what_does_not_end_in_chinese(text: str) -> None:
-    assert last_words([text])[0] .tolist() == [0.0] * WIDTH
+    assert last_words([text])[0].tolist() == [0.0] * WIDTH
 
 
 def test_one_letter_has_one_word() -> None:

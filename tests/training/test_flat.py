@@ -19,28 +19,30 @@ from jianbao.reading.flat_chunks import Chunk, read_chunks
 from jianbao.reading.flat_roles import LEARNED, asked, second_traits
 from jianbao.reading.flat_traits import flat_pairs
 from jianbao.reading.language import letters
-from jianbao.reading.nets import Net, shares
+from jianbao.reading.nets import FLAT, Net, shares
 from jianbao.sources.issue import SourceLimits
 from jianbao.sources.text import read_pages
 from press.breaking import break_file
 from press.faults import CLEAN, Faults
 from press.generate import generate
 from training.fitting import Floats
-from training.flat import learn_flat_roles
+from training.flat import learn_flat_links, learn_flat_roles
 from training.flat_examples import (
     BrokenPage,
+    CaptionExample,
     FlatExample,
     LineExample,
-    broken_pages,
+    caption_examples,
     flat_examples,
     line_example,
+    linked_pages,
     sure_example,
     written_pages,
 )
 from training.flat_truth import Roles, Texts, alike, true_links
 from training.links import learn_links, link_learners, right_links
 from training.margins import widen_margins
-from training.roles import learn_likelihood, learn_roles
+from training.roles import learn_choice, learn_likelihood, learn_roles
 from training.truth import Links
 
 HIDDEN = {"follow": (16,), "head": (16,), "start": (8,), "end": (8,), "bare": (8,)}
@@ -166,7 +168,7 @@ def test_likeness() -> None:
 # Examples
 
 
-@pytest.mark.parametrize("make", [broken_pages, written_pages])
+@pytest.mark.parametrize("make", [linked_pages, written_pages])
 def test_pages_of_a_seed_are_the_same_each_time(make: Callable[[int], list[BrokenPage]]) -> None:
     one, two = make(3), make(3)
     assert one == two
@@ -233,6 +235,22 @@ def test_roles_are_learned_alone_from_written_pages() -> None:
     assert nets["role"].scores(line_example(page_of(4, 1)).traits).shape[1] == len(LEARNED)
 
 
+def test_links_captions_and_how_sure_to_be_are_learned_over_given_roles() -> None:
+    with ProcessPoolExecutor(2) as pool:
+        nets = learn_flat_links(range(3, 9), role_nets(), pool)
+    assert set(nets) == {"follow", "head", "start", "end", "bare", "caption", "sure"}
+    assert [layer.shape[1] for layer in nets["caption"].layers][-1] == 1
+
+
+def test_captions_of_a_page_with_the_piece_of_their_article() -> None:
+    pages = [page_of(seed, number, Faults()) for seed in (4, 8, 14) for number in (1, 2, 3)]
+    found: list[CaptionExample] = [e for page in pages for e in caption_examples(page, FLAT)]
+    choices = [choice for example in found for choice in example.choices]
+    assert len(choices) == sum(len(example.piece) for example in found) > 3
+    right = [int(FLAT["caption"].scores(rows)[:, 0].argmax()) == k for rows, k in choices]
+    assert np.mean(right) > 0.6
+
+
 def test_how_sure_to_be_is_learned_of_pages_that_are_alone() -> None:
     nets = role_nets() | learn_links(link_examples(), 60, 0, HIDDEN, 2)
     page = page_of(4, 1, Faults())
@@ -252,6 +270,15 @@ def test_a_likelihood_that_follows_a_line() -> None:
     likely = 1 / (1 + np.exp(-nets[0].scores(traits)[:, 0]))
     assert np.abs(likely - true).mean() < 0.06
     assert all(np.array_equal(a, b) for a, b in zip(nets[0].layers, nets[1].layers, strict=True))
+
+
+def test_a_choice_that_follows_a_sum() -> None:
+    chance = np.random.default_rng(6)
+    rows = [chance.standard_normal((int(n), 3)) for n in chance.integers(2, 7, 600)]
+    choices = [(of, int((of[:, 0] + of[:, 1]).argmax())) for of in rows]
+    net = learn_choice(choices[:500], 40)
+    found = [int(net.scores(of)[:, 0].argmax()) == right for of, right in choices[500:]]
+    assert np.mean(found) > 0.9
 
 
 def test_pairs_of_a_page_hold_the_truth() -> None:

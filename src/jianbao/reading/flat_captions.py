@@ -80,9 +80,7 @@ class _Keys(NamedTuple):
     def of(cls, piece: Piece) -> _Keys:
         chunks = piece.story.chunks if piece.story else ()
         lines = tuple(line.key for line in piece.lines)
-        return cls(
-            tuple(c.key for c in chunks), lines, piece.top, sum(len(c.text) for c in chunks)
-        )
+        return cls(tuple(c.key for c in chunks), lines, piece.top, sum(len(c.text) for c in chunks))
 
 
 def _best_other(told: Floats) -> Floats:

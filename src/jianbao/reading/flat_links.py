@@ -17,7 +17,7 @@ from jianbao.reading.flat_traits import flat_pairs
 from jianbao.reading.learned_links import Links, best_links
 from jianbao.reading.nets import FLAT, Net
 
-HEADLESS = 1.0
+HEADLESS = 0.5
 """Cost of a story without a heading beyond what the nets say: the pages they learned from lose more
 headings, and print more items without one, than the real ones that are known. Set on three of
 those; on made-up pages it changes little either way."""

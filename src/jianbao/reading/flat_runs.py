@@ -40,9 +40,7 @@ _DAY = re.compile(
     "|清晨|傍晚|午后|入夜"
 )
 _HEARD = re.compile("获悉|了解到|记者|从.{2,14}(?:传来|看到)")
-_DONE = re.compile(
-    "举行|召开|启动|开幕|落幕|揭牌|签约|调研|开工|投入使用|完工|获|评出|定于"
-)
+_DONE = re.compile("举行|召开|启动|开幕|落幕|揭牌|签约|调研|开工|投入使用|完工|获(?!悉)|评出|定于")
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -77,7 +75,7 @@ def _vocabulary(index: Ints, piece: Ints, weight: Floats | None, count: int) -> 
     most = max(2, count)
     value = np.log(most / np.clip(held, 1, most)) / np.log(most)
     if weight is None:
-        weight = np.bincount(piece, value[index], count)
+        weight = np.bincount(piece, value[index], count).astype(np.float64)
     again = np.flatnonzero(held > 1)
     column = np.full(len(held), -1)
     column[again] = np.arange(len(again))
@@ -151,7 +149,8 @@ class _Windows:
 
     def outside(self, start: Ints, stop: Ints) -> Bools:
         """Which words stand outside the chunks from each of `start` up to that of `stop`."""
-        return self.until[self.count] - self.until[stop] + self.until[start] > 0
+        found: Bools = self.until[self.count] - self.until[stop] + self.until[start] > 0
+        return found
 
     def sharing(self, one: Window, two: Window) -> Iterator[Floats]:
         """How much two windows share: by weight, by weight against the lighter one, in rare words,

@@ -67,7 +67,8 @@ class Net(NamedTuple):
             np.maximum(here, 0.0, out=here)
             here = _product(here, layer[:-1])
             here += layer[-1]
-        return here.astype(np.float64)
+        scores: Floats = here.astype(np.float64)
+        return scores
 
     def _weighed(self, rows: Rows) -> Weights:
         """The rows through the weights of the first layer. Each part goes through those of its own
