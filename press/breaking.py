@@ -52,8 +52,11 @@ def draw_pages(seed: int) -> tuple[int, ...]:
     return tuple(range(start, start + count))
 
 
-def break_file(made: MadeIssue, pages: Sequence[int], seed: int, faults: Faults) -> Broken:
-    """The pages of the issue in one file, broken; the same arguments give the same file."""
+def break_file(
+    made: MadeIssue, pages: Sequence[int], seed: int, faults: Faults, most: int | None = None
+) -> Broken:
+    """The pages of the issue in one file, broken, with `most` stories on each page at most; the
+    same arguments give the same file."""
     rng = Random(f"break/{seed}")
     parser = draw_parser(rng)
     single = parser.page_mark == "none"
@@ -67,12 +70,24 @@ def break_file(made: MadeIssue, pages: Sequence[int], seed: int, faults: Faults)
             _punctuated(block, parser, seed)
             for block in _unlike(page_blocks(made, number, page), printed)
         ]
+        if most is not None:
+            blocks = _some(blocks, most, Random(f"some/{seed}/{number}"))
         head, lines = _furniture(made, number, faults, rng, masthead=masthead)
         sheets.append(break_page(blocks, head, lines, faults, rng))
     text = join_written([write_page(s.chunks, parser, faults, rng) for s in sheets], parser)
     name = "page-1.md" if parser.markdown else "page-1.txt"
     numbers = [1] * len(sheets) if single else list(range(1, len(sheets) + 1))
     return _told(made, list(zip(numbers, sheets, strict=True)), text, name, front=front)
+
+
+def _some(blocks: Sequence[Block], most: int, rng: Random) -> list[Block]:
+    """So many of the blocks at most, in their order, drawn by lot; long ones are drawn first rather
+    than short ones, as pages of few stories have long ones."""
+    drawn = {
+        id(block): rng.random() ** (1 / (1 + sum(map(len, block.paragraphs)))) for block in blocks
+    }
+    kept = set(sorted(drawn, key=lambda key: drawn[key])[-most:])
+    return [block for block in blocks if id(block) in kept]
 
 
 def _unlike(blocks: Iterable[Block], printed: set[str]) -> Iterable[Block]:

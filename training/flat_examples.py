@@ -39,6 +39,8 @@ WRITTEN = 0.5
 """Share of the issues whose Chinese stories are mostly written by hand."""
 WATCHWORDS = 0.5
 """Share of the issues whose Chinese stories have watchwords in common."""
+FEW, FEW_STORIES = 0.5, (2, 12)
+"""Share of the pages that have few stories, and how few."""
 
 
 class BrokenPage(msgspec.Struct, frozen=True):
@@ -90,11 +92,18 @@ def linked_pages(seed: int) -> list[BrokenPage]:
     """The pages of issue number `seed`, each in a file of its own and, one time in three, two of
     them in one file, for learning what belongs together: a share of the issues hold stories
     written by hand, and in a share of all the stories have an official paper's watchwords in
-    common; half of the pages are broken at the usual rates, half are harsh."""
+    common; half of the pages are broken at the usual rates, half are harsh. A share of the pages
+    have few stories, as those of local papers do, and some of these have headings astray."""
     lot = Random(f"linked/{seed}")
     written, watchwords = lot.random() < WRITTEN, lot.random() < WATCHWORDS
     made = generate(seed, vary=seed // 2 % 2 == 0, written=written, watchwords=watchwords)
-    return _broken(made, seed, lambda: HARSH if seed % 2 else Faults())
+
+    def drawn() -> tuple[Faults, int | None]:
+        if lot.random() < FEW:
+            return lot.choice((Faults(), HARSH, ASTRAY)), lot.randint(*FEW_STORIES)
+        return HARSH if seed % 2 else Faults(), None
+
+    return _broken(made, seed, drawn)
 
 
 def written_pages(seed: int) -> list[BrokenPage]:
@@ -103,17 +112,22 @@ def written_pages(seed: int) -> list[BrokenPage]:
     astray."""
     lot = Random(f"training/{seed}")
     made = generate(seed, vary=seed // 2 % 2 == 0, written=lot.random() < WRITTEN)
-    return _broken(made, seed, lambda: lot.choice((Faults(), HARSH, ASTRAY)))
+    return _broken(made, seed, lambda: (lot.choice((Faults(), HARSH, ASTRAY)), None))
 
 
-def _broken(made: MadeIssue, seed: int, rates: Callable[[], Faults]) -> list[BrokenPage]:
+def _broken(
+    made: MadeIssue, seed: int, drawn: Callable[[], tuple[Faults, int | None]]
+) -> list[BrokenPage]:
+    """The pages in their files; `drawn` gives each file's rates and how many stories a page has at
+    most."""
     files = [(number,) for number in range(1, PAGES + 1)]
     if seed % 3 == 0:
         first = 1 + seed % (PAGES - 1)
         files.append((first, first + 1))
     found = []
     for k, numbers in enumerate(files):
-        broken = break_file(made, numbers, seed * (PAGES + 1) + k, rates())
+        rates, most = drawn()
+        broken = break_file(made, numbers, seed * (PAGES + 1) + k, rates, most)
         pages, _ = read_pages(broken.text.encode(), broken.name, 1, SourceLimits())
         found += [BrokenPage(page, broken.gold, len(numbers) == 1) for page in pages]
     return found

@@ -353,3 +353,13 @@ def test_the_command_writes_what_the_scorer_reads(
     gold = read_gold(folder / "gold.json")
     assert {a.id for a in gold.articles if a.ignore} == broken.ignored
     assert decode_issue((folder / "gold.json").read_bytes()) == broken.gold
+
+
+def test_a_page_of_few_stories_has_no_more_and_they_are_whole() -> None:
+    made = generate(14)
+    every, few = (break_file(made, (1,), 14, CLEAN, most) for most in (None, 4))
+    titles = [article.headline for article in every.gold.articles]
+    kept = [article.headline for article in few.gold.articles]
+    assert len(kept) == 4
+    assert [title for title in titles if title in kept] == kept
+    assert {a.paragraphs for a in few.gold.articles} <= {a.paragraphs for a in every.gold.articles}
