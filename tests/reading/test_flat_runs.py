@@ -17,7 +17,7 @@ from jianbao.reading.flat_runs import (
     kin_traits,
     names_vocabulary,
     page_vocabulary,
-    run_edges,
+    runs_of,
 )
 from jianbao.reading.page_words import PageWords
 
@@ -27,7 +27,8 @@ in its run, and the two after it."""
 
 
 def named(texts: list[str], place: list[int], count: int) -> np.ndarray:
-    return kin_traits(names_vocabulary(texts), np.array(place, dtype=np.int64), count)
+    headings = np.array(place, dtype=np.int64)
+    return kin_traits(names_vocabulary(texts), runs_of(headings, count), headings)
 
 
 def test_names_are_words_that_begin_with_a_capital() -> None:
@@ -46,9 +47,9 @@ def test_words_of_one_piece_count_in_its_weight_alone() -> None:
 
 
 def test_runs_end_at_headings() -> None:
-    first, last = run_edges(np.array([1, 3, 3]), 5)
-    assert first.tolist() == [0, 1, 1, 3, 3]
-    assert last.tolist() == [1, 3, 3, 5, 5]
+    runs = runs_of(np.array([3, 1, 3]), 5)
+    assert runs.first.tolist() == [0, 1, 1, 3, 3]
+    assert runs.last.tolist() == [1, 3, 3, 5, 5]
 
 
 def test_a_chunk_below_a_heading_has_nothing_above() -> None:
@@ -139,7 +140,7 @@ def test_traits_are_those_of_sets_of_words(texts: list[str], data: st.DataObject
 def test_a_page_whose_pieces_share_nothing_tells_nothing() -> None:
     none = np.zeros(0, dtype=np.int64)
     empty = Vocabulary(np.zeros((2, 0), np.bool_), np.zeros(0), none, np.ones(2))
-    assert not kin_traits(empty, none, 2).any()
+    assert not kin_traits(empty, runs_of(none, 2), none).any()
     assert not named(["a", "b"], [], 2).any()
 
 

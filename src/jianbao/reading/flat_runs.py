@@ -1,8 +1,8 @@
 """How a chunk of a flat page sits in its run: whether it goes on with what stands above it, or
 begins a story that has lost its heading.
 
-A run is all text between two headings. Takes the texts of a page, its headings and where the runs
-begin; gives a row of traits for each chunk. Most of them ask which words that the page repeats a
+A run is all text from a heading or a lead-in to the next. Takes the texts of a page, its headings
+and where the runs begin; gives a row of traits for each chunk. Most of them ask which words that the page repeats a
 chunk shares with its run and which with the rest of the page (lexical cohesion, Hearst 1997), each
 word counted once however often a window has it; the others are the forms with which news begins.
 """
@@ -86,24 +86,30 @@ def _vocabulary(index: Ints, piece: Ints, weight: Floats | None, count: int) -> 
     return Vocabulary(has, value[again], held[again], np.maximum(weight - shared, 0.0))
 
 
-def run_edges(place: Ints, count: int) -> tuple[Ints, Ints]:
-    """For each of `count` chunks the first of its run, and the first of the next; headings stand
-    above the chunks of `place`."""
-    edges = np.unique(np.concatenate([[0], place, [count]]))
+class Runs(msgspec.Struct, frozen=True):
+    """For each chunk of a page the first of its run, and the first of the next."""
+
+    first: Ints
+    last: Ints
+
+
+def runs_of(begins: Ints, count: int) -> Runs:
+    """The runs of `count` chunks, which begin at `begins`, in any order."""
+    edges = np.unique(np.concatenate([[0], begins, [count]]))
     run = np.searchsorted(edges, np.arange(count), side="right") - 1
-    return edges[run], edges[run + 1]
+    return Runs(edges[run], edges[run + 1])
 
 
-def kin_traits(words: Vocabulary, place: Ints, count: int) -> Floats:
-    """A row for each of `count` chunks: the words that it, and the chunks from it on, share with
-    the run above and its heading, and with the rest of the page. 0 where a heading stands right
-    above. The pieces of `words` are the chunks and then the headings, which stand at `place`."""
+def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
+    """A row for each chunk: the words that it, and the chunks from it on, share with the run above
+    and its heading, and with the rest of the page. 0 for the first of a run. The pieces of `words`
+    are the chunks and then the headings, which stand right above the chunks of `place`."""
+    count = len(runs.first)
     found = np.zeros((count, KIN))
-    first, last = run_edges(place, count)
-    rows = np.flatnonzero(np.arange(count) > first)
+    rows = np.flatnonzero(np.arange(count) > runs.first)
     if not len(rows) or not len(words.value):
         return found
-    first, last = first[rows], last[rows]
+    first, last = runs.first[rows], runs.last[rows]
     windows = _Windows(words, count)
     upper = windows.of(np.maximum(first, rows - ABOVE), rows)
     run = windows.with_headings(windows.of(first, rows), place, first)

@@ -22,7 +22,7 @@ from jianbao.reading.flat_runs import (
     kin_traits,
     names_vocabulary,
     page_vocabulary,
-    run_edges,
+    runs_of,
 )
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
 from jianbao.reading.language import cjk_share
@@ -88,9 +88,10 @@ class FlatScene:
         self.midway = np.array([begin.midway for begin in self.seams.begins], dtype=np.bool_)
         self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
         self.open_until = np.concatenate([[0], np.cumsum(self.open)])
-        self.kin = kin_traits(page_vocabulary(words), self.place, n)
+        self.runs = runs_of(np.concatenate([self.place, np.flatnonzero(self.lead)]), n)
+        self.kin = kin_traits(page_vocabulary(words), self.runs, self.place)
         named = names_vocabulary([*texts, *titles]) if self.latin else None
-        self.names = kin_traits(named, self.place, n) if named else np.zeros_like(self.kin)
+        self.names = kin_traits(named, self.runs, self.place) if named else np.zeros_like(self.kin)
         self.forms = form_traits(texts)
         self.figures = np.array([_figures(text) for text in texts], dtype=np.float64)
         self._next_seams()
@@ -309,11 +310,11 @@ def _seam_likeness(scene: FlatScene) -> Floats:
 
 
 def _in_run(scene: FlatScene) -> Iterator[Floats]:
-    """How each chunk sits among those that stand between two headings: how many and how much text
+    """How each chunk sits in its run: how many and how much text
     above it and below, how long the runs before and after are and those of the page, how much the
     run's heading and the others tell of it, and how near its nearest kin are in its run and out."""
     s, n = scene, scene.n
-    first, last = run_edges(s.place, n)
+    first, last = s.runs.first, s.runs.last
     edges = np.append(np.unique(first), n)
     run = np.searchsorted(edges, first)
     letters = np.diff(s.until[edges])
