@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from math import log, log1p
+from math import log
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from jianbao.reading.flat_runs import (
     ABOVE,
     BELOW,
     KIN,
+    LITTLE,
     RARE,
     Vocabulary,
     form_traits,
@@ -21,9 +22,9 @@ from jianbao.reading.flat_runs import (
 )
 from jianbao.reading.page_words import PageWords
 
-RUN_AND_HERE, RUN_OR_ELSEWHERE = 9, 16
-"""Columns: what a chunk shares with its run against the lighter of both; what of its words stands
-in its run, and the two after it."""
+RUN_AND_HERE, CHOICE, ELSEWHERE = 4, 10, 13
+"""Columns: what a chunk shares with its run against the lighter of both; how much of what it repeats
+stands in its run; how like it is to chunks of other runs."""
 
 
 def named(texts: list[str], place: list[int], count: int) -> np.ndarray:
@@ -61,7 +62,7 @@ def test_a_stranger_shares_with_another_run_and_kin_with_its_own() -> None:
     texts = ["Kelby and Orme", "Kelby met", "Selby and Hollin", "Selby", "Orme here", "a title"]
     rows = named(texts, [2], 5)
     own, stranger = rows[1], rows[4]
-    columns = [RUN_AND_HERE, RUN_OR_ELSEWHERE, RUN_OR_ELSEWHERE + 1]
+    columns = [RUN_AND_HERE, CHOICE, ELSEWHERE]
     assert (own[columns] > 0).tolist() == [True, True, False]
     assert (stranger[columns] > 0).tolist() == [False, False, True]
 
@@ -89,20 +90,14 @@ def plain(texts: list[str], place: list[int], count: int, j: int) -> list[float]
         return sum(log(most / held[w]) / log(most) for w in words)
 
     def sharing(one: set[str], two: set[str]) -> list[float]:
-        both = weight(one & two)
         rare = sum(held[w] <= RARE for w in one & two)
-        best = max((weight({w}) for w in one & two), default=0.0)
-        return [
-            log1p(both),
-            both / max(min(weight(one), weight(two)), 1e-6),
-            log1p(rare),
-            best,
-        ]
+        share = weight(one & two) / max(min(weight(one), weight(two)), 1e-6)
+        return [share, rare / max(len(one & two), 1)]
 
-    def choice(run: set[str], window: set[str], outside: set[str]) -> list[float]:
+    def choice(run: set[str], window: set[str], outside: set[str]) -> float:
         inside = sum(1 / held[w] for w in window & run)
         only = sum(1 / held[w] for w in (window & outside) - run)
-        return [log1p(inside), log1p(only), inside / (inside + only + 0.05)]
+        return inside / (inside + only + 0.05)
 
     first = max(e for e in [0, *place] if e <= j)
     last = min(e for e in [*place, count] if e > j)
@@ -114,14 +109,34 @@ def plain(texts: list[str], place: list[int], count: int, j: int) -> list[float]
     run = union(first, j).union(*headings)
     end = min(last, j + BELOW)
     lower, outside = union(j, end), union(0, first)
+
+    def nearness(chunks: range) -> list[float]:
+        others = [k for k in range(count) if not first <= k < last]
+        pairs = [[(i, k) for i in rows for k in chunks] for rows in (range(first, j), others)]
+
+        def mean(of: list[tuple[int, int]], both: bool) -> float:
+            weights = [(weight(has[i]), weight(has[k])) for i, k in of]
+            full = [max((a * b) ** 0.5 if both else min(a, b), 1e-6) for a, b in weights]
+            shares = [weight(has[i] & has[k]) / w for (i, k), w in zip(of, full, strict=True)]
+            return sum(shares) / max(len(shares), 1)
+
+        by_lighter, by_both = ([mean(of, both) for of in pairs] for both in (False, True))
+        return [
+            *by_lighter,
+            log((by_lighter[0] + LITTLE) / (by_lighter[1] + LITTLE)),
+            log((by_both[0] + LITTLE / 2) / (by_both[1] + LITTLE / 2)),
+        ]
+
     return [
         *sharing(union(max(first, j - ABOVE), j), lower),
         *sharing(run, lower),
         *sharing(run, has[j]),
         *sharing(has[j - 1], has[j]),
-        *choice(run, has[j], outside | union(j + 1, count)),
-        *choice(run, lower, outside | union(end, count)),
         *sharing(has[j], union(j + 1, min(last, j + 1 + BELOW))),
+        choice(run, has[j], outside | union(j + 1, count)),
+        choice(run, lower, outside | union(end, count)),
+        *nearness(range(j, j + 1)),
+        *nearness(range(j, end)),
     ]
 
 
@@ -134,7 +149,7 @@ def test_traits_are_those_of_sets_of_words(texts: list[str], data: st.DataObject
     )[: len(texts) - count]
     rows = named(texts, place, count)
     wanted = [plain(texts, place, count, j) for j in range(count)]
-    assert rows == pytest.approx(np.array(wanted), abs=1e-6)
+    assert rows == pytest.approx(np.array(wanted), abs=1e-4)
 
 
 def test_a_page_whose_pieces_share_nothing_tells_nothing() -> None:

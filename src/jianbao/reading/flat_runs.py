@@ -24,12 +24,14 @@ Bools = npt.NDArray[np.bool_]
 
 ABOVE, BELOW = 4, 3
 """Chunks of a run that are looked at above a seam and below it."""
+LITTLE = 0.01
+"""Likeness that tells nothing."""
 RARE = 3
 """Pieces of a page that hold a rare word at most."""
 OPENING = 60
 """Characters of a text's beginning."""
-SHARING, KIN, FORMS = 4, 26, 8
-"""Traits of two windows' common words, of a chunk's words, of its form."""
+KIN, FORMS = 20, 8
+"""Traits of a chunk's words, and of its form."""
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
 _MARKS = re.compile("[。！？!?.]")
@@ -103,29 +105,32 @@ def runs_of(begins: Ints, count: int) -> Runs:
 def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     """A row for each chunk: the words that it, and the chunks from it on, share with the run above
     and its heading, and with the rest of the page. 0 for the first of a run. The pieces of `words`
-    are the chunks and then the headings, which stand right above the chunks of `place`."""
+    are the chunks and then the headings, which stand right above the chunks of `place`.
+
+    All of it is told as shares and ratios: long texts, and those of a paper where all stories have
+    watchwords in common, share much that says nothing.
+    """
     count = len(runs.first)
     found = np.zeros((count, KIN))
     rows = np.flatnonzero(np.arange(count) > runs.first)
     if not len(rows) or not len(words.value):
         return found
     first, last = runs.first[rows], runs.last[rows]
+    low = np.minimum(last, rows + BELOW)
     windows = _Windows(words, count)
-    upper = windows.of(np.maximum(first, rows - ABOVE), rows)
+    upper, lower = windows.of(np.maximum(first, rows - ABOVE), rows), windows.of(rows, low)
     run = windows.with_headings(windows.of(first, rows), place, first)
-    lower = windows.of(rows, np.minimum(last, rows + BELOW))
     here, above = windows.of(rows, rows + 1), windows.of(rows - 1, rows)
     after = windows.of(rows + 1, np.maximum(rows + 1, np.minimum(last, rows + 1 + BELOW)))
-    columns = [
-        *windows.sharing(upper, lower),
-        *windows.sharing(run, lower),
-        *windows.sharing(run, here),
-        *windows.sharing(above, here),
-        *windows.choice(run, here, windows.outside(first, rows + 1)),
-        *windows.choice(run, lower, windows.outside(first, np.minimum(last, rows + BELOW))),
-        *windows.sharing(here, after),
-    ]
-    found[rows] = np.column_stack(columns)
+    pairs = ((upper, lower), (run, lower), (run, here), (above, here), (here, after))
+    found[rows] = np.column_stack(
+        [
+            *(column for one, two in pairs for column in windows.sharing(one, two)),
+            windows.choice(run, here, windows.outside(first, rows + 1)),
+            windows.choice(run, lower, windows.outside(first, low)),
+            *_nearness(words, runs, rows, (rows + 1, low)),
+        ]
+    )
     return found
 
 
@@ -142,6 +147,8 @@ class _Windows:
         self.until = np.zeros((count + 1, has.shape[1]), dtype=np.int16)
         np.cumsum(has, axis=0, dtype=np.int16, out=self.until[1:])
         self.single = np.concatenate([[0.0], np.cumsum(words.single[:count])])
+        rare = (words.held <= RARE).astype(np.float32)
+        self.counted = np.stack([words.value, rare, np.ones(len(rare))], axis=1).astype(np.float32)
 
     def of(self, start: Ints, stop: Ints) -> Window:
         """The chunks from each of `start` up to that of `stop`."""
@@ -159,26 +166,65 @@ class _Windows:
         return found
 
     def sharing(self, one: Window, two: Window) -> Iterator[Floats]:
-        """How much two windows share: by weight, by weight against the lighter one, in rare words,
-        and what the rarest counts."""
-        value = self.words.value
-        both = one[0] & two[0]
-        shared = both @ value
-        lighter = np.minimum(one[0] @ value + one[1], two[0] @ value + two[1])
-        yield np.log1p(shared)
+        """How much two windows share: by weight against the lighter one, and how much of that is
+        rare on the page."""
+        shared, rare, number = ((one[0] & two[0]).astype(np.float32) @ self.counted).T
+        lighter = np.minimum(self._weight(one), self._weight(two))
         yield shared / np.maximum(lighter, 1e-6)
-        yield np.log1p(both @ (self.words.held <= RARE).astype(np.float64))
-        yield (both * value).max(axis=1)
+        yield rare / np.maximum(number, 1.0)
 
-    def choice(self, run: Window, window: Window, outside: Bools) -> Iterator[Floats]:
-        """How much of what a window repeats stands in its run, how much elsewhere only, and the
-        first of both."""
-        weight = 1.0 / self.words.held
-        inside = (window[0] & run[0]) @ weight
-        only = (window[0] & outside & ~run[0]) @ weight
-        yield np.log1p(inside)
-        yield np.log1p(only)
-        yield inside / (inside + only + 0.05)
+    def _weight(self, window: Window) -> Floats:
+        weight: Floats = window[0].astype(np.float32) @ self.counted[:, 0] + window[1]
+        return weight
+
+    def choice(self, run: Window, window: Window, outside: Bools) -> Floats:
+        """How much of what a window repeats stands in its run rather than elsewhere only."""
+        weight = (1.0 / self.words.held).astype(np.float32)
+        inside = (window[0] & run[0]).astype(np.float32) @ weight
+        only = (window[0] & outside & ~run[0]).astype(np.float32) @ weight
+        found: Floats = inside / (inside + only + 0.05)
+        return found
+
+
+def _nearness(
+    words: Vocabulary, runs: Runs, start: Ints, stops: Sequence[Ints]
+) -> Iterator[Floats]:
+    """How like the chunks from each of `start` up to that of a stop are, one by one, to those above
+    in the run of the first, and to those of other runs: the mean of each, and the logarithm of how
+    many times the one is greater than the other, by two measures of likeness."""
+    has = words.has[: len(runs.first)].astype(np.float32)
+    shared = (has * words.value.astype(np.float32)) @ has.T
+    weight = np.maximum(words.single[: len(has)] + has @ words.value, 1e-6)
+    by_lighter = _summed(shared / np.minimum(weight[:, None], weight))
+    by_both = _summed(shared / np.sqrt(weight[:, None] * weight))
+    for stop in stops:
+        inside, outside = _means(by_lighter, runs, start, stop)
+        yield inside
+        yield outside
+        yield np.log((inside + LITTLE) / (outside + LITTLE))
+        inside, outside = _means(by_both, runs, start, stop)
+        yield np.log((inside + LITTLE / 2) / (outside + LITTLE / 2))
+
+
+def _summed(values: Floats) -> Floats:
+    """The sums of all that stands above and left of each place."""
+    sums = np.zeros((len(values) + 1, len(values) + 1))
+    sums[1:, 1:] = values.cumsum(axis=0).cumsum(axis=1)
+    return sums
+
+
+def _means(sums: Floats, runs: Runs, start: Ints, stop: Ints) -> tuple[Floats, Floats]:
+    """The means of the likenesses of chunks (columns) from each of `start` up to that of `stop` to
+    chunks (rows) above them in their run, and in other runs."""
+    count, first, last = len(runs.first), runs.first[start], runs.last[start]
+
+    def block(top: Ints | int, low: Ints | int) -> Floats:
+        total: Floats = sums[low, stop] - sums[top, stop] - sums[low, start] + sums[top, start]
+        return total
+
+    inside = block(first, start) / np.maximum((start - first) * (stop - start), 1)
+    others = np.maximum((first + count - last) * (stop - start), 1)
+    return inside, (block(0, first) + block(last, count)) / others
 
 
 def form_traits(texts: Sequence[str]) -> Floats:
