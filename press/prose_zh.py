@@ -66,6 +66,7 @@ class ZhWriter:
     """Writes stories; everything follows from the random numbers it is given."""
 
     script: Script = "han"
+    told = TOLD
 
     def __init__(self, rng: Random) -> None:
         self.rng = rng
@@ -192,11 +193,11 @@ class ZhWriter:
         """Sentences that say what stands over the story."""
         rng = self.rng
         parts = clauses(made["headline"])  # type: ignore[arg-type]
-        if not parts or rng.random() > TOLD:
+        if not parts or rng.random() > self.told:
             return ()
         sentence = self._restated(said(parts, KEPT, rng))
         kicker, deck = str(made.get("kicker", "")), str(made.get("deck", ""))
-        if kicker and rng.random() < TOLD:
+        if kicker and rng.random() < self.told:
             sentence = f"{circumstance(kicker)}，{sentence}"
         sentences = [sentence]
         if deck and rng.random() < HALF:

@@ -43,12 +43,16 @@ SHARE = (0.15, 0.9)
 """Share of the paragraphs of an issue's stories that have some."""
 SENTENCES_MOST = 3
 """Sentences of them in a paragraph."""
+TOLD = 0.4
+"""Share of the stories that say what their headline says: slogans are seldom said again."""
 FORMS: tuple[Form, ...] = ("lead", "plain", "side", "vertical", "report", "commentary")
 """Forms of the stories that have them."""
 
 
 class WatchwordWriter(ZhWriter):
     """Writes stories many of whose paragraphs hold the issue's watchwords."""
+
+    told = TOLD
 
     def __init__(self, rng: Random) -> None:
         super().__init__(rng)

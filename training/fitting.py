@@ -22,8 +22,9 @@ class Learner:
     def __init__(self, traits: npt.NDArray[np.float64], sizes: Sequence[int], seed: int) -> None:
         """`traits` are those it is scaled by; `sizes` the widths of its layers after the first."""
         chance = np.random.default_rng(seed)
-        self.mean = traits.mean(0).astype(np.float32)
-        self.spread = (traits.std(0) + LEAST_SPREAD).astype(np.float32)
+        self.mean = traits.mean(0, dtype=np.float64).astype(np.float32)
+        spread = traits.std(0, dtype=np.float64) + LEAST_SPREAD
+        self.spread = spread.astype(np.float32)
         widths = [traits.shape[1], *sizes]
         self.layers = [
             np.vstack([chance.standard_normal((a, b)) * np.sqrt(2 / a), np.zeros((1, b))]).astype(
@@ -58,6 +59,48 @@ class Learner:
     def net(self) -> Net:
         """The net as it is used."""
         return Net(self.mean, self.spread, tuple(self.layers))
+
+
+def side_by_side(nets: Sequence[Net]) -> Net:
+    """One net that scores as the mean of several of the same traits, with as many layers each."""
+    first = nets[0]
+    scaled = [_rescaled(net, first) for net in nets]
+    layers = [np.hstack([net.layers[0] for net in scaled])]
+    for number in range(1, len(first.layers)):
+        parts = [net.layers[number] for net in scaled]
+        last = number == len(first.layers) - 1
+        layers.append(_mean(parts) if last else _blocks(parts))
+    return Net(first.mean, first.spread, tuple(layers))
+
+
+def _rescaled(net: Net, to: Net) -> Net:
+    """The net with its first layer taking traits on the scale of another."""
+    if np.array_equal(net.mean, to.mean) and np.array_equal(net.spread, to.spread):
+        return net
+    weights, always = net.layers[0][:-1], net.layers[0][-1]
+    ratio, shift = to.spread / net.spread, (to.mean - net.mean) / net.spread
+    layer = np.vstack([weights * ratio[:, None], always + shift @ weights]).astype(np.float32)
+    return Net(to.mean, to.spread, (layer, *net.layers[1:]))
+
+
+def _blocks(layers: Sequence[Floats]) -> Floats:
+    """Layers beside one another, none of which takes from another's."""
+    whole = np.zeros((sum(len(one) - 1 for one in layers) + 1, sum(one.shape[1] for one in layers)))
+    row = column = 0
+    for one in layers:
+        width = slice(column, column + one.shape[1])
+        whole[row : row + len(one) - 1, width] = one[:-1]
+        whole[-1, width] = one[-1]
+        row, column = row + len(one) - 1, width.stop
+    return whole.astype(np.float32)
+
+
+def _mean(layers: Sequence[Floats]) -> Floats:
+    """Last layers as one that gives the mean of their scores."""
+    whole: Floats = np.vstack(
+        [*(one[:-1] for one in layers), sum(one[-1:] for one in layers)]
+    ).astype(np.float32) / len(layers)
+    return whole
 
 
 class Adam:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from jianbao.reading.flat_roles import LEARNED, second_traits
 from jianbao.reading.nets import Net, shares
 from training.examples import RoleExample
+from training.fitting import side_by_side
 from training.flat_examples import (
     BrokenPage,
     LineExample,
@@ -20,6 +21,7 @@ from training.flat_examples import (
     flat_examples,
     line_example,
     linked_pages,
+    parting_example,
     sure_example,
     written_pages,
 )
@@ -29,14 +31,18 @@ from training.roles import learn_choice, learn_likelihood, learn_roles
 
 ROLE_SEED, LINK_SEED = 600_000, 630_000
 """Numbers of the issues that roles and links are trained on start here; benchmarks make others."""
-ROLE_ROUNDS, LINK_ROUNDS, MARGIN_ROUNDS, CAPTION_ROUNDS, SURE_ROUNDS = 12, 10, 4, 40, 20
-HIDDEN = {"follow": (60, 30), "head": (60, 30), "start": (24,), "end": (24,), "bare": (24,)}
+ROLE_ROUNDS, LINK_ROUNDS, MARGIN_ROUNDS = 12, 10, 4
+PARTING_ROUNDS, CAPTION_ROUNDS, SURE_ROUNDS = 30, 40, 20
+PARTING_HIDDEN = (24,)
+HIDDEN = {"follow": (64, 32), "head": (64, 32), "start": (24,), "end": (24,), "bare": (24,)}
 """Widths of the layers between, by net."""
 PAGES = 8
 """Pages a step."""
+MEMBERS = 2
+"""Nets that are learned alike but for the lot they begin with; their mean is what is used."""
 HIDDEN_SHARE = 0.1
 """Of the traits of roles, at each step."""
-SURE_SHARE = 0.3
+SURE_SHARE = 0.2
 """Of the pages kept from the nets of roles and links, for learning how sure to be of them."""
 
 
@@ -51,11 +57,12 @@ def learn_flat_roles(seeds: Sequence[int], pool: Executor) -> dict[str, Net]:
 def learn_flat_links(
     seeds: Sequence[int], roles: Mapping[str, Net], pool: Executor
 ) -> dict[str, Net]:
-    """The nets of what belongs together: texts and headings, captions, and how sure to be of an
-    article. They learn from what `roles` make of pages that these have not seen."""
+    """The nets of what belongs together: heading lines, texts and headings, captions, and how sure
+    to be of an article. They learn from what `roles` make of pages that these have not seen."""
     pages = [page for found in pool.map(linked_pages, seeds, chunksize=4) for page in found]
     kept = int(len(pages) * (1 - SURE_SHARE))
-    nets = dict(roles) | _links(pages[:kept], roles, pool)
+    nets = dict(roles) | {"apart": _partings(pages, roles, pool)}
+    nets |= _links(pages[:kept], nets, pool)
     rest = pages[kept:]
     nets |= {"caption": _captions(rest, nets, pool)}
     found = pool.map(sure_example, rest, repeat(nets), chunksize=16)
@@ -66,12 +73,24 @@ def learn_flat_links(
     return {name: net for name, net in nets.items() if name not in roles}
 
 
-def _links(pages: Sequence[BrokenPage], roles: Mapping[str, Net], pool: Executor) -> dict[str, Net]:
-    found = pool.map(flat_examples, pages, repeat(roles), chunksize=16)
+def _partings(pages: Sequence[BrokenPage], roles: Mapping[str, Net], pool: Executor) -> Net:
+    """The net that parts heading lines."""
+    found = pool.map(parting_example, pages, repeat(roles), chunksize=16)
+    examples = [example for example in found if len(example.apart)]
+    traits = np.concatenate([example.traits for example in examples])
+    apart = np.concatenate([example.apart for example in examples])
+    return learn_likelihood(traits, apart, PARTING_ROUNDS, PARTING_HIDDEN)
+
+
+def _links(pages: Sequence[BrokenPage], nets: Mapping[str, Net], pool: Executor) -> dict[str, Net]:
+    found = pool.map(flat_examples, pages, repeat(nets), chunksize=16)
     links = [example for of_page in found for example in of_page]
-    learners = link_learners(links, LINK_ROUNDS, 0, HIDDEN, PAGES)
-    widen_margins(learners, links, MARGIN_ROUNDS, PAGES)
-    return {name: learner.net() for name, learner in learners.items()}
+    members = []
+    for seed in range(MEMBERS):
+        learners = link_learners(links, LINK_ROUNDS, seed, HIDDEN, PAGES)
+        widen_margins(learners, links, MARGIN_ROUNDS, PAGES, seed)
+        members.append({name: learner.net() for name, learner in learners.items()})
+    return {name: side_by_side([nets[name] for nets in members]) for name in members[0]}
 
 
 def _captions(pages: Sequence[BrokenPage], nets: Mapping[str, Net], pool: Executor) -> Net:

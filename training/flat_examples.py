@@ -19,10 +19,13 @@ from jianbao.reading.flat import Prepared, page_chunks, pieces_of, prepare
 from jianbao.reading.flat_articles import Piece, compose
 from jianbao.reading.flat_captions import caption_traits, with_captions
 from jianbao.reading.flat_chunks import Chunk, read_chunks
+from jianbao.reading.flat_headings import heading_runs
 from jianbao.reading.flat_links import link_chunks
+from jianbao.reading.flat_parting import Stack, parting_traits
 from jianbao.reading.flat_roles import LEARNED, asked, role_traits
 from jianbao.reading.flat_stretches import stretches
 from jianbao.reading.flat_sure import sure_traits
+from jianbao.reading.flat_told import shares_told, told_roles
 from jianbao.reading.flat_traits import flat_pairs
 from jianbao.reading.language import letters
 from jianbao.reading.nets import Net
@@ -37,9 +40,9 @@ from training.truth import Links
 
 WRITTEN = 0.5
 """Share of the issues whose Chinese stories are mostly written by hand."""
-WATCHWORDS = 0.5
+WATCHWORDS = 0.35
 """Share of the issues whose Chinese stories have watchwords in common."""
-FEW, FEW_STORIES = 0.5, (2, 12)
+FEW, FEW_STORIES = 0.3, (2, 12)
 """Share of the pages that have few stories, and how few."""
 
 
@@ -65,6 +68,13 @@ class FlatExample(msgspec.Struct, frozen=True):
 
     pairs: Pairs
     links: Links
+
+
+class PartingExample(msgspec.Struct, frozen=True):
+    """Traits of neighbouring lines of headings, and which of them are of different headings."""
+
+    traits: npt.NDArray[np.float64]
+    apart: npt.NDArray[np.float64]
 
 
 class CaptionExample(msgspec.Struct, frozen=True):
@@ -143,11 +153,30 @@ def line_example(broken: BrokenPage) -> LineExample:
     return LineExample(np.asarray(role_traits(chunks)), depths, labels)
 
 
+def parting_example(broken: BrokenPage, roles: Mapping[str, Net]) -> PartingExample:
+    """The page's heading lines as an example for the net that parts them; lines that are not
+    known, or of which both parts may be, are left out."""
+    texts, traits, apart = Texts(broken.gold.articles), [], []
+    for part in stretches(page_chunks(broken.page, roles)[0]):
+        chunks = told_roles(part)
+        bodies = [chunk for chunk in chunks if chunk.role == "body"]
+        runs, told = heading_runs(chunks), shares_told(chunks)
+        stack = Stack.of(runs, bodies)
+        for run in runs if len(bodies) > 1 else ():
+            own = [texts.holding(line) for line in run.lines]
+            pairs = [k for k in range(1, len(own)) if own[k - 1] and own[k]]
+            if pairs:
+                rows = parting_traits(run, stack, told)
+                traits += [rows[k - 1] for k in pairs]
+                apart += [float(not own[k - 1] & own[k]) for k in pairs]
+    return PartingExample(np.array(traits), np.array(apart))
+
+
 def flat_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[FlatExample]:
     """The page as examples for the nets of links, its roles as the net gives them."""
     found = []
     for part in stretches(page_chunks(broken.page, nets)[0]):
-        ready = prepare(part)
+        ready = prepare(part, nets)
         if ready.bodies:
             pairs = flat_pairs(ready.bodies, ready.headings, ready.signed_places)
             links = true_links(ready.bodies, ready.headings, broken.gold)
@@ -156,8 +185,8 @@ def flat_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[FlatExamp
 
 
 def _light(pairs: Pairs) -> Pairs:
-    """The pairs in half the memory."""
-    rows = {n: np.asarray(getattr(pairs, n), dtype=np.float32) for n in ("follow", "head")}
+    """The pairs in a quarter of the memory."""
+    rows = {n: np.asarray(getattr(pairs, n), dtype=np.float16) for n in ("follow", "head")}
     return msgspec.structs.replace(pairs, **rows)
 
 
@@ -179,7 +208,7 @@ def caption_examples(broken: BrokenPage, nets: Mapping[str, Net]) -> list[Captio
 def _parts(broken: BrokenPage, nets: Mapping[str, Net]) -> Iterator[tuple[Prepared, list[Piece]]]:
     """The stretches of a page as the nets read them, with their pieces without captions."""
     for part in stretches(page_chunks(broken.page, nets)[0]):
-        ready = prepare(part)
+        ready = prepare(part, nets)
         stories = link_chunks(ready.bodies, ready.headings, ready.signed_places, nets)
         yield ready, pieces_of(ready, stories)[0]
 
@@ -192,8 +221,7 @@ def _article_of(piece: Piece, texts: Texts) -> int | None:
         if place is not None:
             held[place[0]] += len(chunk.text)
     for line in piece.lines:
-        bare = letters(line.text)
-        held.update(k for k, head in enumerate(texts.heads) if bare and bare in head)
+        held.update(texts.holding(line))
     return held.most_common(1)[0][0] if held else None
 
 

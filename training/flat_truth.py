@@ -153,14 +153,17 @@ class Texts:
         article = next((k for k, s in enumerate(self.starts[1:]) if middle < s), None)
         return None if article is None else (article, start - self.starts[article])
 
+    def holding(self, line: Chunk) -> set[int]:
+        """The articles whose headings hold a line's letters."""
+        bare = letters(line.text)
+        return {k for k, head in enumerate(self.heads) if bare and bare in head}
+
     def headed(self, run: HeadingRun) -> int | None:
         """The article whose heading holds most of a heading's letters."""
         shares: Counter[int] = Counter()
         for line in run.lines:
-            bare = letters(line.text)
-            for k, head in enumerate(self.heads):
-                if bare and bare in head:
-                    shares[k] += len(bare)
+            for k in self.holding(line):
+                shares[k] += len(letters(line.text))
         return min(shares, key=lambda k: (-shares[k], k)) if shares else None
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from math import log
+from math import log, log1p
 
 import numpy as np
 import pytest
@@ -22,9 +22,9 @@ from jianbao.reading.flat_runs import (
 )
 from jianbao.reading.page_words import PageWords
 
-RUN_AND_HERE, CHOICE, ELSEWHERE = 4, 10, 13
-"""Columns: what a chunk shares with its run against the lighter of both; how much of what it repeats
-stands in its run; how like it is to chunks of other runs."""
+RUN_AND_HERE, CHOICE, ELSEWHERE = 9, 22, 27
+"""Columns: what a chunk shares with its run against the lighter of both; how much of what it
+repeats stands in its run; how like it is to chunks of other runs."""
 
 
 def named(texts: list[str], place: list[int], count: int) -> np.ndarray:
@@ -90,14 +90,14 @@ def plain(texts: list[str], place: list[int], count: int, j: int) -> list[float]
         return sum(log(most / held[w]) / log(most) for w in words)
 
     def sharing(one: set[str], two: set[str]) -> list[float]:
-        rare = sum(held[w] <= RARE for w in one & two)
-        share = weight(one & two) / max(min(weight(one), weight(two)), 1e-6)
-        return [share, rare / max(len(one & two), 1)]
+        both, rare = weight(one & two), sum(held[w] <= RARE for w in one & two)
+        share = both / max(min(weight(one), weight(two)), 1e-6)
+        return [log1p(both), share, log1p(rare), max((weight({w}) for w in one & two), default=0.0)]
 
-    def choice(run: set[str], window: set[str], outside: set[str]) -> float:
+    def choice(run: set[str], window: set[str], outside: set[str]) -> list[float]:
         inside = sum(1 / held[w] for w in window & run)
         only = sum(1 / held[w] for w in (window & outside) - run)
-        return inside / (inside + only + 0.05)
+        return [log1p(inside), log1p(only), inside / (inside + only + 0.05)]
 
     first = max(e for e in [0, *place] if e <= j)
     last = min(e for e in [*place, count] if e > j)
@@ -133,8 +133,8 @@ def plain(texts: list[str], place: list[int], count: int, j: int) -> list[float]
         *sharing(run, has[j]),
         *sharing(has[j - 1], has[j]),
         *sharing(has[j], union(j + 1, min(last, j + 1 + BELOW))),
-        choice(run, has[j], outside | union(j + 1, count)),
-        choice(run, lower, outside | union(end, count)),
+        *choice(run, has[j], outside | union(j + 1, count)),
+        *choice(run, lower, outside | union(end, count)),
         *nearness(range(j, j + 1)),
         *nearness(range(j, end)),
     ]

@@ -45,6 +45,7 @@ from training.margins import widen_margins
 from training.roles import learn_choice, learn_likelihood, learn_roles
 from training.truth import Links
 
+LINKS = {"follow", "head", "start", "end", "bare"}
 HIDDEN = {"follow": (16,), "head": (16,), "start": (8,), "end": (8,), "bare": (8,)}
 
 
@@ -238,7 +239,7 @@ def test_roles_are_learned_alone_from_written_pages() -> None:
 def test_links_captions_and_how_sure_to_be_are_learned_over_given_roles() -> None:
     with ProcessPoolExecutor(2) as pool:
         nets = learn_flat_links(range(3, 9), role_nets(), pool)
-    assert set(nets) == {"follow", "head", "start", "end", "bare", "caption", "sure"}
+    assert set(nets) == LINKS | {"apart", "caption", "sure"}
     assert [layer.shape[1] for layer in nets["caption"].layers][-1] == 1
 
 

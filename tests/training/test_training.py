@@ -16,7 +16,7 @@ pytest.importorskip("pylopdf_fonts_zh_cn", reason="the press extra is not instal
 from jianbao.reading.roles import LEARNED
 from training.__main__ import trained
 from training.examples import ReadPage, link_example, read_pages, role_example
-from training.fitting import Adam, Learner
+from training.fitting import Adam, Learner, side_by_side
 from training.links import right_links
 from training.roles import learn_roles, right_roles
 from training.truth import SECTION, links_of
@@ -37,6 +37,16 @@ def test_a_learner_finds_what_no_line_parts() -> None:
         given = learner.forward(scaled)
         adam.step(learner.backward(given, (given[-1] - either) / len(corners)))
     assert learner.net().scores(corners) == pytest.approx(either, abs=0.2)
+
+
+def test_nets_side_by_side_score_as_their_mean() -> None:
+    chance = np.random.default_rng(4)
+    traits = chance.standard_normal((40, 5))
+    learners = [Learner(traits[k : k + 30], (6, 4, 1), seed=k) for k in range(3)]
+    nets = [learner.net() for learner in learners]
+    mean = np.mean([net.scores(traits) for net in nets], axis=0)
+    assert side_by_side(nets).scores(traits) == pytest.approx(mean, abs=1e-4)
+    assert side_by_side(nets[:1]).scores(traits) == pytest.approx(nets[0].scores(traits), abs=1e-4)
 
 
 def test_truth_has_a_part_for_every_block_of_a_story(pages: list[ReadPage]) -> None:

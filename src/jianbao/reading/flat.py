@@ -19,10 +19,11 @@ from jianbao.reading.flat_chunks import Chunk, folio_number, read_chunks
 from jianbao.reading.flat_headings import HeadingRun, heading_runs, printed_again
 from jianbao.reading.flat_links import Story, link_chunks
 from jianbao.reading.flat_loops import with_jumps, without_copies, without_loops
-from jianbao.reading.flat_parting import part_runs, shares_told, told_roles
+from jianbao.reading.flat_parting import parted_runs
 from jianbao.reading.flat_roles import with_roles
 from jianbao.reading.flat_stretches import stretches
 from jianbao.reading.flat_sure import confidences
+from jianbao.reading.flat_told import shares_told, told_roles
 from jianbao.reading.language import letters
 from jianbao.reading.masthead import masthead_form, read_masthead
 from jianbao.reading.nets import FLAT, Net
@@ -120,11 +121,11 @@ def page_chunks(
     return freed, (*copies, *loops)
 
 
-def prepare(chunks: Sequence[Chunk]) -> Prepared:
+def prepare(chunks: Sequence[Chunk], nets: Mapping[str, Net] = FLAT) -> Prepared:
     """Heading lines gathered, and held against what the texts say; bylines given their place."""
     chunks = told_roles(chunks)
     bodies = [chunk for chunk in chunks if chunk.role == "body"]
-    runs = part_runs(heading_runs(chunks), bodies, shares_told(chunks))
+    runs = parted_runs(heading_runs(chunks), bodies, shares_told(chunks), nets)
     signed, credits_ = _lone_bylines(runs, bodies)
     return Prepared(
         chunks=tuple(chunks),

@@ -1,181 +1,109 @@
-"""Heading lines told apart by what the page's texts say: lines of several stories that stand
-together, heads inside a story (小标题), and headlines that look like standing heads.
+"""Whether two heading lines that stand together on a flat page are of one heading or of two.
 
-Part of the flat-text reader. Form and company tell most roles (`flat_roles`); this step holds them
-against the words. Lines whose words stand in different stories are no one heading. A short line
-between two texts, of which the text below has no word, is a head inside a story where others like
-it stand under one headline. A standing head of which a story without a heading speaks is its
-headline, and one of which the story right below speaks is its headline's first line. A line
-between a text and a date alone is who signs it.
+Part of the flat-text reader, after roles are told. Where a heading stands below its story, or two
+headings came out side by side, their lines look like headline and second line, kicker and headline.
+A small net asks which texts speak of each line: those above, those below, or others. Takes heading
+runs and the shares of their words in the texts; gives the runs, cut where two lines part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
+from math import log1p
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from jianbao.reading.bylines import split_lead
-from jianbao.reading.calendar import parse_date
-from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_headings import HEADS, HeadingRun, heading_runs
-from jianbao.reading.headings import is_kicker, is_notice, is_parallel
+from jianbao.reading.flat_chunks import Chunk, ChunkRole
+from jianbao.reading.flat_headings import HeadingRun
+from jianbao.reading.headings import heading_like, is_deck, is_kicker, is_notice, is_parallel
 from jianbao.reading.language import cjk_share, letters
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.nets import FLAT, Net
 
 Floats = npt.NDArray[np.float64]
-
-TOLD = 0.4
-"""Share of a line's words from which a text speaks of it,"""
-UNTOLD = 0.15
-"""and up to which it does not."""
-FEW = 6
-"""Letters of the shortest standing head that may be a headline."""
-LONGEST_SUBHEAD, LONGEST_LATIN_SUBHEAD = 12, 36
-"""Letters of the longest head inside a story, in Chinese and in other scripts."""
-SPOKEN, OPENING = 0.25, 4
-"""Share of a standing head's words in one of the first so many paragraphs below, from which it is a
-headline's first line: a series' name is strange to the story under it. Set on three real pages."""
-DOUBTED = 0.55
-"""A standing head surer than this is none."""
-MARKS = ("【", "〔", "[")
-"""Brackets of a series' name."""
-LONGEST_DATE = 24
-"""Characters of the longest line that is nothing but a date."""
-LONGEST_SIGNER = 20
-"""Characters of the longest line that is nothing but who signs."""
-LIKE_LENGTH = 3
-"""Heads inside one story differ in length by at most so many letters (thrice that in Latin)."""
-
 Told = Mapping[int, Floats]
 """By key of a heading line: the share of its words in each text chunk."""
 
-
-def told_roles(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with heads inside stories called text, and standing heads that a text tells
-    called headlines."""
-    chunks = _signed(chunks)
-    bodies = [chunk for chunk in chunks if chunk.role == "body"]
-    told = shares_told(chunks)
-    runs = heading_runs(chunks)
-    inner = {line.key for line in _subheads(runs, bodies, told)}
-    bare = [k for k, headed in _beginnings(runs, bodies).items() if not headed]
-    named = {chunk.key for chunk in chunks if chunk.role == "section" and _named(chunk, told, bare)}
-    chunks = _with_first_lines(chunks, told)
-    return [
-        msgspec.structs.replace(chunk, role="body", inner=True)
-        if chunk.key in inner
-        else msgspec.structs.replace(chunk, role="headline")
-        if chunk.key in named
-        else chunk
-        for chunk in chunks
-    ]
+NEAR = 4
+"""Text chunks above and below that are looked at as near ones."""
+ROLES: tuple[ChunkRole, ...] = ("kicker", "headline", "more", "deck")
+TOLD, UNTOLD = 0.4, 0.15
+"""Share of a line's words from which a text speaks of it, and up to which it does not."""
+SURE = 0.0
+"""Score of the net from which two lines are parted: as likely as not."""
 
 
-def _with_first_lines(chunks: Sequence[Chunk], told: Told) -> list[Chunk]:
-    """The chunks, a standing head of which the story right below speaks called the first line of
-    the headline under it, and the other way round: a slogan of two like halves of which no text
-    speaks is the name of a series, where the story below speaks of the line under it."""
-    found = list(chunks)
-    place = 0
-    for k, (here, below) in enumerate(pairwise(chunks)):
-        place += here.role == "body"
-        named = here.sure > DOUBTED or here.text.startswith(MARKS)
-        if here.role == "section" and below.role == "headline" and not named:
-            shares = told[here.key][place : place + OPENING]
-            if len(shares) and shares.max() >= SPOKEN:
-                found[k] = msgspec.structs.replace(here, role="headline")
-                found[k + 1] = msgspec.structs.replace(below, role="more")
-        if here.role == "headline" and below.role == "more" and is_parallel(here.text):
-            opening = told[below.key][place : place + OPENING]
-            spoken = len(opening) and opening.max() >= TOLD
-            if spoken and told[here.key].max() < SPOKEN:
-                found[k] = msgspec.structs.replace(here, role="section")
-                found[k + 1] = msgspec.structs.replace(below, role="headline")
+class Stack(msgspec.Struct, frozen=True):
+    """What stands round a run of heading lines: which text chunks begin with a lead-in, and which
+    have a heading right above them, in the order of the text."""
+
+    lead: tuple[bool, ...]
+    headed: frozenset[int]
+
+    @classmethod
+    def of(cls, runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> Stack:
+        """That of a page."""
+        lead = tuple(bool(split_lead(body.text).dateline) for body in bodies)
+        return cls(lead, frozenset(run.place for run in runs if run.lines))
+
+
+def parted_runs(
+    runs: Sequence[HeadingRun],
+    bodies: Sequence[Chunk],
+    told: Told,
+    nets: Mapping[str, Net] = FLAT,
+) -> list[HeadingRun]:
+    """The headings, cut where the net says that two lines are of different ones."""
+    many = [run for run in runs if len(run.lines) > 1]
+    if not many or len(bodies) < 2:
+        return list(runs)
+    stack = Stack.of(runs, bodies)
+    rows = np.concatenate([parting_traits(run, stack, told) for run in many])
+    apart = iter((nets["apart"].scores(rows)[:, 0] > SURE).tolist())
+    found: list[HeadingRun] = []
+    for run in runs:
+        cuts = [
+            k
+            for k in range(1, len(run.lines))
+            if next(apart) or _two_stories(run.lines[k - 1], run.lines[k], stack, told)
+        ]
+        found += _cut(run, cuts)
     return found
 
 
-def _signed(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """The chunks with who signs a notice called text, and so the date alone that stands below."""
-    found: set[int] = set()
-    for above, here, below in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        dated = len(below.text) <= LONGEST_DATE and parse_date(below.text) is not None
-        signs = here.role in HEADS or (here.role == "body" and _is_signature(here.text))
-        if dated and above.role == "body" and signs and not here.depth:
-            found |= {here.key, below.key}
-    return [
-        msgspec.structs.replace(chunk, role="body", inner=True) if chunk.key in found else chunk
-        for chunk in chunks
-    ]
+def _two_stories(one: Chunk, two: Chunk, stack: Stack, told: Told) -> bool:
+    """Whether two lines are told by different beginnings of stories, neither of which speaks of the
+    other line, and at least one of which wants a heading. A kicker by its words is no such line."""
+    main = {one.role, two.role} <= {"headline", "more"}
+    plain = (one.role, two.role) == ("kicker", "headline") and not is_kicker(one.text)
+    begins = [k for k, lead in enumerate(stack.lead) if lead or k in stack.headed]
+    if len(begins) < 2 or not (main or plain):
+        return False
+    a, b = told[one.key][begins], told[two.key][begins]
+    at_a, at_b = int(a.argmax()), int(b.argmax())
+    wanting = any(begins[at] not in stack.headed for at in (at_a, at_b))
+    strong = a[at_a] >= TOLD and b[at_b] >= TOLD and wanting
+    return bool(strong and a[at_b] <= UNTOLD and b[at_a] <= UNTOLD)
 
 
-def _is_signature(text: str) -> bool:
-    """Whether a line of text may be who signs a notice: a name without a mark."""
-    return len(text) <= LONGEST_SIGNER and letters(text) == text.strip().lower()
+def _cut(run: HeadingRun, cuts: Sequence[int]) -> Iterator[HeadingRun]:
+    """The run cut before the lines of `cuts`; bylines stay with the last part."""
+    if not cuts:
+        yield run
+        return
+    edges = [0, *cuts, len(run.lines)]
+    for start, end in pairwise(edges):
+        bylines = run.bylines if end == len(run.lines) else ()
+        lines = headed(run.lines[start:end])
+        yield HeadingRun(lines=lines, bylines=bylines, place=run.place)
 
 
-def _named(line: Chunk, told: Told, bare: Sequence[int]) -> bool:
-    """Whether a story that has a lead-in and no heading speaks of a standing head."""
-    return len(letters(line.text)) >= FEW and any(told[line.key][k] >= TOLD for k in bare)
-
-
-def shares_told(chunks: Sequence[Chunk]) -> dict[int, Floats]:
-    """Of each heading line, by key: the share of its words in each text chunk."""
-    lines = [c for c in chunks if c.role in HEADS or c.role == "section"]
-    bodies = tuple(c.text for c in chunks if c.role == "body")
-    shares = _shares(bodies, tuple(line.text for line in lines))
-    return {line.key: shares[k] for k, line in enumerate(lines)}
-
-
-@lru_cache(maxsize=2)
-def _shares(bodies: tuple[str, ...], lines: tuple[str, ...]) -> Floats:
-    """The share of the words of each line (row) in each text (column). Asked for again when roles
-    are told: most pages keep theirs."""
-    n = len(bodies)
-    words = PageWords([*bodies, *lines])
-    shares: Floats = words.shared[n:, :n] / np.maximum(words.weight[n:, None], 1e-9)
-    return shares
-
-
-def part_runs(runs: Sequence[HeadingRun], bodies: Sequence[Chunk], told: Told) -> list[HeadingRun]:
-    """The headings, cut where two lines side by side are told by different stories."""
-    begins = _beginnings(runs, bodies)
-    bare = ~np.array(list(begins.values()), dtype=np.bool_)
-    openings = {key: shares[list(begins)] for key, shares in told.items()}
-    return [part for run in runs for part in _parted(run, openings, bare)]
-
-
-def _beginnings(runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> dict[int, bool]:
-    """The places of the text chunks that begin a story by a heading above or a lead-in, and whether
-    it is a heading."""
-    headed = {run.place for run in runs}
-    return {
-        k: k in headed
-        for k, body in enumerate(bodies)
-        if k in headed or split_lead(body.text).dateline
-    }
-
-
-def _parted(run: HeadingRun, told: Told, bare: npt.NDArray[np.bool_]) -> Iterator[HeadingRun]:
-    """The parts of a heading; `bare` are the beginnings of stories with no heading above them."""
-    start = 0
-    for k in range(1, len(run.lines)):
-        one, two = run.lines[k - 1], run.lines[k]
-        main = {one.role, two.role} <= {"headline", "more"}
-        plain = (one.role, two.role) == ("kicker", "headline") and not is_kicker(one.text)
-        if (main or plain) and _apart(told[one.key], told[two.key], bare):
-            yield HeadingRun(lines=_headed(run.lines[start:k]), place=run.place)
-            start = k
-    yield HeadingRun(lines=_headed(run.lines[start:]), bylines=run.bylines, place=run.place)
-
-
-def _headed(lines: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """The lines, the first of them a headline where it was called a headline's second line, or a
-    kicker that is left alone."""
+def headed(lines: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The lines, the first of them a headline where it was called a headline's second line or a
+    deck, or a kicker that is left alone."""
     return tuple(
         msgspec.structs.replace(line, role="headline")
         if k == 0 and (line.role in ("more", "deck") or (line.role == "kicker" and len(lines) == 1))
@@ -184,53 +112,61 @@ def _headed(lines: Sequence[Chunk]) -> tuple[Chunk, ...]:
     )
 
 
-def _apart(one: Floats, two: Floats, bare: npt.NDArray[np.bool_]) -> bool:
-    """Whether two lines are told by different beginnings of stories, neither of which speaks of the
-    other line, and at least one of which wants a heading."""
-    if len(one) < 2:
-        return False
-    a, b = int(one.argmax()), int(two.argmax())
-    strong = one[a] >= TOLD and two[b] >= TOLD and (bare[a] or bare[b])
-    return bool(strong and one[b] <= UNTOLD and two[a] <= UNTOLD)
+def parting_traits(run: HeadingRun, stack: Stack, told: Told) -> Floats:
+    """A row of traits for each pair of neighbouring lines of a run of two lines or more."""
+    pairs = range(1, len(run.lines))
+    return np.array([_traits(run, k, stack, told) for k in pairs], dtype=np.float64)
 
 
-def _subheads(runs: Sequence[HeadingRun], bodies: Sequence[Chunk], told: Told) -> Iterator[Chunk]:
-    """Lines taken for headlines that are heads inside a story."""
-    short = [_can_be_subhead(run, bodies, told) for run in runs]
-    for k, run in enumerate(runs):
-        if short[k] and _among_like(k, runs, short):
-            yield run.lines[0]
+def _traits(run: HeadingRun, k: int, stack: Stack, told: Told) -> list[float]:
+    """Whose words the texts above, below and elsewhere have; what each line is and looks like;
+    what stands above the run and below it."""
+    one, two = run.lines[k - 1], run.lines[k]
+    a, b, place, count = told[one.key], told[two.key], run.place, len(stack.lead)
+    at_a, at_b = int(a.argmax()), int(b.argmax())
+    above, below = slice(max(0, place - NEAR), place), slice(place, place + NEAR)
+    here = slice(place, place + 1)
+    latin = cjk_share(one.text + two.text) < 0.5
+    return [
+        *(_most(of[part]) for of in (a, b) for part in (above, below, here)),
+        a[at_a],
+        b[at_b],
+        a[at_b],
+        b[at_a],
+        float(np.minimum(a, b).max()),
+        at_a == at_b,
+        at_a < place,
+        at_b < place,
+        *(line.role == role for line in (one, two) for role in ROLES),
+        one.sure,
+        two.sure,
+        one.depth == two.depth,
+        bool(one.depth),
+        bool(two.depth),
+        k,
+        len(run.lines) - k,
+        *(form(line.text) for line in (one, two) for form in (is_kicker, is_deck, is_notice)),
+        *(form(line.text) for line in (one, two) for form in (heading_like, is_parallel)),
+        *(log1p(len(letters(line.text))) / 5 for line in (one, two)),
+        place < count and stack.lead[place],
+        place < count,
+        place > 0,
+        bool(stack.headed & set(range(place - 1, place))),
+        _unheaded(stack, place),
+        bool(run.bylines),
+        latin,
+    ]
 
 
-def _opens_story(run: HeadingRun, bodies: Sequence[Chunk]) -> bool:
-    """Whether a byline or a lead-in stands under a heading."""
-    below = bodies[run.place].text if run.place < len(bodies) else ""
-    lead = split_lead(below)
-    return bool(run.bylines or lead.dateline or lead.byline)
+def _most(shares: Floats) -> float:
+    return float(shares.max()) if len(shares) else 0.0
 
 
-def _can_be_subhead(run: HeadingRun, bodies: Sequence[Chunk], told: Told) -> bool:
-    """Whether a heading is one short line between two texts, of which neither speaks."""
-    if len(run.lines) != 1 or not 0 < run.place < len(bodies) or _opens_story(run, bodies):
-        return False
-    line = run.lines[0]
-    if line.role != "headline" or line.depth or is_notice(line.text):
-        return False
-    longest = LONGEST_SUBHEAD if cjk_share(line.text) >= 0.5 else LONGEST_LATIN_SUBHEAD
-    if bodies[run.place - 1].jumps or len(letters(line.text)) > longest:
-        return False
-    return bool(told[line.key][run.place] <= UNTOLD and told[line.key].max() < TOLD)
-
-
-def _among_like(k: int, runs: Sequence[HeadingRun], short: Sequence[bool]) -> bool:
-    """Whether heading `k` stands with heads of its length under one that opens a story."""
-    first = next((i for i in range(k, -1, -1) if not short[i]), None)
-    if first is None or not (
-        runs[first].bylines or any(line.role == "deck" for line in runs[first].lines)
-    ):
-        return False
-    last = next((i for i in range(k, len(runs)) if not short[i]), len(runs))
-    size = len(letters(runs[k].text))
-    step = LIKE_LENGTH * (1 if cjk_share(runs[k].text) >= 0.5 else 3)
-    siblings = [len(letters(runs[i].text)) for i in range(first + 1, last) if i != k]
-    return any(abs(size - other) <= step for other in siblings)
+def _unheaded(stack: Stack, place: int) -> bool:
+    """Whether the story right above begins with a lead-in that has no heading over it."""
+    for k in range(place - 1, -1, -1):
+        if k in stack.headed:
+            return False
+        if stack.lead[k]:
+            return True
+    return False

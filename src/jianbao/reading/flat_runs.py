@@ -2,7 +2,8 @@
 begins a story that has lost its heading.
 
 A run is all text from a heading or a lead-in to the next. Takes the texts of a page, its headings
-and where the runs begin; gives a row of traits for each chunk. Most of them ask which words that the page repeats a
+and where the runs begin; gives a row of traits for each chunk. Most of them ask which words that
+the page repeats a
 chunk shares with its run and which with the rest of the page (lexical cohesion, Hearst 1997), each
 word counted once however often a window has it; the others are the forms with which news begins.
 """
@@ -30,7 +31,7 @@ RARE = 3
 """Pieces of a page that hold a rare word at most."""
 OPENING = 60
 """Characters of a text's beginning."""
-KIN, FORMS = 20, 8
+KIN, FORMS = 34, 8
 """Traits of a chunk's words, and of its form."""
 
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
@@ -107,8 +108,8 @@ def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     and its heading, and with the rest of the page. 0 for the first of a run. The pieces of `words`
     are the chunks and then the headings, which stand right above the chunks of `place`.
 
-    All of it is told as shares and ratios: long texts, and those of a paper where all stories have
-    watchwords in common, share much that says nothing.
+    Much of it is told against what else the page has in common: long texts, and those of a paper
+    where all stories have watchwords in common, share much that says nothing.
     """
     count = len(runs.first)
     found = np.zeros((count, KIN))
@@ -126,8 +127,8 @@ def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     found[rows] = np.column_stack(
         [
             *(column for one, two in pairs for column in windows.sharing(one, two)),
-            windows.choice(run, here, windows.outside(first, rows + 1)),
-            windows.choice(run, lower, windows.outside(first, low)),
+            *windows.choice(run, here, windows.outside(first, rows + 1)),
+            *windows.choice(run, lower, windows.outside(first, low)),
             *_nearness(words, runs, rows, (rows + 1, low)),
         ]
     )
@@ -148,7 +149,7 @@ class _Windows:
         np.cumsum(has, axis=0, dtype=np.int16, out=self.until[1:])
         self.single = np.concatenate([[0.0], np.cumsum(words.single[:count])])
         rare = (words.held <= RARE).astype(np.float32)
-        self.counted = np.stack([words.value, rare, np.ones(len(rare))], axis=1).astype(np.float32)
+        self.counted = np.stack([words.value, rare], axis=1).astype(np.float32)
 
     def of(self, start: Ints, stop: Ints) -> Window:
         """The chunks from each of `start` up to that of `stop`."""
@@ -166,24 +167,29 @@ class _Windows:
         return found
 
     def sharing(self, one: Window, two: Window) -> Iterator[Floats]:
-        """How much two windows share: by weight against the lighter one, and how much of that is
-        rare on the page."""
-        shared, rare, number = ((one[0] & two[0]).astype(np.float32) @ self.counted).T
+        """How much two windows share: by weight, by weight against the lighter one, in rare words,
+        and what the rarest counts."""
+        both = (one[0] & two[0]).astype(np.float32)
+        shared, rare = (both @ self.counted).T
         lighter = np.minimum(self._weight(one), self._weight(two))
+        yield np.log1p(shared)
         yield shared / np.maximum(lighter, 1e-6)
-        yield rare / np.maximum(number, 1.0)
+        yield np.log1p(rare)
+        yield (both * self.counted[:, 0]).max(axis=1)
 
     def _weight(self, window: Window) -> Floats:
         weight: Floats = window[0].astype(np.float32) @ self.counted[:, 0] + window[1]
         return weight
 
-    def choice(self, run: Window, window: Window, outside: Bools) -> Floats:
-        """How much of what a window repeats stands in its run rather than elsewhere only."""
+    def choice(self, run: Window, window: Window, outside: Bools) -> Iterator[Floats]:
+        """How much of what a window repeats stands in its run, how much elsewhere only, and the
+        first of both."""
         weight = (1.0 / self.words.held).astype(np.float32)
         inside = (window[0] & run[0]).astype(np.float32) @ weight
         only = (window[0] & outside & ~run[0]).astype(np.float32) @ weight
-        found: Floats = inside / (inside + only + 0.05)
-        return found
+        yield np.log1p(inside)
+        yield np.log1p(only)
+        yield inside / (inside + only + 0.05)
 
 
 def _nearness(
