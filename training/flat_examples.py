@@ -21,7 +21,7 @@ from jianbao.reading.flat_captions import caption_traits, with_captions
 from jianbao.reading.flat_chunks import Chunk, read_chunks
 from jianbao.reading.flat_headings import heading_runs
 from jianbao.reading.flat_links import link_chunks
-from jianbao.reading.flat_parting import Stack, parting_traits
+from jianbao.reading.flat_parting import Around, parting_traits, stacked
 from jianbao.reading.flat_roles import LEARNED, asked, role_traits
 from jianbao.reading.flat_stretches import stretches
 from jianbao.reading.flat_sure import sure_traits
@@ -161,12 +161,12 @@ def parting_example(broken: BrokenPage, roles: Mapping[str, Net]) -> PartingExam
         chunks = told_roles(part)
         bodies = [chunk for chunk in chunks if chunk.role == "body"]
         runs, told = heading_runs(chunks), shares_told(chunks)
-        stack = Stack.of(runs, bodies)
-        for run in runs if len(bodies) > 1 else ():
-            own = [texts.holding(line) for line in run.lines]
+        around = Around.of(runs, bodies)
+        for stack in stacked(runs) if len(bodies) > 1 else ():
+            own = [texts.holding(line) for line in stack.run.lines]
             pairs = [k for k in range(1, len(own)) if own[k - 1] and own[k]]
             if pairs:
-                rows = parting_traits(run, stack, told)
+                rows = parting_traits(stack, around, told)
                 traits += [rows[k - 1] for k in pairs]
                 apart += [float(not own[k - 1] & own[k]) for k in pairs]
     return PartingExample(np.array(traits), np.array(apart))

@@ -6,7 +6,7 @@ import numpy as np
 
 from jianbao.reading.flat_chunks import Chunk, ChunkRole
 from jianbao.reading.flat_headings import heading_runs
-from jianbao.reading.flat_parting import Stack, parted_runs, parting_traits
+from jianbao.reading.flat_parting import Around, headed, parted_runs, parting_traits, stacked
 from jianbao.reading.flat_told import shares_told
 
 BRIDGE = "本报讯（记者 陶然之）4月12日，清河大桥主桥合龙。大桥双向六车道，预计国庆前通车。"
@@ -65,8 +65,22 @@ def test_who_speaks_of_each_line_is_among_the_traits() -> None:
     page = chunks(("body", BRIDGE), *lines, ("body", TEA))
     bodies = [chunk for chunk in page if chunk.role == "body"]
     runs = heading_runs(page)
-    (row,) = parting_traits(runs[0], Stack.of(runs, bodies), shares_told(page))
+    (row,) = parting_traits(stacked(runs)[0], Around.of(runs, bodies), shares_told(page))
     above, below, here, above_two, below_two, here_two = row[:6].tolist()
     assert above > below == here
     assert below_two == here_two > above_two
     assert np.isfinite(row).all()
+
+
+def test_runs_with_nothing_between_are_a_stack() -> None:
+    lines = (("headline", "清河大桥主桥合龙"), ("headline", "云岭春茶开采 茶农忙"))
+    page = chunks(*lines, ("body", TEA), ("headline", "柳巷停水"), ("byline", "记者 简宁"))
+    found = stacked(heading_runs(page))
+    assert [len(stack.run.lines) for stack in found] == [2, 1]
+    assert [stack.joints for stack in found] == [(1,), ()]
+
+
+def test_lines_of_one_heading_have_one_headline() -> None:
+    lines = chunks(("headline", "清河大桥"), ("headline", "主桥合龙"), ("deck", "国庆前通车"))
+    assert [line.role for line in headed(lines)] == ["headline", "more", "deck"]
+    assert [line.role for line in headed(lines[2:])] == ["headline"]

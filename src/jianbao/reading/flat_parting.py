@@ -1,9 +1,10 @@
 """Whether two heading lines that stand together on a flat page are of one heading or of two.
 
 Part of the flat-text reader, after roles are told. Where a heading stands below its story, or two
-headings came out side by side, their lines look like headline and second line, kicker and headline.
-A small net asks which texts speak of each line: those above, those below, or others. Takes heading
-runs and the shares of their words in the texts; gives the runs, cut where two lines part.
+headings came out side by side, their lines look like headline and second line, or kicker and
+headline; and a headline in two lines may look like two. A small net asks which texts speak of each
+line: those above, those below, or others. Takes heading runs and the shares of their words in the
+texts; gives the runs, cut where two lines part, and put together where none do.
 """
 
 from __future__ import annotations
@@ -37,14 +38,23 @@ SURE = 0.0
 
 
 class Stack(msgspec.Struct, frozen=True):
-    """What stands round a run of heading lines: which text chunks begin with a lead-in, and which
-    have a heading right above them, in the order of the text."""
+    """Heading lines that stand together, as one run; the runs that they were by their roles, and
+    the numbers of lines before which these ended."""
+
+    run: HeadingRun
+    runs: tuple[HeadingRun, ...]
+    joints: tuple[int, ...]
+
+
+class Around(msgspec.Struct, frozen=True):
+    """What stands round heading lines: which text chunks begin with a lead-in, and which have a
+    heading right above them, in the order of the text."""
 
     lead: tuple[bool, ...]
     headed: frozenset[int]
 
     @classmethod
-    def of(cls, runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> Stack:
+    def of(cls, runs: Sequence[HeadingRun], bodies: Sequence[Chunk]) -> Around:
         """That of a page."""
         lead = tuple(bool(split_lead(body.text).dateline) for body in bodies)
         return cls(lead, frozenset(run.place for run in runs if run.lines))
@@ -56,35 +66,55 @@ def parted_runs(
     told: Told,
     nets: Mapping[str, Net] = FLAT,
 ) -> list[HeadingRun]:
-    """The headings, cut where the net says that two lines are of different ones."""
-    many = [run for run in runs if len(run.lines) > 1]
+    """The headings, cut where the net says that two lines are of different ones, and those put
+    together whose lines are of one."""
+    stacks = stacked(runs)
+    many = [stack for stack in stacks if len(stack.run.lines) > 1]
     if not many or len(bodies) < 2:
         return list(runs)
-    stack = Stack.of(runs, bodies)
-    rows = np.concatenate([parting_traits(run, stack, told) for run in many])
+    around = Around.of(runs, bodies)
+    rows = np.concatenate([parting_traits(stack, around, told) for stack in many])
     apart = iter((nets["apart"].scores(rows)[:, 0] > SURE).tolist())
     found: list[HeadingRun] = []
-    for run in runs:
+    for stack in stacks:
+        lines = stack.run.lines
         cuts = [
             k
-            for k in range(1, len(run.lines))
-            if next(apart) or _two_stories(run.lines[k - 1], run.lines[k], stack, told)
+            for k in range(1, len(lines))
+            if next(apart) or _two_stories(lines[k - 1], lines[k], around, told)
         ]
-        found += _cut(run, cuts)
+        found += stack.runs if tuple(cuts) == stack.joints else _cut(stack.run, cuts)
     return found
 
 
-def _two_stories(one: Chunk, two: Chunk, stack: Stack, told: Told) -> bool:
+def stacked(runs: Sequence[HeadingRun]) -> list[Stack]:
+    """Runs that stand together, with nothing between, as one each."""
+    found: list[Stack] = []
+    for run in runs:
+        above = found[-1].run if found else None
+        together = above and above.lines and run.lines and not above.bylines
+        if above and together and above.lines[-1].key + 1 == run.lines[0].key:
+            whole = HeadingRun(
+                lines=(*above.lines, *run.lines), bylines=run.bylines, place=run.place
+            )
+            joints = (*found[-1].joints, len(above.lines))
+            found[-1] = Stack(whole, (*found[-1].runs, run), joints)
+        else:
+            found.append(Stack(run, (run,), ()))
+    return found
+
+
+def _two_stories(one: Chunk, two: Chunk, around: Around, told: Told) -> bool:
     """Whether two lines are told by different beginnings of stories, neither of which speaks of the
     other line, and at least one of which wants a heading. A kicker by its words is no such line."""
     main = {one.role, two.role} <= {"headline", "more"}
     plain = (one.role, two.role) == ("kicker", "headline") and not is_kicker(one.text)
-    begins = [k for k, lead in enumerate(stack.lead) if lead or k in stack.headed]
+    begins = [k for k, lead in enumerate(around.lead) if lead or k in around.headed]
     if len(begins) < 2 or not (main or plain):
         return False
     a, b = told[one.key][begins], told[two.key][begins]
     at_a, at_b = int(a.argmax()), int(b.argmax())
-    wanting = any(begins[at] not in stack.headed for at in (at_a, at_b))
+    wanting = any(begins[at] not in around.headed for at in (at_a, at_b))
     strong = a[at_a] >= TOLD and b[at_b] >= TOLD and wanting
     return bool(strong and a[at_b] <= UNTOLD and b[at_a] <= UNTOLD)
 
@@ -102,27 +132,31 @@ def _cut(run: HeadingRun, cuts: Sequence[int]) -> Iterator[HeadingRun]:
 
 
 def headed(lines: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """The lines, the first of them a headline where it was called a headline's second line or a
-    deck, or a kicker that is left alone."""
-    return tuple(
-        msgspec.structs.replace(line, role="headline")
-        if k == 0 and (line.role in ("more", "deck") or (line.role == "kicker" and len(lines) == 1))
-        else line
-        for k, line in enumerate(lines)
-    )
+    """The lines of one heading: the first of them a headline where it was called a headline's
+    second line or a deck, or a kicker that is left alone, and no other a headline below one."""
+    found: list[Chunk] = []
+    for k, line in enumerate(lines):
+        alone = line.role == "kicker" and len(lines) == 1
+        if k == 0 and (line.role in ("more", "deck") or alone):
+            line = msgspec.structs.replace(line, role="headline")
+        elif line.role == "headline" and any(one.role == "headline" for one in found):
+            line = msgspec.structs.replace(line, role="more")
+        found.append(line)
+    return tuple(found)
 
 
-def parting_traits(run: HeadingRun, stack: Stack, told: Told) -> Floats:
-    """A row of traits for each pair of neighbouring lines of a run of two lines or more."""
-    pairs = range(1, len(run.lines))
-    return np.array([_traits(run, k, stack, told) for k in pairs], dtype=np.float64)
+def parting_traits(stack: Stack, around: Around, told: Told) -> Floats:
+    """A row of traits for each pair of neighbouring lines of a stack of two lines or more."""
+    pairs = range(1, len(stack.run.lines))
+    rows = [[*_traits(stack.run, k, around, told), k in stack.joints] for k in pairs]
+    return np.array(rows, dtype=np.float64)
 
 
-def _traits(run: HeadingRun, k: int, stack: Stack, told: Told) -> list[float]:
+def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
     """Whose words the texts above, below and elsewhere have; what each line is and looks like;
     what stands above the run and below it."""
     one, two = run.lines[k - 1], run.lines[k]
-    a, b, place, count = told[one.key], told[two.key], run.place, len(stack.lead)
+    a, b, place, count = told[one.key], told[two.key], run.place, len(around.lead)
     at_a, at_b = int(a.argmax()), int(b.argmax())
     above, below = slice(max(0, place - NEAR), place), slice(place, place + NEAR)
     here = slice(place, place + 1)
@@ -148,11 +182,11 @@ def _traits(run: HeadingRun, k: int, stack: Stack, told: Told) -> list[float]:
         *(form(line.text) for line in (one, two) for form in (is_kicker, is_deck, is_notice)),
         *(form(line.text) for line in (one, two) for form in (heading_like, is_parallel)),
         *(log1p(len(letters(line.text))) / 5 for line in (one, two)),
-        place < count and stack.lead[place],
+        place < count and around.lead[place],
         place < count,
         place > 0,
-        bool(stack.headed & set(range(place - 1, place))),
-        _unheaded(stack, place),
+        bool(around.headed & set(range(place - 1, place))),
+        _unheaded(around, place),
         bool(run.bylines),
         latin,
     ]
@@ -162,11 +196,11 @@ def _most(shares: Floats) -> float:
     return float(shares.max()) if len(shares) else 0.0
 
 
-def _unheaded(stack: Stack, place: int) -> bool:
+def _unheaded(around: Around, place: int) -> bool:
     """Whether the story right above begins with a lead-in that has no heading over it."""
     for k in range(place - 1, -1, -1):
-        if k in stack.headed:
+        if k in around.headed:
             return False
-        if stack.lead[k]:
+        if around.lead[k]:
             return True
     return False
