@@ -17,10 +17,10 @@ from jianbao.reading.flat_traits import flat_pairs
 from jianbao.reading.learned_links import Links, best_links
 from jianbao.reading.nets import FLAT, Net
 
-HEADLESS = 0.5
-"""Cost of a story without a heading beyond what the nets say: the pages they learned from lose more
-headings, and print more items without one, than the real ones that are known. Set on three of
-those; on made-up pages it changes little either way."""
+HEADLESS, TEXTLESS = 0.5, 0.5
+"""Cost of a story without a heading, and of a heading without a text, beyond what the nets say: the
+pages they learned from lose more headings, and print more items without one, than real ones do. Set
+on made-up pages and on pages made by hand, among which each changes little."""
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ def link_chunks(
     """
     if not bodies:
         return ()
-    links = best_links(flat_pairs(bodies, headings, signed, named), nets, HEADLESS)
+    links = best_links(flat_pairs(bodies, headings, signed, named), nets, HEADLESS, TEXTLESS)
     return tuple(_stories(bodies, headings, links))
 
 

@@ -38,11 +38,14 @@ class Links(msgspec.Struct, frozen=True):
     last: dict[int, float]
 
 
-def best_links(pairs: Pairs, nets: Mapping[str, Net] = SHIPPED, alone: float = 0.0) -> Links:
+def best_links(
+    pairs: Pairs, nets: Mapping[str, Net] = SHIPPED, alone: float = 0.0, bare: float = 0.0
+) -> Links:
     """The links of greatest total score; `alone` is what a block with nothing before it costs
-    beyond what the nets say."""
+    beyond what the nets say, `bare` what a heading with no text does."""
     costs = _costs(pairs, nets)
     n, m = len(pairs.start), len(pairs.bare)
+    costs[:, n : n + m] -= bare
     costs[:, n + m :] += alone
     rows, columns = linear_sum_assignment(costs)
     sure = _likelihood(costs, columns)
