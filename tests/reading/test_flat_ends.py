@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_ends import Seams, beginning, ending, words_over
+from jianbao.reading.flat_ends import SEAM, Seams, beginning, ending, words_over
 from jianbao.reading.jumps import cut_jumps
 from jianbao.reading.language import goes_on
 
@@ -111,13 +111,9 @@ def test_a_page_of_no_chunk_and_of_one() -> None:
 
 
 def test_seams_are_told_together_as_each_is_alone() -> None:
-    seams = [
-        ("清河大", "桥通车"),
-        ("大桥", "今天"),
-        ("old", "bri"),
-        ("河\n大", "桥"),
-        ("大桥", "今天"),
-    ]
+    ends = [("清河大", "桥通车"), ("大桥", "今天"), ("old", "bri"), ("河\n大", "桥")]
+    ends.append(ends[1])
+    seams = [SEAM.join(pair) for pair in ends]
     together = words_over(seams)
     assert together == [words_over([seam])[0] for seam in seams]
     assert together[:3] == [1, -1, 0]

@@ -7,7 +7,7 @@ the page prints the letters that meet there elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -141,6 +141,8 @@ class Seams:
         """`texts` are all that the page prints."""
         self.begins = [beginning(c.text) for c in chunks]
         self.ends = [ending(c.text) for c in chunks]
+        self.tails = [end.tail for end in self.ends]
+        self.heads = [begin.head for begin in self.begins]
         self.opens, (self.first, self.second) = _columns(self.begins, OPENS)
         self.closings, (self.last, self.before_last) = _columns(self.ends, CLOSINGS)
         raw = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -172,12 +174,9 @@ class Seams:
         itself though letters meet."""
         found = np.zeros(len(before))
         asked = np.flatnonzero(self.chinese_last[before] & self.chinese_first[after])
-        found[asked] = words_over(
-            [
-                (self.ends[i].tail, self.begins[j].head)
-                for i, j in zip(before[asked].tolist(), after[asked].tolist(), strict=True)
-            ]
-        )
+        tails, heads = self.tails, self.heads
+        pairs = zip(before[asked].tolist(), after[asked].tolist(), strict=True)
+        found[asked] = words_over([tails[i] + SEAM + heads[j] for i, j in pairs])
         return found
 
 
@@ -199,34 +198,38 @@ def _onward() -> Floats:
     return found
 
 
-_OVER: dict[tuple[str, str], int] = {}
-"""What was found of seams, by the letters on both sides."""
+SEAM = "\0"
+"""Stands between the letters on both sides of a seam."""
+_OVER: dict[str, int] = {}
+"""What was found of seams."""
 SEAMS_KEPT = 20_000
 """Seams that are remembered."""
 
 
-def words_over(seams: Sequence[tuple[str, str]]) -> list[int]:
-    """Whether a word of Chinese runs over each seam of two ends of text: 1, or -1 where none does;
-    0 where it is no seam of Chinese letters. Words are those of the segmenter's list."""
+def words_over(seams: Sequence[str]) -> list[int]:
+    """Whether a word of Chinese runs over each seam of two ends of text with `SEAM` between: 1, or
+    -1 where none does; 0 where it is no seam of Chinese letters. Words are those of the segmenter's
+    list."""
     new = [seam for seam in dict.fromkeys(seams) if seam not in _OVER]
     if len(_OVER) + len(new) > SEAMS_KEPT:
         _OVER.clear()
         new = list(dict.fromkeys(seams))
-    # All in one call, a line each: words never run over a line's end.
-    _OVER.update(zip(new, _over_lines(new), strict=True))
+    if new:
+        _OVER.update(zip(new, _over_lines(new), strict=True))
     return [_OVER[seam] for seam in seams]
 
 
-def _over_lines(seams: Sequence[tuple[str, str]]) -> list[int]:
+def _over_lines(seams: Sequence[str]) -> Iterator[int]:
     """The same for seams that no one has asked about."""
-    asked = [is_cjk(tail[-1]) and is_cjk(head[0]) for tail, head in seams]
-    lines = [tail + head if told else "" for (tail, head), told in zip(seams, asked, strict=True)]
-    starts = accumulate((len(line) + 1 for line in lines), initial=0)
-    ends = set(accumulate(map(len, words_of("\n".join(lines)))))
-    return [
-        (-1 if start + len(tail) in ends else 1) if told else 0
-        for start, (tail, _), told in zip(starts, seams, asked, strict=False)
-    ]
+    # All in one call, a line each: words never run over a line's end.
+    text = "\n".join([seam.replace(SEAM, "", 1) for seam in seams])
+    ends = set(accumulate(map(len, words_of(text))))
+    start = 0
+    for seam in seams:
+        at = seam.index(SEAM)
+        chinese = is_cjk(seam[at - 1]) and is_cjk(seam[at + 1])
+        yield (-1 if start + at in ends else 1) if chinese else 0
+        start += len(seam)
 
 
 def words_of(text: str) -> list[str]:

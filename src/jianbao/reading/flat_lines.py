@@ -84,6 +84,7 @@ def _form(text: str) -> list[float]:
     bare = letters(line)
     count = max(len(bare), 1)
     masthead = masthead_form(line)
+    loose = parse_byline(line, loose=True)
     digits = len(_DIGITS.findall(line))
     last = line[-1:]
     return [
@@ -95,8 +96,9 @@ def _form(text: str) -> list[float]:
         is_deck(line),
         heading_like(line),
         is_item(line),
-        bool(parse_byline(line)),
-        bool(parse_byline(line, loose=True)),
+        # What is no byline by the loose rule is none by the strict one.
+        bool(loose and parse_byline(line)),
+        bool(loose),
         latin and is_signature(line),
         CAPTION.match(line) is not None,
         folio_number(line) is not None,
@@ -161,14 +163,14 @@ def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:
     every = np.arange(n)
     above, below = np.maximum(every - 1, 0), np.minimum(every + 1, n - 1)
     inner = (every > 0) & (every < n - 1)
-    pairs = ((above, every, every > 0), (every, below, every < n - 1), (above, below, inner))
-    found = []
-    for before, after, there in pairs:
-        found.append(np.where(there, seams.onward(before, after), 0.0))
-        found.append(np.where(there, seams.word_over(before, after), 0.0))
-        found.append(np.where(there, seams.known(before, after), 0.0))
-    found.append(found[0] - found[6])
-    return np.column_stack([*found, every == 0, every == n - 1])
+    asked = (seams.onward, seams.word_over, seams.known)
+    onward, past = (
+        [np.where(there, ask(before, after), 0.0) for ask in asked]
+        for before, after, there in ((every, below, every < n - 1), (above, below, inner))
+    )
+    # What runs on into the next one runs from the one above into that.
+    into = [np.concatenate([[0.0], told[:-1]])[:n] for told in onward]
+    return np.column_stack([*into, *onward, *past, into[0] - past[0], every == 0, every == n - 1])
 
 
 def _words(chunks: Sequence[Chunk]) -> Floats:

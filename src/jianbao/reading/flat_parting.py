@@ -10,6 +10,7 @@ texts; gives the runs, cut where two lines part, and put together where none do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log1p
 
@@ -28,6 +29,8 @@ Floats = npt.NDArray[np.float64]
 Told = Mapping[int, Floats]
 """By key of a heading line: the share of its words in each text chunk."""
 
+KEPT = 500
+"""Lines whose forms are remembered."""
 NEAR = 4
 """Text chunks above and below that are looked at as near ones."""
 ROLES: tuple[ChunkRole, ...] = ("kicker", "headline", "more", "deck")
@@ -179,9 +182,12 @@ def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
         bool(two.depth),
         k,
         len(run.lines) - k,
-        *(form(line.text) for line in (one, two) for form in (is_kicker, is_deck, is_notice)),
-        *(form(line.text) for line in (one, two) for form in (heading_like, is_parallel)),
-        *(log1p(len(letters(line.text))) / 5 for line in (one, two)),
+        *_forms(one.text)[:3],
+        *_forms(two.text)[:3],
+        *_forms(one.text)[3:5],
+        *_forms(two.text)[3:5],
+        _forms(one.text)[5],
+        _forms(two.text)[5],
         place < count and around.lead[place],
         place < count,
         place > 0,
@@ -190,6 +196,14 @@ def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
         bool(run.bylines),
         latin,
     ]
+
+
+@lru_cache(maxsize=KEPT)
+def _forms(text: str) -> tuple[float, ...]:
+    """What a line looks like: kicker, deck, notice, heading, slogan of two halves; and its
+    length."""
+    forms = (is_kicker, is_deck, is_notice, heading_like, is_parallel)
+    return (*(float(form(text)) for form in forms), log1p(len(letters(text))) / 5)
 
 
 def _most(shares: Floats) -> float:

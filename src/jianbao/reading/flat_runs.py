@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -34,9 +35,10 @@ OPENING = 60
 KIN, FORMS = 34, 8
 """Traits of a chunk's words, and of its form."""
 
+MARKS = "。！？!?."
+"""Marks with which sentences end."""
+
 _NAME = re.compile(r"[^\W\d_a-z][\w'’-]{2,}")
-_MARKS = re.compile("[。！？!?.]")
-_COMMAS = re.compile("[，,]")
 _FIGURE = re.compile(r"\d")
 _DAY = re.compile(
     r"[“\"]|\d{1,4}年|\d{1,2}月|\d{1,2}日|昨[日天晚]|今[日天晨]|前[日天]|近[日期]|日前|连日来|当[日天]"
@@ -120,7 +122,7 @@ def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     low = np.minimum(last, rows + BELOW)
     windows = _Windows(words, count)
     upper, lower = windows.of(np.maximum(first, rows - ABOVE), rows), windows.of(rows, low)
-    run = windows.with_headings(windows.of(first, rows), place, first)
+    run = windows.with_headings(first, rows, place)
     here, above = windows.of(rows, rows + 1), windows.of(rows - 1, rows)
     after = windows.of(rows + 1, np.maximum(rows + 1, np.minimum(last, rows + 1 + BELOW)))
     pairs = ((upper, lower), (run, lower), (run, here), (above, here), (here, after))
@@ -135,8 +137,12 @@ def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     return found
 
 
-Window = tuple[Bools, Floats]
-"""Which words of the vocabulary a window has, and the weight of those only it has; a row each."""
+class Window(NamedTuple):
+    """Which words of the vocabulary windows of a page have, a row each; and what the words of each
+    weigh with those that it alone has."""
+
+    has: Bools
+    weight: Floats
 
 
 class _Windows:
@@ -149,17 +155,24 @@ class _Windows:
         np.cumsum(has, axis=0, dtype=np.int16, out=self.until[1:])
         self.single = np.concatenate([[0.0], np.cumsum(words.single[:count])])
         rare = (words.held <= RARE).astype(np.float32)
-        self.counted = np.stack([words.value, rare], axis=1).astype(np.float32)
+        self.value = words.value.astype(np.float32)
+        self.counted = np.stack([self.value, rare], axis=1)
+        self.held = (1.0 / words.held).astype(np.float32)
 
     def of(self, start: Ints, stop: Ints) -> Window:
         """The chunks from each of `start` up to that of `stop`."""
-        return self.until[stop] > self.until[start], self.single[stop] - self.single[start]
+        has = self.until[stop] > self.until[start]
+        return self._weighed(has, self.single[stop] - self.single[start])
 
-    def with_headings(self, window: Window, place: Ints, first: Ints) -> Window:
-        """The windows with what the headings at their first chunks share with other pieces."""
-        every = place[:, None] == first
-        has = (every.T.astype(np.float32) @ self.words.has[self.count :].astype(np.float32)) > 0
-        return window[0] | has, window[1]
+    def _weighed(self, has: Bools, single: Floats) -> Window:
+        return Window(has, has.astype(np.float32) @ self.value + single)
+
+    def with_headings(self, start: Ints, stop: Ints, place: Ints) -> Window:
+        """The same with what the headings at the first chunks share with other pieces."""
+        every = (place[:, None] == start).astype(np.float32)
+        told = (every.T @ self.words.has[self.count :].astype(np.float32)) > 0
+        has = (self.until[stop] > self.until[start]) | told
+        return self._weighed(has, self.single[stop] - self.single[start])
 
     def outside(self, start: Ints, stop: Ints) -> Bools:
         """Which words stand outside the chunks from each of `start` up to that of `stop`."""
@@ -169,24 +182,20 @@ class _Windows:
     def sharing(self, one: Window, two: Window) -> Iterator[Floats]:
         """How much two windows share: by weight, by weight against the lighter one, in rare words,
         and what the rarest counts."""
-        both = (one[0] & two[0]).astype(np.float32)
+        both = (one.has & two.has).astype(np.float32)
         shared, rare = (both @ self.counted).T
-        lighter = np.minimum(self._weight(one), self._weight(two))
         yield np.log1p(shared)
-        yield shared / np.maximum(lighter, 1e-6)
+        yield shared / np.maximum(np.minimum(one.weight, two.weight), 1e-6)
         yield np.log1p(rare)
-        yield (both * self.counted[:, 0]).max(axis=1)
-
-    def _weight(self, window: Window) -> Floats:
-        weight: Floats = window[0].astype(np.float32) @ self.counted[:, 0] + window[1]
-        return weight
+        both *= self.value
+        yield both.max(axis=1)
 
     def choice(self, run: Window, window: Window, outside: Bools) -> Iterator[Floats]:
         """How much of what a window repeats stands in its run, how much elsewhere only, and the
         first of both."""
-        weight = (1.0 / self.words.held).astype(np.float32)
-        inside = (window[0] & run[0]).astype(np.float32) @ weight
-        only = (window[0] & outside & ~run[0]).astype(np.float32) @ weight
+        kept = window.has & run.has
+        inside = kept.astype(np.float32) @ self.held
+        only = (window.has & outside & ~kept).astype(np.float32) @ self.held
         yield np.log1p(inside)
         yield np.log1p(only)
         yield inside / (inside + only + 0.05)
@@ -236,18 +245,24 @@ def _means(sums: Floats, runs: Runs, start: Ints, stop: Ints) -> tuple[Floats, F
 def form_traits(texts: Sequence[str]) -> Floats:
     """A row for each text: the forms with which news begins, and how many sentences it and the one
     above it have."""
-    rows = np.zeros((len(texts), FORMS))
-    for k, text in enumerate(texts):
-        head = text[:OPENING]
-        above = texts[k - 1] if k else ""
-        rows[k] = (
-            _DAY.match(head) is not None,
-            _HEARD.search(head[: OPENING // 2]) is not None,
-            _DONE.search(head) is not None,
-            "”" in above[-3:],
-            len(_MARKS.findall(text)) / 4,
-            len(_MARKS.findall(above)) / 4,
-            len(_COMMAS.findall(head)),
-            _FIGURE.search(text) is not None,
-        )
+    own = [_forms(text) for text in texts]
+    rows = np.array(own, dtype=np.float64).reshape(len(texts), FORMS)
+    # What is told of the end of a text and of its sentences is told of the one above.
+    rows[1:, 3], rows[1:, 5] = rows[:-1, 3], rows[:-1, 4]
+    rows[:1, [3, 5]] = 0.0
     return rows
+
+
+def _forms(text: str) -> tuple[float, ...]:
+    head = text[:OPENING]
+    sentences = sum(map(text.count, MARKS)) / 4
+    return (
+        _DAY.match(head) is not None,
+        _HEARD.search(head[: OPENING // 2]) is not None,
+        _DONE.search(head) is not None,
+        "”" in text[-3:],
+        sentences,
+        sentences,
+        head.count("，") + head.count(","),
+        _FIGURE.search(text) is not None,
+    )

@@ -108,8 +108,11 @@ def _product(rows: Weights, weights: Weights) -> Weights:
     if len(rows) <= most:
         return rows @ weights
     whole = len(rows) - len(rows) % most
-    stacked = rows[:whole].reshape(whole // most, most, rows.shape[1]) @ weights
-    return np.concatenate([*stacked, rows[whole:] @ weights])
+    found = np.empty((len(rows), weights.shape[1]), dtype=np.float32)
+    blocks = found[:whole].reshape(whole // most, most, weights.shape[1])
+    np.matmul(rows[:whole].reshape(whole // most, most, rows.shape[1]), weights, out=blocks)
+    np.matmul(rows[whole:], weights, out=found[whole:])
+    return found
 
 
 def shares(scores: Floats) -> Floats:

@@ -44,9 +44,9 @@ class PageWords:
     piece: Ints
 
     def __init__(self, pieces: Sequence[str]) -> None:
-        lengths = np.array([len(piece) + 1 for piece in pieces], dtype=np.int64)
-        words, starts = words_in(letter_codes("\n".join(pieces)))
-        piece = np.searchsorted(np.cumsum(lengths), starts, side="right")
+        found = _words_of(pieces)
+        words = np.concatenate([np.zeros(0, np.uint64), *found])
+        piece = np.repeat(np.arange(len(pieces)), [len(one) for one in found])
         self._weigh(words, piece, len(pieces))
 
     def _weigh(self, words: Words, piece: Ints, count: int) -> None:
@@ -61,6 +61,33 @@ class PageWords:
         self.shared = shared.reshape(count, count)
         self.shared = self.shared + self.shared.T
         np.fill_diagonal(self.shared, self.weight)
+
+
+_KNOWN: dict[str, Words] = {}
+"""The words of pieces that have been asked for: a page's texts are compared several times over."""
+PIECES_KEPT, LONGEST_KEPT = 1000, 4000
+"""Pieces that are remembered, and characters of the longest of them."""
+
+
+def _words_of(pieces: Sequence[str]) -> list[Words]:
+    """The words of each piece as numbers; those of all new ones are found at once."""
+    new = [piece for piece in dict.fromkeys(pieces) if piece not in _KNOWN]
+    found = dict(zip(new, _found(new), strict=True)) if new else {}
+    words = [found[piece] if piece in found else _KNOWN[piece] for piece in pieces]
+    short = {piece: words for piece, words in found.items() if len(piece) <= LONGEST_KEPT}
+    if len(_KNOWN) + len(short) > PIECES_KEPT:
+        _KNOWN.clear()
+    _KNOWN.update(short)
+    return words
+
+
+def _found(pieces: Sequence[str]) -> list[Words]:
+    """The words of different pieces."""
+    words, starts = words_in(letter_codes("\n".join(pieces)))
+    ends = np.cumsum([len(piece) + 1 for piece in pieces])
+    piece = np.searchsorted(ends, starts, side="right")
+    order = np.argsort(piece, kind="stable")
+    return np.split(words[order], np.searchsorted(piece[order], np.arange(1, len(pieces))))
 
 
 def _held(words: Words, piece: Ints, count: int) -> tuple[Ints, Ints]:

@@ -148,10 +148,15 @@ def _last_seen(codes: Codes) -> tuple[Ints, Ints]:
     for k in range(1, GRAM):
         hashed *= _FACTOR
         hashed += wide[k : k + n]
-    order = np.argsort(hashed)
-    alike = hashed[order[1:]] == hashed[order[:-1]]
-    # Few runs stand twice: only they are put in the order of the text.
-    again = np.sort(order[np.append(alike, False) | np.append(False, alike)])
+    # Runs and their places as one number, since numbers are sorted much quicker than places by
+    # them: the low bits are the place. Few runs stand twice, which the whole number then shows.
+    low = np.uint64(n.bit_length())
+    both = (hashed >> low << low) | np.arange(n, dtype=np.uint64)
+    both.sort()
+    run = both >> low
+    alike = run[1:] == run[:-1]
+    again = both[np.append(alike, False) | np.append(False, alike)]
+    again = np.sort(again & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)
     again = again[np.argsort(hashed[again], kind="stable")]
     same = np.flatnonzero(hashed[again[1:]] == hashed[again[:-1]])
     here, before = again[same + 1], again[same]
