@@ -211,6 +211,6 @@ def test_page_of_flat_text_is_set_as_a_page(reader: Opens) -> None:
     page = reader().opens(FLAT)
     expect(page.locator("#picture")).to_have_count(0)
     stories = page.locator(".set-story")
-    assert stories.count() == 8
+    assert stories.count() == 7
     stories.first.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile("/issue/"))

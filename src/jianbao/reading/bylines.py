@@ -193,6 +193,11 @@ def split_lead(paragraph: str, *, opening: bool = False) -> Lead:
     Of a Latin dateline (“PARIS, 3 mai. —”) place and day are the lead-in; the dash is dropped.
     With `opening`, the paragraph is known to open a story, and a stop in the dash's place will do.
     """
+    return _kept_lead(paragraph, opening)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_lead(paragraph: str, opening: bool) -> Lead:
     # All Chinese lead-in words have one of these: most paragraphs are spared the long pattern.
     called = "讯" in paragraph or "电" in paragraph or "消息" in paragraph
     match = _CJK_DATELINE.match(paragraph) if called else None

@@ -3,9 +3,9 @@ begins a story that has lost its heading.
 
 A run is all text from a heading or a lead-in to the next. Takes the texts of a page, its headings
 and where the runs begin; gives a row of traits for each chunk. Most of them ask which words that
-the page repeats a
-chunk shares with its run and which with the rest of the page (lexical cohesion, Hearst 1997), each
-word counted once however often a window has it; the others are the forms with which news begins.
+the page repeats a chunk shares with its run and which with the rest of the page (lexical cohesion,
+Hearst 1997), each word counted once however often a window has it; the others are the forms with
+which news begins.
 """
 
 from __future__ import annotations
@@ -208,10 +208,12 @@ def _nearness(
     in the run of the first, and to those of other runs: the mean of each, and the logarithm of how
     many times the one is greater than the other, by two measures of likeness."""
     has = words.has[: len(runs.first)].astype(np.float32)
-    shared = (has * words.value.astype(np.float32)) @ has.T
-    weight = np.maximum(words.single[: len(has)] + has @ words.value, 1e-6)
+    valued = has * words.value.astype(np.float32)
+    shared = (valued @ has.T).astype(np.float64)
+    weight = np.maximum(words.single[: len(has)] + valued.sum(axis=1), 1e-6)
+    root = np.sqrt(weight)
     by_lighter = _summed(shared / np.minimum(weight[:, None], weight))
-    by_both = _summed(shared / np.sqrt(weight[:, None] * weight))
+    by_both = _summed(shared / root[:, None] / root)
     for stop in stops:
         inside, outside = _means(by_lighter, runs, start, stop)
         yield inside
