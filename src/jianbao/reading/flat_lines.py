@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import log1p
 
 import numpy as np
@@ -62,15 +62,15 @@ def line_traits(chunks: Sequence[Chunk]) -> Rows:
     seams = Seams(chunks, [c.text for c in chunks])
     there = np.ones(len(chunks))
     own = np.column_stack([_forms(chunks), _marks(chunks), seams.opens, seams.closings, there])
-    return Rows((*around(own), (_seams(chunks, seams), None), (_words(chunks), None)))
+    return Rows((around(own), (_seams(chunks, seams), None), (_words(chunks), None)))
 
 
-def around(own: Floats) -> Iterator[Part]:
+def around(own: Floats) -> Part:
     """Each chunk's row beside those of the chunks around it; 0 beyond the page."""
     n = len(own)
     padded = np.zeros((n + 2 * AROUND, own.shape[1]))
     padded[AROUND : AROUND + n] = own
-    return ((padded, np.arange(k, k + n)) for k in range(2 * AROUND + 1))
+    return np.hstack([padded[k : k + n] for k in range(2 * AROUND + 1)]), None
 
 
 def _forms(chunks: Sequence[Chunk]) -> Floats:

@@ -58,7 +58,7 @@ def second_traits(traits: Floats | Rows, likely: Floats, depths: Sequence[int]) 
     alike = same @ likely / np.maximum(same.sum(axis=1, keepdims=True), 1.0)
     every = likely.mean(axis=0, keepdims=True)
     first = np.zeros(len(likely), dtype=np.int64)
-    return Rows((*Rows.of(traits).parts, *around(likely), (alike, None), (every, first)))
+    return Rows((*Rows.of(traits).parts, around(likely), (alike, None), (every, first)))
 
 
 def with_roles(chunks: Sequence[Chunk], nets: Mapping[str, Net] = FLAT) -> list[Chunk]:
