@@ -31,6 +31,7 @@ from jianbao.reading.language import (
     starts_sentence,
 )
 from jianbao.reading.page_words import is_wide
+from jianbao.reading.remembered import Remembered
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -200,8 +201,6 @@ def _onward() -> Floats:
 
 SEAM = "\0"
 """Stands between the letters on both sides of a seam."""
-_OVER: dict[str, int] = {}
-"""What was found of seams."""
 SEAMS_KEPT = 20_000
 """Seams that are remembered."""
 
@@ -210,17 +209,11 @@ def words_over(seams: Sequence[str]) -> list[int]:
     """Whether a word of Chinese runs over each seam of two ends of text with `SEAM` between: 1, or
     -1 where none does; 0 where it is no seam of Chinese letters. Words are those of the segmenter's
     list."""
-    new = [seam for seam in dict.fromkeys(seams) if seam not in _OVER]
-    if len(_OVER) + len(new) > SEAMS_KEPT:
-        _OVER.clear()
-        new = list(dict.fromkeys(seams))
-    if new:
-        _OVER.update(zip(new, _over_lines(new), strict=True))
-    return [_OVER[seam] for seam in seams]
+    return _over.of(seams)
 
 
 def _over_lines(seams: Sequence[str]) -> Iterator[int]:
-    """The same for seams that no one has asked about."""
+    """The same for seams that are not known."""
     # All in one call, a line each: words never run over a line's end.
     text = "\n".join([seam.replace(SEAM, "", 1) for seam in seams])
     ends = set(accumulate(map(len, words_of(text))))
@@ -230,6 +223,9 @@ def _over_lines(seams: Sequence[str]) -> Iterator[int]:
         chinese = is_cjk(seam[at - 1]) and is_cjk(seam[at + 1])
         yield (-1 if start + at in ends else 1) if chinese else 0
         start += len(seam)
+
+
+_over = Remembered(_over_lines, SEAMS_KEPT)
 
 
 def words_of(text: str) -> list[str]:

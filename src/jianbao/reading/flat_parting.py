@@ -21,21 +21,17 @@ import numpy.typing as npt
 from jianbao.reading.bylines import split_lead
 from jianbao.reading.flat_chunks import Chunk, ChunkRole
 from jianbao.reading.flat_headings import HeadingRun
+from jianbao.reading.flat_told import TOLD, UNTOLD, Told
 from jianbao.reading.headings import heading_like, is_deck, is_kicker, is_notice, is_parallel
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.nets import FLAT, Net
 
 Floats = npt.NDArray[np.float64]
-Told = Mapping[int, Floats]
-"""By key of a heading line: the share of its words in each text chunk."""
-
 KEPT = 500
 """Lines whose forms are remembered."""
 NEAR = 4
 """Text chunks above and below that are looked at as near ones."""
 ROLES: tuple[ChunkRole, ...] = ("kicker", "headline", "more", "deck")
-TOLD, UNTOLD = 0.4, 0.15
-"""Share of a line's words from which a text speaks of it, and up to which it does not."""
 SURE = 0.0
 """Score of the net from which two lines are parted: as likely as not."""
 
@@ -161,6 +157,7 @@ def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
     one, two = run.lines[k - 1], run.lines[k]
     a, b, place, count = told[one.key], told[two.key], run.place, len(around.lead)
     at_a, at_b = int(a.argmax()), int(b.argmax())
+    like_a, like_b = _forms(one.text), _forms(two.text)
     above, below = slice(max(0, place - NEAR), place), slice(place, place + NEAR)
     here = slice(place, place + 1)
     latin = cjk_share(one.text + two.text) < 0.5
@@ -182,16 +179,14 @@ def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
         bool(two.depth),
         k,
         len(run.lines) - k,
-        *_forms(one.text)[:3],
-        *_forms(two.text)[:3],
-        *_forms(one.text)[3:5],
-        *_forms(two.text)[3:5],
-        _forms(one.text)[5],
-        _forms(two.text)[5],
+        *(form for forms in (like_a, like_b) for form in forms[:3]),
+        *(form for forms in (like_a, like_b) for form in forms[3:5]),
+        like_a[5],
+        like_b[5],
         place < count and around.lead[place],
         place < count,
         place > 0,
-        bool(around.headed & set(range(place - 1, place))),
+        place - 1 in around.headed,
         _unheaded(around, place),
         bool(run.bylines),
         latin,

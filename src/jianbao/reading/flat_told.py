@@ -2,11 +2,10 @@
 headlines that look like standing heads.
 
 Part of the flat-text reader. Form and company tell most roles (`flat_roles`); this step holds them
-against the words. A short line
-between two texts, of which the text below has no word, is a head inside a story where others like
-it stand under one headline. A standing head of which a story without a heading speaks is its
-headline, and one of which the story right below speaks is its headline's first line. A line
-between a text and a date alone is who signs it.
+against the words. A short line between two texts, of which the text below has no word, is a head
+inside a story where others like it stand under one headline. A standing head of which a story
+without a heading speaks is its headline, and one of which the story right below speaks is its
+headline's first line. A line between a text and a date alone is who signs it.
 """
 
 from __future__ import annotations

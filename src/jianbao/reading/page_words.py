@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jianbao.reading.letter_codes import Letters, letter_codes
+from jianbao.reading.remembered import Remembered
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -44,7 +45,7 @@ class PageWords:
     piece: Ints
 
     def __init__(self, pieces: Sequence[str]) -> None:
-        found = _words_of(pieces)
+        found = _words_of.of(pieces)
         words = np.concatenate([np.zeros(0, np.uint64), *found])
         piece = np.repeat(np.arange(len(pieces)), [len(one) for one in found])
         self._weigh(words, piece, len(pieces))
@@ -63,31 +64,21 @@ class PageWords:
         np.fill_diagonal(self.shared, self.weight)
 
 
-_KNOWN: dict[str, Words] = {}
-"""The words of pieces that have been asked for: a page's texts are compared several times over."""
 PIECES_KEPT, LONGEST_KEPT = 1000, 4000
-"""Pieces that are remembered, and characters of the longest of them."""
-
-
-def _words_of(pieces: Sequence[str]) -> list[Words]:
-    """The words of each piece as numbers; those of all new ones are found at once."""
-    new = [piece for piece in dict.fromkeys(pieces) if piece not in _KNOWN]
-    found = dict(zip(new, _found(new), strict=True)) if new else {}
-    words = [found[piece] if piece in found else _KNOWN[piece] for piece in pieces]
-    short = {piece: words for piece, words in found.items() if len(piece) <= LONGEST_KEPT}
-    if len(_KNOWN) + len(short) > PIECES_KEPT:
-        _KNOWN.clear()
-    _KNOWN.update(short)
-    return words
+"""Pieces whose words are remembered, and characters of the longest of them: a page's texts are
+compared several times over."""
 
 
 def _found(pieces: Sequence[str]) -> list[Words]:
-    """The words of different pieces."""
+    """The words of each of different pieces as numbers."""
     words, starts = words_in(letter_codes("\n".join(pieces)))
     ends = np.cumsum([len(piece) + 1 for piece in pieces])
     piece = np.searchsorted(ends, starts, side="right")
     order = np.argsort(piece, kind="stable")
     return np.split(words[order], np.searchsorted(piece[order], np.arange(1, len(pieces))))
+
+
+_words_of = Remembered(_found, PIECES_KEPT, LONGEST_KEPT)
 
 
 def _held(words: Words, piece: Ints, count: int) -> tuple[Ints, Ints]:

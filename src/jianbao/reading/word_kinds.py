@@ -17,6 +17,7 @@ import numpy.typing as npt
 import rjieba
 
 from jianbao.reading.language import is_cjk
+from jianbao.reading.remembered import Remembered
 
 KINDS = ("n", "nr", "t", "r", "v", "a", "d", "p", "c", "m", "q", "u", "f", "x")
 """Nouns, names, times, pronouns, verbs, adjectives, adverbs, prepositions, conjunctions, numerals,
@@ -40,30 +41,23 @@ _AT = {kind: k for k, kind in enumerate(KINDS)}
 def first_words(texts: Sequence[str]) -> Floats:
     """The kinds of the first words of each text, a row each; all 0 for one that does not begin in
     Chinese."""
-    return _rows([text[:REACH] if text and is_cjk(text[0]) else "" for text in texts], False)
+    return _rows(_first, [text[:REACH] if text and is_cjk(text[0]) else "" for text in texts])
 
 
 def last_words(texts: Sequence[str]) -> Floats:
     """The kinds of the last words of each text, the last first; all 0 for one that does not end in
     Chinese."""
-    return _rows([text[-REACH:] if text and is_cjk(text[-1]) else "" for text in texts], True)
+    return _rows(_last, [text[-REACH:] if text and is_cjk(text[-1]) else "" for text in texts])
 
 
-_KNOWN: dict[tuple[str, bool], tuple[float, ...]] = {}
-"""The rows of ends of texts, by their letters and whether they are read from behind."""
+Kinds = tuple[float, ...]
+
 ENDS_KEPT = 20_000
-"""Ends of texts that are remembered."""
+"""Beginnings, and as many endings, that are remembered."""
 
 
-def _rows(pieces: Sequence[str], backwards: bool) -> Floats:
-    new = [piece for piece in dict.fromkeys(pieces) if (piece, backwards) not in _KNOWN]
-    if len(_KNOWN) + len(new) > ENDS_KEPT:
-        _KNOWN.clear()
-        new = list(dict.fromkeys(pieces))
-    for piece, words in zip(new, _tagged(new), strict=True):
-        _KNOWN[piece, backwards] = _kinds(words[::-1] if backwards else words)
-    rows = [_KNOWN[piece, backwards] for piece in pieces]
-    return np.array(rows, dtype=np.float64).reshape(len(pieces), WIDTH)
+def _rows(known: Remembered[Kinds], pieces: Sequence[str]) -> Floats:
+    return np.array(known.of(pieces), dtype=np.float64).reshape(len(pieces), WIDTH)
 
 
 def _tagged(pieces: Sequence[str]) -> list[list[Tagged]]:
@@ -83,13 +77,17 @@ def _tagged(pieces: Sequence[str]) -> list[list[Tagged]]:
     return found
 
 
-def _kinds(words: Sequence[Tagged]) -> tuple[float, ...]:
+def _kinds(words: Sequence[Tagged]) -> Kinds:
     found = [0.0] * WIDTH
     for k, (word, tag) in enumerate(words[:WORDS]):
         start = k * (len(KINDS) + 1)
         found[start + _AT[_kind(tag)]] = 1.0
         found[start + len(KINDS)] = float(len(word) == 1)
     return tuple(found)
+
+
+_first = Remembered(lambda pieces: [_kinds(words) for words in _tagged(pieces)], ENDS_KEPT)
+_last = Remembered(lambda pieces: [_kinds(words[::-1]) for words in _tagged(pieces)], ENDS_KEPT)
 
 
 def _kind(tag: str) -> str:
