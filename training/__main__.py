@@ -4,10 +4,11 @@
     python -m training flat|flat-links [--issues N] [--out FILE]
 
 `typeset` trains the nets of pages with boxes, `scanned` those of such pages as a recogniser gives
-them of scans, `flat` those of pages that a parser left as text
-(`training.flat`), and `flat-links` all of these but the nets of roles. Issues with odd numbers are
-of the known papers, those with even ones of papers by lot. With `--hold-out` nothing is written: each paper in turn is left out, nets are trained on
-the others and tried on it, and a table says how much is lost by never having seen a paper's look.
+them of scans, `flat` those of pages that a parser left as text (`training.flat`), and `flat-links`
+all of these but the nets of roles. Issues with odd numbers are of the known papers, those with even
+ones of papers by lot. With `--hold-out` nothing is written: each paper in turn is left out, nets
+are trained on the others and tried on it, and a table says how much is lost by never having seen a
+paper's look.
 """
 
 from __future__ import annotations
