@@ -33,7 +33,7 @@ from jianbao.reading.headings import (
 )
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.masthead import FEWEST_DIGITS, PHONE, masthead_form
-from jianbao.reading.nets import Part, Rows
+from jianbao.reading.nets import Part, Rows, rows_of
 from jianbao.reading.page_words import PageWords
 
 Floats = npt.NDArray[np.float64]
@@ -61,7 +61,7 @@ def line_traits(chunks: Sequence[Chunk]) -> Rows:
     """A row of traits for each chunk; the chunks have text."""
     seams = Seams(chunks, [c.text for c in chunks])
     there = np.ones(len(chunks))
-    own = np.column_stack([_forms(chunks), _marks(chunks), seams.opens, seams.closings, there])
+    own = rows_of([_forms(chunks), _marks(chunks), seams.opens, seams.closings, there])
     return Rows((around(own), (_seams(chunks, seams), None), (_words(chunks), None)))
 
 
@@ -170,7 +170,7 @@ def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:
     )
     # What runs on into the next one runs from the one above into that.
     into = [np.concatenate([[0.0], told[:-1]])[:n] for told in onward]
-    return np.column_stack([*into, *onward, *past, into[0] - past[0], every == 0, every == n - 1])
+    return rows_of([*into, *onward, *past, into[0] - past[0], every == 0, every == n - 1])
 
 
 def _words(chunks: Sequence[Chunk]) -> Floats:
@@ -197,8 +197,8 @@ def _words(chunks: Sequence[Chunk]) -> Floats:
     beside = [np.concatenate([share[every[:-1], every[1:]], [0.0]])]
     beside.append(np.concatenate([[0.0], share[every[1:], every[:-1]]]))
     gap = [np.minimum(nth, len(texts)) < len(texts), np.minimum(_gap(long), 6.0) / 3]
-    told: Floats = np.column_stack([*found, best, below - best, *beside, *gap])
-    return np.minimum(told, 2.0)
+    told = rows_of([*found, best, below - best, *beside, *gap])
+    return np.minimum(told, 2.0, out=told)
 
 
 def _gap(long: npt.NDArray[np.bool_]) -> Floats:

@@ -18,6 +18,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from jianbao.reading.nets import rows_of
 from jianbao.reading.page_words import PageWords
 
 Floats = npt.NDArray[np.float64]
@@ -126,7 +127,7 @@ def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     here, above = windows.of(rows, rows + 1), windows.of(rows - 1, rows)
     after = windows.of(rows + 1, np.maximum(rows + 1, np.minimum(last, rows + 1 + BELOW)))
     pairs = ((upper, lower), (run, lower), (run, here), (above, here), (here, after))
-    found[rows] = np.column_stack(
+    found[rows] = rows_of(
         [
             *(column for one, two in pairs for column in windows.sharing(one, two)),
             *windows.choice(run, here, windows.outside(first, rows + 1)),

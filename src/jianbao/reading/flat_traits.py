@@ -26,7 +26,7 @@ from jianbao.reading.flat_runs import (
 )
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
 from jianbao.reading.language import cjk_share
-from jianbao.reading.nets import Rows
+from jianbao.reading.nets import Rows, rows_of
 from jianbao.reading.page_words import PageWords
 from jianbao.reading.pair_traits import Pairs
 from jianbao.reading.trait_ranks import ranks
@@ -155,26 +155,18 @@ def flat_pairs(
     before, after = scene.following(named)
     over = np.repeat(np.arange(scene.m), scene.n)
     first = np.tile(np.arange(scene.n), scene.m)
-    starts, ends, heads = _starts(scene), _ends(scene), _headings(scene)
+    heads = _headings(scene)
+    start = rows_of((_starts(scene), scene.firsts))
+    end = rows_of((_ends(scene), scene.lasts))
     return Pairs(
         before=before,
         after=after,
-        follow=Rows(
-            (
-                (_follow(scene, before, after), None),
-                *((ends, before), (starts, after), (scene.lasts, before), (scene.firsts, after)),
-            )
-        ),
+        follow=Rows(((_follow(scene, before, after), None), (end, before), (start, after))),
         over=over,
         first=first,
-        head=Rows(
-            (
-                (_head(scene, over, first), None),
-                *((heads, over), (starts, first), (scene.firsts, first)),
-            )
-        ),
-        start=np.column_stack([starts, scene.firsts]),
-        end=np.column_stack([ends, scene.lasts]),
+        head=Rows(((_head(scene, over, first), None), (heads, over), (start, first))),
+        start=start,
+        end=end,
         bare=heads,
     )
 
@@ -195,7 +187,7 @@ def _follow(scene: FlatScene, before: Ints, after: Ints) -> Floats:
     between = s.headings_until[after] - s.headings_until[before + 1]
     skipped = np.log1p(s.until[after] - s.until[before + 1])
     says = onward + 0.15 * word + 0.05 * known
-    return np.column_stack(
+    return rows_of(
         [
             onward,
             word,
@@ -222,7 +214,7 @@ def _follow(scene: FlatScene, before: Ints, after: Ints) -> Floats:
             (s.jump_to[before] >= 0) & (s.jump_from[after] >= 0),
             np.full(len(before), s.latin),
         ]
-    ).astype(np.float64)
+    )
 
 
 def _best(values: Floats, key: Ints, count: int) -> Floats:
@@ -242,7 +234,7 @@ def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
     below = np.minimum(s.told_below[over, first] / title, 2.0)
     up = np.minimum(s.headings_until[first + 1], s.headings_until[s.place[over]])
     down = np.maximum(s.headings_until[first], s.headings_until[s.place[over]])
-    return np.column_stack(
+    return rows_of(
         [
             away == 0,
             np.log2(1 + np.abs(away)) * np.sign(away),
@@ -261,7 +253,7 @@ def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
             else below,
             np.full(len(over), s.latin),
         ]
-    ).astype(np.float64)
+    )
 
 
 def _starts(scene: FlatScene) -> Floats:
@@ -270,7 +262,7 @@ def _starts(scene: FlatScene) -> Floats:
     above = np.maximum(np.arange(s.n) - 1, 0)
     topped = np.arange(s.n) > 0
     seam = _seam_likeness(scene)
-    return np.column_stack(
+    return rows_of(
         [
             s.seams.opens,
             s.lead,
@@ -296,7 +288,7 @@ def _starts(scene: FlatScene) -> Floats:
             s.names,
             s.forms,
         ]
-    ).astype(np.float64)  # fmt: skip
+    )  # fmt: skip
 
 
 def _seam_likeness(scene: FlatScene) -> Floats:
@@ -362,7 +354,7 @@ def _ends(scene: FlatScene) -> Floats:
     below = np.minimum(np.arange(s.n) + 1, s.n - 1)
     more = np.arange(s.n) < s.n - 1
     seam = _seam_likeness(scene)
-    return np.column_stack(
+    return rows_of(
         [
             s.seams.closings,
             s.open,
@@ -379,7 +371,7 @@ def _ends(scene: FlatScene) -> Floats:
             np.concatenate([s.figures[1:], [0.0]]),
             np.concatenate([seam[1:], [0.0]]),
         ]
-    ).astype(np.float64)
+    )
 
 
 def _headings(scene: FlatScene) -> Floats:
@@ -392,7 +384,7 @@ def _headings(scene: FlatScene) -> Floats:
     many = np.bincount(s.place, minlength=n + 1)[s.place]
     order = np.arange(m) - np.searchsorted(s.place, s.place)
     every = np.arange(m)
-    return np.column_stack(
+    return rows_of(
         [
             [len(h.lines) for h in s.headings],
             np.log1p([len(h.text) for h in s.headings]),
@@ -411,7 +403,7 @@ def _headings(scene: FlatScene) -> Floats:
             np.where(s.place < n, s.midway[here], False),
             np.where(s.place > 0, s.open[np.maximum(s.place - 1, 0)], False),
         ]
-    ).astype(np.float64)  # fmt: skip
+    )  # fmt: skip
 
 
 HEADING = 16

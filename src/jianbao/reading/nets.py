@@ -1,13 +1,15 @@
 """Small learned scorers: what they are and how they score.
 
 A net takes rows of traits and gives rows of scores: traits are put on one scale, then go through
-layers of weights with a threshold between them. Rows that share traits, as all pairs with one and
-the same chunk do, are put together only when their traits are on that scale. The weights are plain
+layers of weights with a threshold between them. What rows share, as all pairs with one and the same
+chunk do, is weighed once. The weights are plain
 arrays in `nets.npz`, made by `python -m training`; nothing else is needed to use them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -52,7 +54,31 @@ class Rows(msgspec.Struct, frozen=True):
         return np.hstack(parts).astype(dtype or np.float64)
 
 
-class Net(NamedTuple):
+def rows_of(columns: Iterable[npt.ArrayLike]) -> Floats:
+    """Rows of traits from columns of them: each a trait of all rows, or several, a row each. What
+    numpy has for this takes four times as long for few rows."""
+    parts = [np.asarray(column).T for column in columns]
+    width = sum(1 if part.ndim == 1 else len(part) for part in parts)
+    found = np.empty((width, parts[0].shape[-1]))
+    at = 0
+    for part in parts:
+        end = at + (1 if part.ndim == 1 else len(part))
+        found[at:end] = part
+        at = end
+    return found.T
+
+
+class First(NamedTuple):
+    """The first layer of a net for traits on their own scale: between which values they count, what
+    each weighs, and what is always added."""
+
+    low: Weights
+    high: Weights
+    weights: Weights
+    added: Weights
+
+
+class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
     """A feed-forward net: `layers` of weights (one row an input, the last row what is always
     added), with traits scaled by `mean` and `spread` before the first."""
 
@@ -62,7 +88,7 @@ class Net(NamedTuple):
 
     def scores(self, traits: Floats | Rows) -> Floats:
         """A row of scores for each row of traits."""
-        here = self._weighed(Rows.of(traits)) + self.layers[0][-1]
+        here = self._weighed(Rows.of(traits))
         for layer in self.layers[1:]:
             np.maximum(here, 0.0, out=here)
             here = _product(here, layer[:-1])
@@ -70,35 +96,32 @@ class Net(NamedTuple):
         scores: Floats = here.astype(np.float64)
         return scores
 
+    @cached_property
+    def first(self) -> First:
+        """The first layer with the scale put into its weights, so that rows need no scaling."""
+        layer = self.layers[0].astype(np.float64)
+        reach = WIDEST * self.spread
+        weights = layer[:-1] / self.spread[:, None]
+        added = layer[-1] - self.mean @ weights
+        low, high = self.mean - reach, self.mean + reach
+        return First(low, high, weights.astype(np.float32), added.astype(np.float32))
+
     def _weighed(self, rows: Rows) -> Weights:
         """The rows through the weights of the first layer. Each part goes through those of its own
         traits before it is put beside the others, so that what many rows share is weighed once."""
-        total = np.zeros((len(rows), self.layers[0].shape[1]), dtype=np.float32)
-        shared: dict[int, tuple[Ints, Weights]] = {}
+        first = self.first
+        total = np.empty((len(rows), len(first.added)), dtype=np.float32)
+        total[:] = first.added
         start = 0
         for values, picks in rows.parts:
             part = slice(start, start + values.shape[1])
-            weighed = _product(self._scaled(values, part), self.layers[0][part])
             start = part.stop
-            if picks is None:
-                total += weighed
-            elif id(picks) in shared:
-                shared[id(picks)][1].__iadd__(weighed)
-            else:
-                shared[id(picks)] = picks, weighed
-        for picks, weighed in shared.values():
-            total += weighed[picks]
+            # In two steps, which is much quicker for few rows than np.clip.
+            known = np.maximum(values, first.low[part], dtype=np.float32)
+            np.minimum(known, first.high[part], out=known)
+            weighed = _product(known, first.weights[part])
+            total += weighed if picks is None else weighed.take(picks, axis=0)
         return total
-
-    def _scaled(self, values: Floats, part: slice) -> Weights:
-        """Some of the traits on the scale of the first layer."""
-        scaled = values.astype(np.float32)
-        scaled -= self.mean[part]
-        scaled /= self.spread[part]
-        # In two steps, which is much quicker for few rows than np.clip.
-        np.maximum(scaled, -WIDEST, out=scaled)
-        np.minimum(scaled, WIDEST, out=scaled)
-        return scaled
 
 
 def _product(rows: Weights, weights: Weights) -> Weights:
