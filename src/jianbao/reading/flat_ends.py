@@ -41,6 +41,10 @@ TAIL = 160
 """Characters at a text's end that tell whether its sentence is done."""
 REACHING = 4
 """Characters on each side of a seam in which a word that runs over it is looked for."""
+SEAM = "\0"
+"""Stands between the letters on both sides of a seam."""
+SEAMS_KEPT = 20_000
+"""Seams that are remembered."""
 OPENING = 40
 """Characters of a text's beginning that tell how a story or a sentence begins."""
 OPENS, CLOSINGS = 10, 7
@@ -112,7 +116,7 @@ def beginning(text: str) -> Beginning:
         back=refers_back(text[:OPENING]),
         first=ord(first),
         second=ord(text[1:2] or "\0"),
-        head=text[:REACHING],
+        head=text[:REACHING].replace(SEAM, " "),
     )
 
 
@@ -131,7 +135,7 @@ def ending(text: str) -> Ending:
         date=len(text) <= SHORT_DATE and parse_date(text) is not None,
         last=ord(last),
         before_last=ord(text[-2:-1] or "\0"),
-        tail=text[-REACHING:],
+        tail=text[-REACHING:].replace(SEAM, " "),
     )
 
 
@@ -199,29 +203,20 @@ def _onward() -> Floats:
     return found
 
 
-SEAM = "\0"
-"""Stands between the letters on both sides of a seam."""
-SEAMS_KEPT = 20_000
-"""Seams that are remembered."""
-
-
 def words_over(seams: Sequence[str]) -> list[int]:
-    """Whether a word of Chinese runs over each seam of two ends of text with `SEAM` between: 1, or
-    -1 where none does; 0 where it is no seam of Chinese letters. Words are those of the segmenter's
-    list."""
+    """Whether a word runs over each seam of two ends of Chinese text with `SEAM` between, and
+    nowhere else: 1, or -1 where none does. Words are those of the segmenter's list."""
     return _over.of(seams)
 
 
 def _over_lines(seams: Sequence[str]) -> Iterator[int]:
     """The same for seams that are not known."""
     # All in one call, a line each: words never run over a line's end.
-    text = "\n".join([seam.replace(SEAM, "", 1) for seam in seams])
+    text = "\n".join(seams).replace(SEAM, "")
     ends = set(accumulate(map(len, words_of(text))))
     start = 0
     for seam in seams:
-        at = seam.index(SEAM)
-        chinese = is_cjk(seam[at - 1]) and is_cjk(seam[at + 1])
-        yield (-1 if start + at in ends else 1) if chinese else 0
+        yield -1 if start + seam.index(SEAM) in ends else 1
         start += len(seam)
 
 

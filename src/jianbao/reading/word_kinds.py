@@ -9,13 +9,14 @@ ends. Words and their kinds are those of the segmenter's list.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import rjieba
 
+from jianbao.reading.flat_ends import words_of
 from jianbao.reading.language import is_cjk
 from jianbao.reading.remembered import Remembered
 
@@ -31,10 +32,15 @@ WIDTH = WORDS * (len(KINDS) + 1)
 """Numbers for a text's beginning or end: of each word its kind, and whether it is one letter."""
 
 Floats = npt.NDArray[np.float64]
-Tagged = tuple[str, str]
-"""A word and its kind."""
+Codes = tuple[int, ...]
+"""What is told of the words of a beginning or end, a number each."""
 
-_NO_LINE_END = re.compile(r"[\r\n]")
+ENDS_KEPT, WORDS_KEPT = 20_000, 20_000
+"""Beginnings, as many endings, and words that are remembered."""
+NO_WORD = 2 * len(KINDS)
+"""The number of no word; those of words are twice their kind's, and one more for single letters."""
+
+_LINE_END = re.compile(r"[\r\n]")
 _AT = {kind: k for k, kind in enumerate(KINDS)}
 
 
@@ -50,44 +56,50 @@ def last_words(texts: Sequence[str]) -> Floats:
     return _rows(_last, [text[-REACH:] if text and is_cjk(text[-1]) else "" for text in texts])
 
 
-Kinds = tuple[float, ...]
-
-ENDS_KEPT = 20_000
-"""Beginnings, and as many endings, that are remembered."""
-
-
-def _rows(known: Remembered[Kinds], pieces: Sequence[str]) -> Floats:
-    return np.array(known.of(pieces), dtype=np.float64).reshape(len(pieces), WIDTH)
+def _rows(known: Remembered[Codes], pieces: Sequence[str]) -> Floats:
+    codes = np.array(known.of(pieces), dtype=np.int64).reshape(len(pieces), WORDS)
+    return _traits()[codes].reshape(len(pieces), WIDTH)
 
 
-def _tagged(pieces: Sequence[str]) -> list[list[Tagged]]:
-    """The words of each piece with their kinds; all in one call, a line each."""
-    lines = [_NO_LINE_END.sub(" ", piece) for piece in pieces]
+@lru_cache(maxsize=1)
+def _traits() -> Floats:
+    """What is told of a word of each number: its kind, and whether it is one letter."""
+    table = np.zeros((NO_WORD + 1, len(KINDS) + 1))
+    every = np.arange(NO_WORD)
+    table[every, every // 2] = 1.0
+    table[1:NO_WORD:2, -1] = 1.0
+    return table
+
+
+def _words(pieces: Sequence[str]) -> Iterator[list[str]]:
+    """The words of each piece; all in one call, a line each."""
+    words = words_of("".join([_LINE_END.sub(" ", piece) + "\n" for piece in pieces]))
+    start = 0
+    for _ in pieces:
+        end = words.index("\n", start)
+        yield words[start:end]
+        start = end + 1
+
+
+def _codes(of: Sequence[Sequence[str]]) -> list[Codes]:
+    """The numbers of the first of some words, for each of several runs of them."""
+    padded = [(*words[:WORDS], *("",) * (WORDS - len(words))) for words in of]
+    codes = iter(_code.of([word for words in padded for word in words]))
+    return list(zip(*(codes,) * WORDS, strict=True))
+
+
+def _codes_of(words: Sequence[str]) -> list[int]:
+    """The number of each word. What kind a word is the segmenter's list tells, whatever stands
+    beside it."""
     # The segmenter takes no half of a surrogate pair.
-    tagged = rjieba.tag("\n".join(lines).encode(errors="replace").decode(), False)
-    found: list[list[Tagged]] = [[] for _ in pieces]
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    at, k = 0, 0
-    for word, tag in tagged:
-        at += len(word)
-        if at == ends[k] and word == "\n":
-            k += 1
-        else:
-            found[k].append((word, tag))
-    return found
+    tagged = rjieba.tag("\n".join(words).encode(errors="replace").decode(), False)
+    tags = dict(tagged)
+    return [2 * _AT[_kind(tags[word])] + (len(word) == 1) if word else NO_WORD for word in words]
 
 
-def _kinds(words: Sequence[Tagged]) -> Kinds:
-    found = [0.0] * WIDTH
-    for k, (word, tag) in enumerate(words[:WORDS]):
-        start = k * (len(KINDS) + 1)
-        found[start + _AT[_kind(tag)]] = 1.0
-        found[start + len(KINDS)] = float(len(word) == 1)
-    return tuple(found)
-
-
-_first = Remembered(lambda pieces: [_kinds(words) for words in _tagged(pieces)], ENDS_KEPT)
-_last = Remembered(lambda pieces: [_kinds(words[::-1]) for words in _tagged(pieces)], ENDS_KEPT)
+_first = Remembered(lambda pieces: _codes([words for words in _words(pieces)]), ENDS_KEPT)
+_last = Remembered(lambda pieces: _codes([words[::-1] for words in _words(pieces)]), ENDS_KEPT)
+_code = Remembered(_codes_of, WORDS_KEPT)
 
 
 def _kind(tag: str) -> str:
