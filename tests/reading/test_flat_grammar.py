@@ -43,7 +43,7 @@ from jianbao.reading.flat_grammar import (
 )
 def test_what_the_grammar_holds_against_roles(roles: str, cost: float) -> None:
     names: list[ChunkRole] = roles.split()  # type: ignore[assignment]
-    assert cost_of(names) == pytest.approx(cost)
+    assert cost_of(tuple(names)) == pytest.approx(cost)
 
 
 def test_what_is_likeliest_alone_gives_way_to_a_whole_heading() -> None:

@@ -193,11 +193,14 @@ def split_lead(paragraph: str, *, opening: bool = False) -> Lead:
     Of a Latin dateline (“PARIS, 3 mai. —”) place and day are the lead-in; the dash is dropped.
     With `opening`, the paragraph is known to open a story, and a stop in the dash's place will do.
     """
-    return _kept_lead(paragraph, opening)
+    lead = _kept_lead(paragraph)
+    if lead.dateline or lead.byline or not opening:
+        return lead
+    return _latin_lead(paragraph, _STOPPED_LINE.match(paragraph)) or lead
 
 
 @lru_cache(maxsize=KEPT)
-def _kept_lead(paragraph: str, opening: bool) -> Lead:
+def _kept_lead(paragraph: str) -> Lead:
     # All Chinese lead-in words have one of these: most paragraphs are spared the long pattern.
     called = "讯" in paragraph or "电" in paragraph or "消息" in paragraph
     match = _CJK_DATELINE.match(paragraph) if called else None
@@ -212,12 +215,15 @@ def _kept_lead(paragraph: str, opening: bool) -> Lead:
         if byline:
             return Lead("", byline, paragraph[bracketed.end() :])
     match = _DAY_LINE.match(paragraph) or _PLACE_LINE.match(paragraph)
-    if not match and opening:
-        match = _STOPPED_LINE.match(paragraph)
-    if match and paragraph[match.end() :].strip():
-        line = match.groupdict().get("line") or match.groupdict().get("line2") or ""
-        return Lead(line.strip(), (), paragraph[match.end() :])
-    return Lead("", (), paragraph)
+    return _latin_lead(paragraph, match) or Lead("", (), paragraph)
+
+
+def _latin_lead(paragraph: str, match: re.Match[str] | None) -> Lead | None:
+    """The lead that `match` found at the front of a paragraph, None where nothing follows it."""
+    if not match or not paragraph[match.end() :].strip():
+        return None
+    line = match.groupdict().get("line") or match.groupdict().get("line2") or ""
+    return Lead(line.strip(), (), paragraph[match.end() :])
 
 
 def credit_alone(paragraph: str) -> tuple[str, ...]:

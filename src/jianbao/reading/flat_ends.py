@@ -235,8 +235,9 @@ def _columns(
     of: Sequence[Beginning] | Sequence[Ending], told: int
 ) -> tuple[Bools, npt.NDArray[np.uint64]]:
     """What is told of each, a row for each, and two codes of its letters, a row for all."""
-    rows = np.array([one[: told + 2] for one in of], dtype=np.uint64).reshape(len(of), told + 2)
-    return rows[:, :told] > 0, rows[:, told:].T
+    marks = np.frombuffer(b"".join([bytes(one[:told]) for one in of]), dtype=np.bool_)
+    codes = np.array([one[told : told + 2] for one in of], dtype=np.uint64)
+    return marks.reshape(len(of), told), codes.reshape(len(of), 2).T
 
 
 def _as_number(told: Bools) -> Ints:

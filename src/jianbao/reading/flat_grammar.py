@@ -8,6 +8,7 @@ best path is found by dynamic programming (Viterbi 1967).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from jianbao.reading.flat_chunks import ChunkRole
@@ -24,6 +25,8 @@ DECK_FIRST = 2.0
 """of a deck with no headline above it,"""
 MORE_FIRST = 5.0
 """and of a second line with no first."""
+KEPT = 1000
+"""Roles of chunks that stand together whose cost is remembered: most are but a few."""
 
 
 class Heading(NamedTuple):
@@ -53,7 +56,8 @@ def best_roles(likely: Sequence[dict[ChunkRole, float]]) -> tuple[ChunkRole, ...
     )[1]
 
 
-def cost_of(roles: Sequence[ChunkRole]) -> float:
+@lru_cache(maxsize=KEPT)
+def cost_of(roles: tuple[ChunkRole, ...]) -> float:
     """What the grammar holds against roles."""
     state, total = Heading(), 0.0
     for role in roles:

@@ -163,13 +163,13 @@ def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:
     every = np.arange(n)
     above, below = np.maximum(every - 1, 0), np.minimum(every + 1, n - 1)
     inner = (every > 0) & (every < n - 1)
+    before, after = np.concatenate([every, above]), np.concatenate([below, below])
+    there = np.concatenate([every < n - 1, inner])
     asked = (seams.onward, seams.word_over, seams.known)
-    onward, past = (
-        [np.where(there, ask(before, after), 0.0) for ask in asked]
-        for before, after, there in ((every, below, every < n - 1), (above, below, inner))
-    )
+    told = [np.where(there, ask(before, after), 0.0) for ask in asked]
+    onward, past = [one[:n] for one in told], [one[n:] for one in told]
     # What runs on into the next one runs from the one above into that.
-    into = [np.concatenate([[0.0], told[:-1]])[:n] for told in onward]
+    into = [np.concatenate([[0.0], one[:-1]])[:n] for one in onward]
     return rows_of([*into, *onward, *past, into[0] - past[0], every == 0, every == n - 1])
 
 

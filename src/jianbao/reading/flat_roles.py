@@ -86,7 +86,7 @@ def _roles(scores: Floats) -> list[ChunkRole]:
     start = 0
     for end in range(len(roles) + 1):
         if text[end]:
-            if end > start and cost_of(roles[start:end]):
+            if end > start and cost_of(tuple(roles[start:end])):
                 roles[start:end] = best_roles([_choices(row) for row in scores[start:end]])
             start = end + 1
     return roles

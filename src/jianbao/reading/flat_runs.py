@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jianbao.reading.nets import rows_of
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.page_words import PageWords, idf
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -78,8 +78,7 @@ def names_vocabulary(texts: Sequence[str]) -> Vocabulary:
 
 def _vocabulary(index: Ints, piece: Ints, weight: Floats | None, count: int) -> Vocabulary:
     held = np.bincount(index)
-    most = max(2, count)
-    value = np.log(most / np.clip(held, 1, most)) / np.log(most)
+    value = idf(held, count)
     if weight is None:
         weight = np.bincount(piece, value[index], count).astype(np.float64)
     again = np.flatnonzero(held > 1)
@@ -153,7 +152,7 @@ class _Windows:
         self.words, self.count = words, count
         has = words.has[:count]
         self.until = np.zeros((count + 1, has.shape[1]), dtype=np.int16)
-        np.cumsum(has, axis=0, dtype=np.int16, out=self.until[1:])
+        np.cumsum(has.astype(np.int16), axis=0, out=self.until[1:])
         self.single = np.concatenate([[0.0], np.cumsum(words.single[:count])])
         rare = (words.held <= RARE).astype(np.float32)
         self.value = words.value.astype(np.float32)

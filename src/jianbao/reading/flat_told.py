@@ -102,9 +102,10 @@ def _signed(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks with who signs a notice called text, and so the date alone that stands below."""
     found: set[int] = set()
     for above, here, below in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        dated = len(below.text) <= LONGEST_DATE and parse_date(below.text) is not None
+        if above.role != "body" or here.depth or len(below.text) > LONGEST_DATE:
+            continue
         signs = here.role in HEADS or (here.role == "body" and _is_signature(here.text))
-        if dated and above.role == "body" and signs and not here.depth:
+        if signs and parse_date(below.text) is not None:
             found |= {here.key, below.key}
     return [
         msgspec.structs.replace(chunk, role="body", inner=True) if chunk.key in found else chunk

@@ -40,6 +40,7 @@ asks for those of the same lines."""
 
 _SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
 _OPENER = {closing: opening for opening, closing in PAIRS.items()}
+_TOUCHING = ["".join(pair) for pair in PAIRS.items()]
 _QUOTES = re.compile(f"[{re.escape(''.join({*PAIRS, *PAIRS.values()}) + '（）［］｢｣')}]+")
 _NEW_START = re.compile(
     r"^\s*[“‘「]?(?:本报|新华社|【|□|■|◆|●|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*\D)"
@@ -161,8 +162,14 @@ def open_quotes(text: str) -> int:
     marks = _QUOTES.findall(text)
     if not marks:
         return 0
+    left = "".join(marks).translate(_SAME_MARK)
+    # Most are closed where they are opened.
+    for pair in _TOUCHING:
+        left = left.replace(pair, "")
+    if not left:
+        return 0
     depth = dict.fromkeys(PAIRS, 0)
-    for c in "".join(marks).translate(_SAME_MARK):
+    for c in left:
         if c in depth:
             depth[c] += 1
         elif depth[_OPENER[c]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -53,15 +54,25 @@ class PageWords:
     def _weigh(self, words: Words, piece: Ints, count: int) -> None:
         index, piece = self.index, self.piece = _held(words, piece, count)
         held = np.bincount(index)
-        pieces = max(2, count)
-        value = np.log(pieces / np.minimum(held, pieces)) / log(pieces)
-        self.weight = np.bincount(piece, value[index], count).astype(np.float64)
-        one, two = _pairs(held)
+        value = idf(held, count)[index]
+        self.weight = np.bincount(piece, value, count).astype(np.float64)
+        again = np.flatnonzero(held[index] > 1)
+        piece, value = piece[again], value[again]
+        one, two = _pairs(held[held > 1])
         both = piece[one] * count + piece[two]
-        shared = np.bincount(both, value[index[one]], count * count).astype(np.float64)
+        shared = np.bincount(both, value[one], count * count).astype(np.float64)
         self.shared = shared.reshape(count, count)
         self.shared = self.shared + self.shared.T
         np.fill_diagonal(self.shared, self.weight)
+
+
+def idf(held: Ints, count: int) -> Floats:
+    """What words count of which so many of a page's `count` pieces have each (at least one)."""
+    pieces = max(2, count)
+    # Most words are held by few: the logarithm is asked of each number once.
+    each = np.log(pieces / np.arange(1, pieces + 1)) / log(pieces)
+    values: Floats = each[np.minimum(held, pieces) - 1]
+    return values
 
 
 PIECES_KEPT, LONGEST_KEPT = 1000, 4000
@@ -75,7 +86,8 @@ def _found(pieces: Sequence[str]) -> list[Words]:
     ends = np.cumsum([len(piece) + 1 for piece in pieces])
     piece = np.searchsorted(ends, starts, side="right")
     order = np.argsort(piece, kind="stable")
-    return np.split(words[order], np.searchsorted(piece[order], np.arange(1, len(pieces))))
+    words, edges = words[order], np.searchsorted(piece[order], np.arange(len(pieces) + 1))
+    return [words[start:end] for start, end in pairwise(edges.tolist())]
 
 
 _words_of = Remembered(_found, PIECES_KEPT, LONGEST_KEPT)

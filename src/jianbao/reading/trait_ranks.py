@@ -15,10 +15,8 @@ def ranks(one: Ints, two: Ints, away: Floats) -> list[Floats]:
         # Numbers of two bytes are sorted by their digits, which is quicker.
         small = key.astype(np.uint16) if len(key) and key.max() < 1 << 16 else key
         order = near[np.argsort(small[near], kind="stable")]
-        sorted_key = key[order]
-        starts = np.flatnonzero(np.append(True, sorted_key[1:] != sorted_key[:-1])[: len(key)])
-        begin = np.repeat(starts, np.diff(np.append(starts, len(key))))
+        count = np.bincount(key)
         rank = np.empty(len(key))
-        rank[order] = np.arange(len(key)) - begin
+        rank[order] = np.arange(len(key)) - np.repeat(np.cumsum(count) - count, count)
         found.append(np.minimum(rank, 8.0))
     return found
