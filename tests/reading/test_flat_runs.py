@@ -154,7 +154,9 @@ def test_traits_are_those_of_sets_of_words(texts: list[str], data: st.DataObject
 
 def test_a_page_whose_pieces_share_nothing_tells_nothing() -> None:
     none = np.zeros(0, dtype=np.int64)
-    empty = Vocabulary(np.zeros((2, 0), np.bool_), np.zeros(0), none, np.ones(2))
+    empty = Vocabulary(
+        np.zeros((2, 0), np.bool_), np.zeros(0), none, np.eye(2), np.ones(2), np.ones(2)
+    )
     assert not kin_traits(empty, runs_of(none, 2), none).any()
     assert not named(["a", "b"], [], 2).any()
 

@@ -60,6 +60,9 @@ _SPACED_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+LONGEST_NAME = 4
+"""Characters of the longest Chinese name."""
 
 KEPT = 4000
 """Lines whose byline is remembered: several steps of reading ask about the same ones."""
@@ -122,6 +125,8 @@ _DAY = (
     rf"|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)"
 )
 _PLACE = r"[A-ZÀ-Ý][^\W\d_]*(?:[ '’.\-][A-ZÀ-Ýdl][\w'’]*){0,4}"
+_CAPITAL_FIRST = re.compile(r"\s*[A-ZÀ-Ý]")
+"""How every Latin dateline begins."""
 _PLACE_AND_DAY = (
     rf"^\s*(?P<line>{_PLACE}(?:\s*\([^)]{{2,20}}\))?,?\s+{_DAY}(?:,?\s+\d{{4}})?\.?"
     r"(?:\s*\([A-Z][\w. ]{1,20}\))?)"
@@ -137,10 +142,10 @@ _PLACE_LINE = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether `text` has the form of a Chinese person's name: 张某某, 欧阳某, or a 某·某."""
-    if _FOREIGN_NAME.fullmatch(text):
-        return True
-    if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", text) or text in _NO_NAME:
-        return False
+    if len(text) > LONGEST_NAME:
+        return _FOREIGN_NAME.fullmatch(text) is not None
+    if not _SHORT_NAME.fullmatch(text) or text in _NO_NAME:
+        return _FOREIGN_NAME.fullmatch(text) is not None
     compound = text.startswith(COMPOUND_SURNAMES)
     given = text[2:] if compound and len(text) > 2 else text[1:]
     known = text[0] in SURNAMES or compound
@@ -194,7 +199,7 @@ def split_lead(paragraph: str, *, opening: bool = False) -> Lead:
     With `opening`, the paragraph is known to open a story, and a stop in the dash's place will do.
     """
     lead = _kept_lead(paragraph)
-    if lead.dateline or lead.byline or not opening:
+    if lead.dateline or lead.byline or not opening or not _CAPITAL_FIRST.match(paragraph):
         return lead
     return _latin_lead(paragraph, _STOPPED_LINE.match(paragraph)) or lead
 
@@ -214,6 +219,8 @@ def _kept_lead(paragraph: str) -> Lead:
         byline = parse_byline(bracketed[1])
         if byline:
             return Lead("", byline, paragraph[bracketed.end() :])
+    if not _CAPITAL_FIRST.match(paragraph):
+        return Lead("", (), paragraph)
     match = _DAY_LINE.match(paragraph) or _PLACE_LINE.match(paragraph)
     return _latin_lead(paragraph, match) or Lead("", (), paragraph)
 

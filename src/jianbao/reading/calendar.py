@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 from lunar_python import Solar
@@ -17,6 +18,9 @@ from jianbao.model import Finding
 from jianbao.reading.language import is_plain
 from jianbao.reading.lunar_years import lunar_date
 from jianbao.reading.page_reading import Masthead
+
+KEPT = 2000
+"""Lines whose date is remembered: several steps of reading ask about the same ones."""
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}
 _CJK_NUMBER = "〇零○ＯO一二三四五六七八九十廿卅"
@@ -94,6 +98,7 @@ class LunarDay(msgspec.Struct, frozen=True):
     leap: bool
 
 
+@lru_cache(maxsize=KEPT)
 def parse_date(text: str) -> datetime.date | None:
     """The first date printed in full in `text` (Chinese, English, French, German, Dutch …).
 

@@ -149,6 +149,7 @@ class Seams:
         self.tails = [end.tail for end in self.ends]
         self.heads = [begin.head for begin in self.begins]
         self.opens, (self.first, self.second) = _columns(self.begins, OPENS)
+        self.midway = self.opens[:, [0, 3, 5]].any(axis=1)
         self.closings, (self.last, self.before_last) = _columns(self.ends, CLOSINGS)
         raw = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         codes = np.append(raw, NO_CODE).astype(np.uint64)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from math import log1p
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -71,8 +73,7 @@ class FlatScene:
         self.place = np.array([h.place for h in headings], dtype=np.int64)
         self.length = np.array([len(text) for text in texts], dtype=np.float64)
         self.until = np.concatenate([[0.0], np.cumsum(self.length)])
-        self.jump_to = np.array([_jump_page(c, "to") for c in bodies], dtype=np.int64)
-        self.jump_from = np.array([_jump_page(c, "from") for c in bodies], dtype=np.int64)
+        self.jump_to, self.jump_from = _jump_pages(bodies, "to"), _jump_pages(bodies, "from")
         marked = np.zeros(n, dtype=np.bool_)
         marked[[k for k in signed if k < n]] = True
         self.lead = self.seams.opens[:, 8] | marked
@@ -85,7 +86,7 @@ class FlatScene:
         self.subhead = short & ~self.seams.closings[:, 0]
         self.inside = self.seams.closings[:, 4]
         ended, date = self.seams.closings[:, 0], self.seams.closings[:, 6]
-        self.midway = np.array([begin.midway for begin in self.seams.begins], dtype=np.bool_)
+        self.midway = self.seams.midway
         self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
         self.open_until = np.concatenate([[0], np.cumsum(self.open)])
         self.runs = runs_of(np.concatenate([self.place, np.flatnonzero(self.lead)]), n)
@@ -307,8 +308,9 @@ def _in_run(scene: FlatScene) -> Iterator[Floats]:
     run's heading and the others tell of it, and how near its nearest kin are in its run and out."""
     s, n = scene, scene.n
     first, last = s.runs.first, s.runs.last
-    edges = np.append(np.unique(first), n)
-    run = np.searchsorted(edges, first)
+    begins = first == np.arange(n)
+    edges = np.append(np.flatnonzero(begins), n)
+    run = np.cumsum(begins) - 1
     letters = np.diff(s.until[edges])
     padded = np.concatenate([[0.0], letters, [0.0]])
     yield np.minimum(np.arange(n) - first, 12) / 4
@@ -316,7 +318,7 @@ def _in_run(scene: FlatScene) -> Iterator[Floats]:
     yield np.log1p(s.until[last] - s.until[:-1]) / 5
     yield np.log1p(padded[run]) / 5
     yield np.log1p(padded[run + 2]) / 5
-    yield np.full(n, np.log1p(np.median(letters)) / 5)
+    yield np.full(n, log1p(median(letters.tolist())) / 5)
     yield from _told(scene, first)
     same = (np.arange(n)[:, None] >= first) & (np.arange(n)[:, None] < np.arange(n))
     out = (np.arange(n)[:, None] < first) | (np.arange(n)[:, None] >= last)
@@ -415,6 +417,11 @@ def _kicked(line: Chunk) -> bool:
     return is_kicker(line.text) or bool(split_kicker(line.text)[0])
 
 
-def _jump_page(chunk: Chunk, direction: str) -> int:
-    """The page that a jump line of the chunk names, -1 for none."""
-    return next((j.mark.page for j in chunk.jumps if j.mark.direction == direction), -1)
+def _jump_pages(chunks: Sequence[Chunk], direction: str) -> Ints:
+    """The page that a jump line of each chunk names, -1 for none."""
+    pages = np.full(len(chunks), -1)
+    for k, chunk in enumerate(chunks):
+        if chunk.jumps:
+            named = (j.mark.page for j in chunk.jumps if j.mark.direction == direction)
+            pages[k] = next(named, -1)
+    return pages

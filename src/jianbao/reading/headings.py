@@ -38,6 +38,9 @@ _INTRODUCING = re.compile(
     r"|^(?:今年|去年|[上下]半年)前.{1,3}个?(?:月|季度)$"
     r"|^[“‘][^”’]{2,12}[”’](?:在行动|进行时)$|^[^，。：]{2,6}(?:见闻|侧记|掠影|巡礼|回眸|一线)$"
 )
+_INTRODUCING_ENDS = frozenset("道告讯息踪布报月度动时闻记影礼眸线一二三四五六七八九十")
+"""Characters with which such lines end, but for figures and the places where reporters walk."""
+_WALKED = ("记者走访", "本报记者走访")
 _ITEM = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}\s*[、．)）]|第[一二三四五六七八九十]{1,3}[条章节])"
 )
@@ -51,6 +54,8 @@ _EVENT_END = re.compile(
     r"(?:召开|举行|举办|开跑|启动|开工|动工|竣工|完工|揭牌|开幕|闭幕|通车|投用|启用|落成|成立|签约|发布|亮相|"
     r"开赛|开园|开业|开学|开馆|开放|奠基|揭晓|上线|落幕|收官|开始|结束|会议?|大会|座谈会)$"
 )
+_EVENT_ENDS = frozenset("开行办跑动工牌幕车用成立约布相赛园业学馆放基晓线官始束会议")
+"""Characters with which those words end."""
 _ATTENDING = re.compile(r"(?:出席|参加|致辞|讲话|主持|宣布|见证|带队|陪同)")
 _CLAUSE = re.compile(r"[。；;，,]|[、：:…]$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -97,7 +102,11 @@ def is_kicker(text: str) -> bool:
 def introduces(text: str) -> bool:
     """Whether a line tells nothing but where the story comes from, in what series it runs, who made
     it known, or for which months it holds: a kicker that names nobody who said it."""
-    return _INTRODUCING.search(text.strip()) is not None
+    line = text.strip()
+    last = line[-1:]
+    if last not in _INTRODUCING_ENDS and not last.isdecimal() and not line.startswith(_WALKED):
+        return False
+    return _INTRODUCING.search(line) is not None
 
 
 def is_item(text: str) -> bool:
@@ -135,7 +144,7 @@ def is_parallel(text: str) -> bool:
 
 def is_event(text: str) -> bool:
     """Whether a line ends with the word for what took place (召开, 开工, 落成 …)."""
-    return _EVENT_END.search(text) is not None
+    return text[-1:] in _EVENT_ENDS and _EVENT_END.search(text) is not None
 
 
 def tells_more(text: str) -> bool:

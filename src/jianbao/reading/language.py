@@ -38,6 +38,7 @@ KEPT, SHORT = 8000, 500
 """Texts whose letters are remembered, and characters of the longest of them: every step of reading
 asks for those of the same lines."""
 
+_PLAIN_STOPS = frozenset(FULL_STOPS) - {"."}
 _SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
 _OPENER = {closing: opening for opening, closing in PAIRS.items()}
 _TOUCHING = ["".join(pair) for pair in PAIRS.items()]
@@ -119,7 +120,7 @@ def _letters(text: str) -> str:
     if text.isascii():
         return text.translate(_NO_ASCII_MARKS).lower()
     if is_plain(text):
-        return "".join(_PLAIN_MARK.split(text)).lower()
+        return text.lower() if text.isalnum() else "".join(_PLAIN_MARK.split(text)).lower()
     return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -147,6 +148,9 @@ def ends_sentence(text: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _ends_sentence(tail: str) -> bool:
+    text = tail.rstrip()
+    if text[-1:] in _PLAIN_STOPS:  # no jump line ends with one
+        return True
     text = cut_jumps(tail)[0].rstrip()
     bare = text.rstrip(CLOSERS + " ")
     if bare and bare[-1] in FULL_STOPS:

@@ -22,6 +22,8 @@ LONGEST_CONTACT = 60
 """Characters of the longest line with an address, a code or a price."""
 LONGEST_WEEKDAY = 12
 """Characters of the longest line with a weekday and nothing else of the masthead."""
+SHORT_BESIDE, LATIN_BESIDE = 14, 45
+"""Characters that may stand beside a date or a number in one line, in Chinese and in others."""
 LONGEST_NAME = 14
 """Characters of the longest Chinese newspaper name."""
 LONGEST_LATIN_NAME = 50
@@ -171,6 +173,8 @@ def _calendar_form(line: str) -> str | None:
     found = _first_calendar_form(line)
     if found is None or "，" in line:
         return None
+    if len(line) <= SHORT_BESIDE:
+        return found
     rest = line
     for pattern in (LUNAR, _PAGES, _NUMBER):
         rest = pattern.sub("", rest)
@@ -179,7 +183,7 @@ def _calendar_form(line: str) -> str | None:
     )
     latin = cjk_share(line) < 0.5
     # Beside the date an edition, a place or a motto may stand, but no sentence.
-    return found if len(rest) <= (45 if latin else 14) else None
+    return found if len(rest) <= (LATIN_BESIDE if latin else SHORT_BESIDE) else None
 
 
 def _first_calendar_form(line: str) -> str | None:

@@ -110,8 +110,7 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         """The rows through the weights of the first layer. Each part goes through those of its own
         traits before it is put beside the others, so that what many rows share is weighed once."""
         first = self.first
-        total = np.empty((len(rows), len(first.added)), dtype=np.float32)
-        total[:] = first.added
+        total: Weights | None = None
         start = 0
         for values, picks in rows.parts:
             part = slice(start, start + values.shape[1])
@@ -120,7 +119,10 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
             known = np.maximum(values, first.low[part], dtype=np.float32)
             np.minimum(known, first.high[part], out=known)
             weighed = _product(known, first.weights[part])
-            total += weighed if picks is None else weighed.take(picks, axis=0)
+            weighed = weighed if picks is None else weighed.take(picks, axis=0)
+            total = weighed if total is None else np.add(total, weighed, out=total)
+        assert total is not None
+        total += first.added
         return total
 
 

@@ -30,10 +30,12 @@ class Remembered(Generic[Answer]):
         # Nothing is ever taken out of these: when they are too many, others take their place.
         kept = self.kept
         new = [text for text in dict.fromkeys(texts) if text not in kept]
-        found = dict(zip(new, self.find(new), strict=True)) if new else {}
+        if not new:
+            return [kept[text] for text in texts]
+        found = dict(zip(new, self.find(new), strict=True))
         answers = [found[text] if text in found else kept[text] for text in texts]
         longest = self.longest
-        short = {t: found[t] for t in new if longest is None or len(t) <= longest}
+        short = found if longest is None else {t: found[t] for t in new if len(t) <= longest}
         if len(kept) + len(short) <= self.most:
             kept.update(short)
         else:
