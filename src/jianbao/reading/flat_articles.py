@@ -100,11 +100,13 @@ def _joined_jumps(chunks: Sequence[Chunk]) -> dict[int, Jump]:
     """The jump lines between two chunks, one of which sends the reader to the other: both parts
     stand on one page, as where a file has no page marks. By identity, in order."""
     joined: dict[int, Jump] = {}
-    for k in range(1, len(chunks)):
-        here = [j for j in chunks[k].jumps if j.mark.direction == "from"]
-        sent = [j for c in chunks[:k] for j in c.jumps if j.mark.direction == "to"]
-        if here and sent:
-            joined.update({id(jump): jump for jump in (*sent, *here)})
+    sent: list[Jump] = []
+    for chunk in chunks:
+        if chunk.jumps:
+            here = [j for j in chunk.jumps if j.mark.direction == "from"]
+            if here and sent:
+                joined.update({id(jump): jump for jump in (*sent, *here)})
+            sent += [j for j in chunk.jumps if j.mark.direction == "to"]
     return joined
 
 
@@ -148,10 +150,10 @@ def _paragraphs(texts: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]
 
 def _is_date(text: str) -> bool:
     """Whether a line is nothing but the date under a notice."""
-    # Most chunks are long: their beginning alone has more letters.
-    if len(letters(text[: 2 * LONGEST_DATE])) > LONGEST_DATE:
+    # Most chunks are long.
+    if len(text) > 2 * LONGEST_DATE or len(letters(text)) > LONGEST_DATE:
         return False
-    return parse_date(text) is not None and len(letters(text)) <= LONGEST_DATE
+    return parse_date(text) is not None
 
 
 def _entries(chunk: Chunk) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import Literal
 
 import msgspec
@@ -134,20 +133,28 @@ def folio_number(text: str) -> int | None:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
     """Text and heading depth of each paragraph: the lines of a block, joined where they run on."""
-    numbered = [
-        (line.block if line.block is not None else -1 - k, line) for k, line in enumerate(lines)
-    ]
-    for _, members in groupby(numbered, key=lambda pair: pair[0]):
-        block = [line for _, line in members if line.text.strip()]
+    for block in _blocks(lines):
         run: list[Line] = []
-        width = max((len(line.text) for line in block), default=0)
+        width = max(len(line.text) for line in block)
         for line in block:
             if run and not _runs_on(run, line, width, len(block)):
                 yield join_lines(run), run[0].heading
                 run = []
             run.append(line)
-        if run:
-            yield join_lines(run), run[0].heading
+        yield join_lines(run), run[0].heading
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each block that are not blank; one of no block is one by itself."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.block is None or line.block != block[-1].block):
+            yield block
+            block = []
+        if line.text and not line.text.isspace():
+            block.append(line)
+    if block:
+        yield block
 
 
 def _runs_on(run: Sequence[Line], line: Line, width: int, count: int) -> bool:

@@ -149,7 +149,7 @@ class Seams:
         self.tails = [end.tail for end in self.ends]
         self.heads = [begin.head for begin in self.begins]
         self.opens, (self.first, self.second) = _columns(self.begins, OPENS)
-        self.midway = self.opens[:, [0, 3, 5]].any(axis=1)
+        self.midway: Bools = self.opens[:, 0] | self.opens[:, 3] | self.opens[:, 5]
         self.closings, (self.last, self.before_last) = _columns(self.ends, CLOSINGS)
         raw = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         codes = np.append(raw, NO_CODE).astype(np.uint64)
@@ -236,7 +236,7 @@ def _columns(
     of: Sequence[Beginning] | Sequence[Ending], told: int
 ) -> tuple[Bools, npt.NDArray[np.uint64]]:
     """What is told of each, a row for each, and two codes of its letters, a row for all."""
-    marks = np.frombuffer(b"".join([bytes(one[:told]) for one in of]), dtype=np.bool_)
+    marks = np.frombuffer(b"".join([bytes(map(bool, one[:told])) for one in of]), dtype=np.bool_)
     codes = np.array([one[told : told + 2] for one in of], dtype=np.uint64)
     return marks.reshape(len(of), told), codes.reshape(len(of), 2).T
 

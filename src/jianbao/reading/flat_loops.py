@@ -98,12 +98,14 @@ def without_loops(page: int, chunks: Sequence[Chunk]) -> tuple[list[Chunk], tupl
         if chunk.key in again:
             text, cut = "", (chunk.text,)
         elif chunk.role == "body":
-            text, cut = cut_slices(text, _within(slices, start, start + len(text)))
+            if slices:
+                text, cut = cut_slices(text, _within(slices, start, start + len(text)))
             start += len(chunk.text) + 1
-        dropped.extend(piece for piece in cut if has_letters(piece))
         if not cut:
             kept.append(chunk)
-        elif has_letters(text):
+            continue
+        dropped.extend(piece for piece in cut if has_letters(piece))
+        if has_letters(text):
             kept.append(msgspec.structs.replace(chunk, text=text.strip()))
         elif chunk.jumps:
             kept.append(msgspec.structs.replace(chunk, text="", role="jump"))

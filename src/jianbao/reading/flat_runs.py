@@ -221,9 +221,8 @@ def _nearness(words: Vocabulary, runs: Runs, start: Ints, stops: Ints) -> Iterat
     count = len(runs.first)
     shared, weight = words.shared[:count, :count], np.maximum(words.weight[:count], 1e-6)
     root = np.sqrt(weight)
-    likeness = np.stack(
-        [shared / np.minimum(weight[:, None], weight), shared / root[:, None] / root]
-    )
+    lighter, both = np.minimum(weight[:, None], weight), root[:, None] * root
+    likeness = np.stack([shared / lighter, shared / both])
     inside, outside = _means(_summed(likeness), runs, start, stops)
     little = np.array([LITTLE, LITTLE / 2])[:, None, None]
     times = np.log((inside + little) / (outside + little))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log, log1p
+from statistics import fmean
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +37,10 @@ def confidences(pieces: Sequence[Piece], nets: Mapping[str, Net] = FLAT) -> list
 
 def sure_traits(pieces: Sequence[Piece]) -> Floats:
     """A row of traits for each piece."""
-    page = np.mean([_links(piece)[0] for piece in pieces])
-    return np.array([[*_traits(piece), page] for piece in pieces], dtype=np.float64)
+    links = [_links(piece) for piece in pieces]
+    page = fmean(least for least, *_ in links)
+    rows = [(*link, *_traits(piece), page) for link, piece in zip(links, pieces, strict=True)]
+    return np.array(rows, dtype=np.float64)
 
 
 def _links(piece: Piece) -> list[float]:
@@ -50,6 +53,7 @@ def _links(piece: Piece) -> list[float]:
 
 
 def _traits(piece: Piece) -> list[float]:
+    """What kind of article it is, and how sure its parts are."""
     chunks = piece.story.chunks if piece.story else ()
     roles = [chunk.sure for chunk in (*piece.lines, *piece.bylines)]
     first = beginning(chunks[0].text) if chunks else None
@@ -57,7 +61,6 @@ def _traits(piece: Piece) -> list[float]:
     size = sum(len(chunk.text) for chunk in chunks)
     words = piece.text[:OPENING]
     return [
-        *_links(piece),
         log(max(min(roles, default=1.0), LEAST)),
         log(max(min((chunk.sure for chunk in chunks), default=1.0), LEAST)),
         piece.story is not None,

@@ -8,10 +8,10 @@ arrays in `nets.npz`, made by `python -m training`; nothing else is needed to us
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import msgspec
@@ -28,6 +28,10 @@ WIDEST = 5.0
 
 SMALL_PRODUCT = 200_000
 """Multiplications in a product of matrices up to which linear algebra libraries use one thread."""
+
+
+BLOCK = 1000
+"""Rows that go through a net together."""
 
 
 Part = tuple[Floats, Ints | None]
@@ -88,12 +92,18 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def scores(self, traits: Floats | Rows) -> Floats:
         """A row of scores for each row of traits."""
-        here = self._weighed(Rows.of(traits))
-        for layer in self.layers[1:]:
-            np.maximum(here, 0.0, out=here)
-            here = _product(here, layer[:-1])
-            here += layer[-1]
-        scores: Floats = here.astype(np.float64)
+        rows = Rows.of(traits)
+        scores = np.empty((len(rows), self.layers[-1].shape[1]))
+        shared, own = self._shared(rows)
+        # What lies between the layers is read and written again and again: it should stay near.
+        for start in range(0, len(rows), BLOCK):
+            block = slice(start, start + BLOCK)
+            here = self._weighed(own, shared, block)
+            for layer in self.layers[1:]:
+                np.maximum(here, 0.0, out=here)
+                here = _product(here, layer[:-1])
+                here += layer[-1]
+            scores[block] = here
         return scores
 
     @cached_property
@@ -106,23 +116,45 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         low, high = self.mean - reach, self.mean + reach
         return First(low, high, weights.astype(np.float32), added.astype(np.float32))
 
-    def _weighed(self, rows: Rows) -> Weights:
-        """The rows through the weights of the first layer. Each part goes through those of its own
-        traits before it is put beside the others, so that what many rows share is weighed once."""
-        first = self.first
-        total: Weights | None = None
+    def _shared(self, rows: Rows) -> tuple[list[tuple[Weights, Ints]], list[tuple[Floats, slice]]]:
+        """What rows share, gone through the weights of the first layer before it is put beside the
+        rest, so that it is weighed once, and which of it each row has; and what each row has for
+        itself, with the traits of the layer that it is."""
+        shared: list[tuple[Weights, Ints]] = []
+        own: list[tuple[Floats, slice]] = []
         start = 0
         for values, picks in rows.parts:
             part = slice(start, start + values.shape[1])
             start = part.stop
-            # In two steps, which is much quicker for few rows than np.clip.
-            known = np.maximum(values, first.low[part], dtype=np.float32)
-            np.minimum(known, first.high[part], out=known)
-            weighed = _product(known, first.weights[part])
-            weighed = weighed if picks is None else weighed.take(picks, axis=0)
-            total = weighed if total is None else np.add(total, weighed, out=total)
-        assert total is not None
-        total += first.added
+            if picks is None:
+                own.append((values, part))
+            else:
+                shared.append((self._through_first(values, part), picks))
+        return shared, own
+
+    def _through_first(self, values: Floats, part: slice) -> Weights:
+        """Some of the traits through the weights that the first layer has for them."""
+        first = self.first
+        # In two steps, which is much quicker for few rows than np.clip.
+        known = np.maximum(values, first.low[part], dtype=np.float32)
+        np.minimum(known, first.high[part], out=known)
+        return _product(known, first.weights[part])
+
+    def _weighed(
+        self,
+        own: Sequence[tuple[Floats, slice]],
+        shared: Sequence[tuple[Weights, Ints]],
+        block: slice,
+    ) -> Weights:
+        """Some of the rows through the first layer."""
+        parts = chain(
+            (self._through_first(values[block], part) for values, part in own),
+            (weighed.take(picks[block], axis=0) for weighed, picks in shared),
+        )
+        total = next(parts)
+        for weighed in parts:
+            total += weighed
+        total += self.first.added
         return total
 
 

@@ -97,7 +97,7 @@ def _codes_of(words: Sequence[str]) -> list[int]:
     return [2 * _AT[_kind(tags[word])] + (len(word) == 1) if word else NO_WORD for word in words]
 
 
-_first = Remembered(lambda pieces: _codes([words for words in _words(pieces)]), ENDS_KEPT)
+_first = Remembered(lambda pieces: _codes(list(_words(pieces))), ENDS_KEPT)
 _last = Remembered(lambda pieces: _codes([words[::-1] for words in _words(pieces)]), ENDS_KEPT)
 _code = Remembered(_codes_of, WORDS_KEPT)
 
