@@ -147,6 +147,12 @@ HEADINGS = (
         "《",
         "》",
         "A HEADING",
+        "本报记者走访",
+        "来自清河的报道",
+        "系列报道之３",
+        "工地见闻",
+        "开工",
+        "座谈会",
         "。",
     ),
     *(
@@ -214,6 +220,7 @@ def without_looks(module: Any) -> Any:
             "is_plain": lambda text: False,
             "_may_hold_date": lambda text: True,
             "_LATIN_YEAR": ANYTHING,
+            "_LATIN": ANYTHING,
         },
         masthead: {
             "is_plain": lambda text: False,
@@ -227,8 +234,24 @@ def without_looks(module: Any) -> Any:
             "_TWO_LATIN": ANYTHING,
             "_NAME_ENDS": All(),
         },
-        bylines: {"_NO_ENTRY": NOTHING, "_NO_LIST": NOTHING},
-        headings: {"_SAYING_END": ANYTHING, "_SAYING_ENDS": All()},
+        bylines: {
+            "_NO_ENTRY": NOTHING,
+            "_NO_LIST": NOTHING,
+            "_LATIN_FIRST": All(),
+            "_CAPITAL_FIRST": ANYTHING,
+        },
+        headings: {
+            "_SAYING_END": ANYTHING,
+            "_SAYING_ENDS": All(),
+            "_SAID": ANYTHING,
+            "_INTRODUCING_ENDS": All(),
+            "_EVENT_ENDS": All(),
+        },
+        language: {
+            "_PLAIN_STOPS": frozenset(),
+            "_OTHER_LETTER": ANYTHING,
+            "open_quotes": slow_open_quotes,
+        },
     }
     return patch.multiple(module, **looks[module])
 
@@ -259,25 +282,29 @@ def test_sentences(before: str, after: str) -> None:
     anew()
     found = language.ends_sentence(before), language.goes_on(before, after)
     anew()
-    with without_looks(jumps), patch.object(language, "open_quotes", slow_open_quotes):
+    with without_looks(jumps), without_looks(language):
         assert (language.ends_sentence(before), language.goes_on(before, after)) == found
 
 
 def anew() -> None:
     """Forget what the form tests remember: an answer given with its looks says nothing without."""
-    language._ends_sentence.cache_clear()
-    masthead.masthead_form.cache_clear()
-    bylines.parse_byline.cache_clear()
+    kept = (language._ends_sentence, language._kept_share, calendar.parse_date)
+    for remembers in (*kept, masthead.masthead_form, bylines._byline, bylines._kept_lead):
+        remembers.cache_clear()
 
 
 @given(TEXTS)
 @settings(max_examples=300)
 def test_dates_and_mastheads(text: str) -> None:
     anew()
-    found = calendar.parse_date(text), masthead.masthead_form(text)
+
+    def all_of() -> tuple[object, ...]:
+        return calendar.parse_date(text), calendar.find_weekday(text), masthead.masthead_form(text)
+
+    found = all_of()
     anew()
     with without_looks(calendar), without_looks(masthead):
-        assert (calendar.parse_date(text), masthead.masthead_form(text)) == found
+        assert all_of() == found
     anew()
 
 
@@ -323,7 +350,20 @@ def test_lead_ins(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=300)
 def test_headings(text: str) -> None:
-    found = headings.is_kicker(text), headings.split_kicker(text), headings.heading_like(text)
-    with without_looks(headings):
+    def all_of() -> tuple[object, ...]:
         kickers = headings.is_kicker(text), headings.split_kicker(text)
-        assert (*kickers, slow_heading_like(text)) == found
+        return (*kickers, headings.introduces(text), headings.is_event(text))
+
+    found = (*all_of(), headings.heading_like(text))
+    with without_looks(headings):
+        assert (*all_of(), slow_heading_like(text)) == found
+
+
+@given(TEXTS)
+@settings(max_examples=200)
+def test_scripts(text: str) -> None:
+    anew()
+    found = language.cjk_share(text)
+    anew()
+    with without_looks(language):
+        assert language.cjk_share(text) == found

@@ -56,6 +56,8 @@ _NO_ENTRY = re.compile(r"[^\u4e00-\u9fff\s、，,/／·•:：;；|｜&]")
 """A character that no names with words of office have: a digit, a bracket, a full stop …"""
 _TAIL = re.compile(rf"\s*[/／]?\s*(?:{_CRAFTS}|报道|综合报道|综合整理)$")
 _GAP = r"[\s\u3000、，,/／和与·]"
+_GAPS = re.compile(f"{_GAP}+")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _SPACED_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
@@ -85,6 +87,8 @@ _BARE_LATIN_NAME = re.compile(
     rf"^(?:(?:From|FROM|De|DE)\s+)?{_NAME_WORD}(?:\s+{_PARTICLE})?(?:\s+{_NAME_WORD}){{1,2}}$"
 )
 """A name of two or three words, as it stands alone under a heading."""
+_LATIN_FIRST = frozenset("(BbDdFfPpTtVv")
+"""Characters with which Latin bylines begin."""
 _CORRESPONDENT = re.compile(
     r"^\(?(?:(?:By|From|BY|FROM)\s+(?:our|a|an|OUR|A|Our|Own)\b.{0,40}"
     r"(?:correspondents?|reporters?|representative)"
@@ -164,32 +168,41 @@ def is_dateline(text: str) -> bool:
     return any(c.isdigit() for c in text) and split_lead(dashed).text == "…"
 
 
-@lru_cache(maxsize=KEPT)
 def parse_byline(text: str, loose: bool = False) -> tuple[str, ...]:
     """The entries of a line that is nothing but a byline, one a role; () for any other line.
 
     With `loose`, names without a word of office or a mark before them count as well.
     """
+    entries, told = _byline(text)
+    return entries if told or loose else ()
+
+
+@lru_cache(maxsize=KEPT)
+def _byline(text: str) -> tuple[tuple[str, ...], bool]:
+    """The entries of a byline, names alone among them, and whether a word of office or a mark tells
+    that it is one."""
     line = text.strip()
     if not line or len(line) > LONGEST_BYLINE:
-        return ()
-    if _LATIN_BYLINE.match(line) or _CORRESPONDENT.match(line):
-        return (line,)
-    bare = line.lstrip(_MARKS + " \u3000")
-    marked = bare != line and line[0] in _MARKS
-    pieces = [piece for piece in _MARK.split(line) if piece.strip()]
-    if len(pieces) > 1:
-        parsed = [parse_byline(line[0] + piece if marked else piece) for piece in pieces]
-        return tuple(entry for entries in parsed for entry in entries) if all(parsed) else ()
+        return (), False
+    if line[0] in _LATIN_FIRST and (_LATIN_BYLINE.match(line) or _CORRESPONDENT.match(line)):
+        return (line,), True
+    bare, marked = line, False
+    if _MARK.search(line):
+        bare, marked = line.lstrip(_MARKS + " \u3000"), line[0] in _MARKS
+        pieces = [piece for piece in _MARK.split(line) if piece.strip()]
+        if len(pieces) > 1:
+            parsed = [parse_byline(line[0] + piece if marked else piece) for piece in pieces]
+            whole = tuple(entry for entries in parsed for entry in entries) if all(parsed) else ()
+            return whole, True
     if bare.startswith(("(", "（")) and bare.endswith((")", "）")):
         bare = bare[1:-1].strip()
     entries = _entries(bare, marked)
-    if entries or not (marked or loose):
-        return entries
+    if entries:
+        return entries, True
     if _NO_LIST.search(bare):
-        return ()
+        return (), False
     names = _names(bare, strict=not marked)
-    return (bare,) if names and names == bare else ()
+    return ((bare,) if names and names == bare else ()), marked
 
 
 def split_lead(paragraph: str, *, opening: bool = False) -> Lead:
@@ -380,10 +393,10 @@ def _names(text: str, strict: bool = True) -> str:
             break
         position += length
         end = position
-        gap = re.match(rf"{_GAP}+", text[position:])
+        gap = _GAPS.match(text, position)
         if not gap:
             break
-        position += gap.end()
+        position = gap.end()
     return text[:end]
 
 
@@ -395,7 +408,7 @@ def _name_length(text: str, strict: bool) -> int:
     spaced = _SPACED_NAME.match(text)
     if spaced and is_name(spaced[1] + spaced[2]):
         return spaced.end()
-    run = re.match(r"[\u4e00-\u9fff]+", text)
+    run = _HAN.match(text)
     if not run:
         return 0
     word = _TAIL.sub("", run[0]) if run[0].endswith("报道") else run[0]

@@ -33,6 +33,9 @@ _PLAIN_DATE = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s*[-./]\s*(?P<month>\d{1,2})\s*[-./]\s*(?P<day>\d{1,2})(?!\d)"
 )
 
+_WORD = re.compile(r"[^\W\d_]{5,12}")
+_LATIN = re.compile("[A-Za-z]{3}")
+"""What every name of a weekday has."""
 _LATIN_YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d")
 _YEAR_AND_MARK = re.compile(r"\d{4}\s*[-./…]")
 """… is folded to three stops."""
@@ -135,7 +138,7 @@ def find_weekday(text: str) -> tuple[str, int] | None:
     match = _CJK_WEEKDAY.search(text)
     if match:
         return match[0], _CJK_WEEKDAYS.index(match["day"].replace("天", "日"))
-    for word in re.finditer(r"[^\W\d_]{5,12}", text):
+    for word in _WORD.finditer(text) if _LATIN.search(text) else ():
         day = _WEEKDAYS.get(_plain(word[0]))
         if day is not None:
             return word[0], day

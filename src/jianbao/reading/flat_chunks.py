@@ -87,6 +87,7 @@ _FOLIO = re.compile(
 _FOLIO_LINE = re.compile(
     r"^\s*(?:第\s*)?[A-Z]?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*版[\s:：|·•].{0,80}(?:年|星期|编辑|校对).{0,60}$"
 )
+_NUMBERED = re.compile(r"[版\d]")
 _LATIN_FOLIO = re.compile(r"^\W*(?:page|seite|pagina)\s+(?P<n>\d{1,3})\W*$", re.IGNORECASE)
 CAPTION = re.compile(
     r"^\s*(?:▲|△|▼|▽|◀|▶|↑|↓|←|→|图为|图[①-⑨一二三四五1-9上下左右]?[:：]|[上下左右]图|图片[:：]"
@@ -123,7 +124,7 @@ def read_chunks(page: Page) -> tuple[Chunk, ...]:
 def folio_number(text: str) -> int | None:
     """The page number that a folio line prints (第2版 要闻, Page 4), None where it is none."""
     match = _LATIN_FOLIO.match(text) or _FOLIO_LINE.match(text) or _FOLIO.match(text)
-    if not match or (not re.search(r"[版\d]", text)):
+    if not match or not _NUMBERED.search(text):
         return None
     number = match["n"]
     if number.isdecimal():

@@ -152,8 +152,10 @@ class Seams:
         self.midway: Bools = self.opens[:, 0] | self.opens[:, 3] | self.opens[:, 5]
         self.closings, (self.last, self.before_last) = _columns(self.ends, CLOSINGS)
         raw = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = np.append(raw, NO_CODE).astype(np.uint64)
-        self.threes = np.sort(_joined(codes[:-2], codes[1:-1], codes[2:]))
+        codes = np.full(len(raw) + 1, NO_CODE, dtype=np.uint64)
+        codes[:-1] = raw
+        self.threes = _joined(codes[:-2], codes[1:-1], codes[2:])
+        self.threes.sort()
         self.twos = self.threes >> np.uint64(CODE)
         self.opening = _as_number(self.opens[:, :OPENS_TOLD])
         self.closing = _as_number(self.closings[:, :CLOSINGS_TOLD])
@@ -179,7 +181,7 @@ class Seams:
         """Whether a word runs over each seam: 1, 0, or -1 where each side is whole words by
         itself though letters meet."""
         found = np.zeros(len(before))
-        asked = np.flatnonzero(self.chinese_last[before] & self.chinese_first[after])
+        asked = (self.chinese_last[before] & self.chinese_first[after]).nonzero()[0]
         tails, heads = self.tails, self.heads
         pairs = zip(before[asked].tolist(), after[asked].tolist(), strict=True)
         found[asked] = words_over([tails[i] + SEAM + heads[j] for i, j in pairs])
@@ -259,6 +261,6 @@ def _among(wanted: npt.NDArray[np.uint64], known: npt.NDArray[np.uint64]) -> Boo
     """Which of `wanted` are among the sorted `known`."""
     if not len(known):
         return np.zeros(len(wanted), dtype=np.bool_)
-    at = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    at = np.minimum(known.searchsorted(wanted), len(known) - 1)
     found: Bools = known[at] == wanted
     return found

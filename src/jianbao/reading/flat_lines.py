@@ -70,7 +70,7 @@ def around(own: Floats) -> Part:
     n = len(own)
     padded = np.zeros((n + 2 * AROUND, own.shape[1]))
     padded[AROUND : AROUND + n] = own
-    return np.hstack([padded[k : k + n] for k in range(2 * AROUND + 1)]), None
+    return np.concatenate([padded[k : k + n] for k in range(2 * AROUND + 1)], axis=1), None
 
 
 def _forms(chunks: Sequence[Chunk]) -> Floats:
@@ -140,7 +140,8 @@ def _marks(chunks: Sequence[Chunk]) -> Floats:
     """Length, depth of the heading mark, jump lines, and how often the page prints the words."""
     depths = [c.depth for c in chunks if c.depth]
     least, marked = min(depths, default=0), bool(depths)
-    printed = Counter(letters(c.text) for c in chunks if len(c.text) < LONG)
+    bares = [letters(c.text) if len(c.text) < LONG else None for c in chunks]
+    printed = Counter(bares)
     rows = [
         [
             log1p(len(c.text)) / 6,
@@ -148,11 +149,11 @@ def _marks(chunks: Sequence[Chunk]) -> Floats:
             c.depth - least if c.depth else -1.0,
             marked,
             marked and not c.depth,
-            any(j.mark.direction == "to" for j in c.jumps),
-            any(j.mark.direction == "from" for j in c.jumps),
-            min(printed[letters(c.text)], 3) - 1 if len(c.text) < LONG else 0,
+            bool(c.jumps) and any(j.mark.direction == "to" for j in c.jumps),
+            bool(c.jumps) and any(j.mark.direction == "from" for j in c.jumps),
+            min(printed[bare], 3) - 1 if bare is not None else 0,
         ]
-        for c in chunks
+        for c, bare in zip(chunks, bares, strict=True)
     ]
     return np.array(rows, dtype=np.float64)
 
@@ -181,19 +182,19 @@ def _words(chunks: Sequence[Chunk]) -> Floats:
     share = words.shared / weight[:, None] / SHARED
     np.fill_diagonal(share, 0.0)
     long = np.array([len(c.text) >= LONG // 2 for c in chunks])
-    texts = np.flatnonzero(long)
+    texts = long.nonzero()[0]
     every = np.arange(n)
-    nth = np.searchsorted(texts, every, side="right")
+    nth = texts.searchsorted(every, side="right")
     found = []
     for k in range(WINDOW):
         at = np.minimum(nth + k, max(len(texts) - 1, 0))
         there = (nth + k < len(texts)) & bool(len(texts))
         found.append(np.where(there, share[every, texts[at]] if len(texts) else 0.0, 0.0))
-    before = np.searchsorted(texts, every) - 1
+    before = texts.searchsorted(every) - 1
     last = share[every, texts[np.maximum(before, 0)]] if len(texts) else np.zeros(n)
     found.append(np.where(before >= 0, last, 0.0))
     best = share[:, texts].max(axis=1) if len(texts) else np.zeros(n)
-    below = np.max(found[:WINDOW], axis=0)
+    below = np.maximum.reduce(found[:WINDOW])
     beside = [np.concatenate([share[every[:-1], every[1:]], [0.0]])]
     beside.append(np.concatenate([[0.0], share[every[1:], every[:-1]]]))
     gap = [np.minimum(nth, len(texts)) < len(texts), np.minimum(_gap(long), 6.0) / 3]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -84,11 +84,11 @@ def names_vocabulary(texts: Sequence[str]) -> Vocabulary:
 def _vocabulary(index: Ints, piece: Ints, weight: Floats, shared: Floats | None) -> Vocabulary:
     """That of words `index` in pieces `piece`; what pieces share is found where it is not known."""
     held, count = np.bincount(index), len(weight)
-    again = np.flatnonzero(held > 1)
+    again = (held > 1).nonzero()[0]
     column = np.full(len(held), -1)
     column[again] = np.arange(len(again))
     column = column[index]
-    kept = np.flatnonzero(column >= 0)
+    kept = (column >= 0).nonzero()[0]
     has = np.zeros((count, len(again)), dtype=np.bool_)
     has[piece[kept], column[kept]] = True
     value = idf(held[again], count)
@@ -111,8 +111,8 @@ def runs_of(begins: Ints, count: int) -> Runs:
     begun = np.zeros(count + 1, dtype=np.bool_)
     begun[begins] = True
     begun[[0, count]] = True
-    edges = np.flatnonzero(begun)
-    run = np.cumsum(begun[:count]) - 1
+    edges = begun.nonzero()[0]
+    run = begun[:count].cumsum() - 1
     return Runs(edges[run], edges[run + 1])
 
 
@@ -126,7 +126,7 @@ def kin_traits(words: Vocabulary, runs: Runs, place: Ints) -> Floats:
     """
     count = len(runs.first)
     found = np.zeros((count, KIN))
-    rows = np.flatnonzero(np.arange(count) > runs.first)
+    rows = (np.arange(count) > runs.first).nonzero()[0]
     if not len(rows) or not len(words.value):
         return found
     first, last = runs.first[rows], runs.last[rows]
@@ -165,8 +165,8 @@ class _Windows:
         # Small numbers are added up three times as fast as large ones.
         small = np.uint8 if count <= np.iinfo(np.uint8).max else np.uint32
         self.until = np.zeros((count + 1, has.shape[1]), dtype=small)
-        np.cumsum(has.view(np.uint8), axis=0, dtype=small, out=self.until[1:])
-        self.single = np.concatenate([[0.0], np.cumsum(words.single[:count])])
+        has.view(np.uint8).cumsum(axis=0, dtype=small, out=self.until[1:])
+        self.single = running(words.single[:count])
         rare = (words.held <= RARE).astype(np.float32)
         self.value = words.value.astype(np.float32)
         self.counted = np.stack([self.value, rare], axis=1)
@@ -212,6 +212,13 @@ class _Windows:
         yield np.log1p(inside)
         yield np.log1p(only)
         yield inside / (inside + only + 0.05)
+
+
+def running(values: npt.NDArray[Any]) -> Floats:
+    """The sums of what stands before each of the values, and of all."""
+    sums = np.zeros(len(values) + 1)
+    values.cumsum(out=sums[1:])
+    return sums
 
 
 def _nearness(words: Vocabulary, runs: Runs, start: Ints, stops: Ints) -> Iterator[Floats]:

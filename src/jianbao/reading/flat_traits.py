@@ -24,6 +24,7 @@ from jianbao.reading.flat_runs import (
     kin_traits,
     names_vocabulary,
     page_vocabulary,
+    running,
     runs_of,
 )
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
@@ -72,24 +73,23 @@ class FlatScene:
         self.firsts, self.lasts = first_words(texts), last_words(texts)
         self.place = np.array([h.place for h in headings], dtype=np.int64)
         self.length = np.array([len(text) for text in texts], dtype=np.float64)
-        self.until = np.concatenate([[0.0], np.cumsum(self.length)])
+        self.until = running(self.length)
         self.jump_to, self.jump_from = _jump_pages(bodies, "to"), _jump_pages(bodies, "from")
         marked = np.zeros(n, dtype=np.bool_)
         marked[[k for k in signed if k < n]] = True
         self.lead = self.seams.opens[:, 8] | marked
-        self.leads_until = np.concatenate([[0], np.cumsum(self.lead)])
-        self.headings_until = np.concatenate(
-            [[0], np.cumsum(np.bincount(self.place, minlength=n + 1))]
-        )
-        self.headed = np.bincount(self.place, minlength=n + 1)[:n] > 0
+        self.leads_until = running(self.lead)
+        headings_at = np.bincount(self.place, minlength=n + 1)
+        self.headings_until = running(headings_at)
+        self.headed = headings_at[:n] > 0
         short = np.array([len(text) <= SUBHEAD for text in texts], dtype=np.bool_)
         self.subhead = short & ~self.seams.closings[:, 0]
         self.inside = self.seams.closings[:, 4]
         ended, date = self.seams.closings[:, 0], self.seams.closings[:, 6]
         self.midway = self.seams.midway
         self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
-        self.open_until = np.concatenate([[0], np.cumsum(self.open)])
-        self.runs = runs_of(np.concatenate([self.place, np.flatnonzero(self.lead)]), n)
+        self.open_until = running(self.open)
+        self.runs = runs_of(np.concatenate([self.place, self.lead.nonzero()[0]]), n)
         self.kin = kin_traits(page_vocabulary(words), self.runs, self.place)
         named = names_vocabulary([*texts, *titles]) if self.latin else None
         self.names = kin_traits(named, self.runs, self.place) if named else np.zeros_like(self.kin)
@@ -154,8 +154,7 @@ def flat_pairs(
     standing head."""
     scene = FlatScene(bodies, headings, signed)
     before, after = scene.following(named)
-    over = np.repeat(np.arange(scene.m), scene.n)
-    first = np.tile(np.arange(scene.n), scene.m)
+    over, first = np.indices((scene.m, scene.n)).reshape(2, -1)
     heads = _headings(scene)
     start = rows_of((_starts(scene), scene.firsts))
     end = rows_of((_ends(scene), scene.lasts))
@@ -309,8 +308,8 @@ def _in_run(scene: FlatScene) -> Iterator[Floats]:
     s, n = scene, scene.n
     first, last = s.runs.first, s.runs.last
     begins = first == np.arange(n)
-    edges = np.append(np.flatnonzero(begins), n)
-    run = np.cumsum(begins) - 1
+    edges = np.append(begins.nonzero()[0], n)
+    run = begins.cumsum() - 1
     letters = np.diff(s.until[edges])
     padded = np.concatenate([[0.0], letters, [0.0]])
     yield np.minimum(np.arange(n) - first, 12) / 4
@@ -384,7 +383,7 @@ def _headings(scene: FlatScene) -> Floats:
     weight = s.weight[n:]
     here = np.minimum(s.place, n - 1)
     many = np.bincount(s.place, minlength=n + 1)[s.place]
-    order = np.arange(m) - np.searchsorted(s.place, s.place)
+    order = np.arange(m) - s.place.searchsorted(s.place)
     every = np.arange(m)
     return rows_of(
         [

@@ -27,6 +27,7 @@ _SAYING = (
 _SAYING_ENDS = frozenset("调出嘱励语吁求示议望说")
 """Characters with which those verbs end."""
 _SAYING_END = re.compile(f"[{''.join(sorted(_SAYING_ENDS))}]")
+_SAID = re.compile(_SAYING)
 _KICKER_END = re.compile(rf"{_SAYING}[\s:：]*$")
 _KICKER_AND_REST = re.compile(rf"^(.{{6,}}?{_SAYING})[\s:：]+(\S.{{3,}})$")
 _GLUED_KICKER = re.compile(rf"^(.{{6,}}?(?<=[时上中会后”」]){_SAYING})(?![\s，,。])(\S.{{5,}})$")
@@ -117,7 +118,7 @@ def is_item(text: str) -> bool:
 def split_kicker(text: str) -> tuple[str, str]:
     """Kicker and headline of a line that holds both; ("", text) for any other."""
     line = text.strip()
-    if not _SAYING_END.search(line):
+    if not _SAYING_END.search(line) or not _SAID.search(line):
         return "", line
     match = _KICKER_AND_REST.match(line) or _GLUED_KICKER.match(line)
     return (match[1].strip(), match[2].strip()) if match else ("", line)

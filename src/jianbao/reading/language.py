@@ -39,6 +39,7 @@ KEPT, SHORT = 8000, 500
 asks for those of the same lines."""
 
 _PLAIN_STOPS = frozenset(FULL_STOPS) - {"."}
+"""Those with which no jump line ends."""
 _SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
 _OPENER = {closing: opening for opening, closing in PAIRS.items()}
 _TOUCHING = ["".join(pair) for pair in PAIRS.items()]
@@ -67,6 +68,7 @@ _CJK_RANGES = (
     "\u4e00-\u9fff\u3400-\u4dbf\u3005-\u3007\u3041-\u30ff\uf900-\ufaff\U00020000-\U000323af"
 )
 _CJK = re.compile(f"[{_CJK_RANGES}]+")
+_OTHER_LETTER = re.compile(rf"[^\W\d_{_CJK_RANGES}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_MARKS = "，。、；：！？（）“”‘’《》〈〉「」『』【】…—·～％\u3000"
 _PLAIN = re.compile(f"[\\x00-\\x7f\u4e00-\u9fff{_PLAIN_MARKS}]*")
@@ -101,6 +103,8 @@ def cjk_share(text: str) -> float:
 def _share(text: str) -> float:
     if text.isascii() or not _CJK.search(text):
         return 0.0
+    if not _OTHER_LETTER.search(text):
+        return 1.0
     rest = "".join(_CJK.split(text))
     cjk = len(text) - len(rest)
     return cjk / (cjk + len(_LETTER.findall(rest)))
@@ -143,14 +147,11 @@ def ends_sentence(text: str) -> bool:
     A jump line at the end is not counted, nor is a remark in brackets after the stop
     (…。（记者 某某））.
     """
-    return _ends_sentence(text[-TAIL:])
+    return text.rstrip()[-1:] in _PLAIN_STOPS or _ends_sentence(text[-TAIL:])
 
 
 @lru_cache(maxsize=KEPT)
 def _ends_sentence(tail: str) -> bool:
-    text = tail.rstrip()
-    if text[-1:] in _PLAIN_STOPS:  # no jump line ends with one
-        return True
     text = cut_jumps(tail)[0].rstrip()
     bare = text.rstrip(CLOSERS + " ")
     if bare and bare[-1] in FULL_STOPS:

@@ -42,9 +42,9 @@ def letter_codes(text: str) -> Letters:
         codes = np.unique(basic[new])
         table[codes] = [_folded(chr(code)) for code in codes.tolist()]
         folded = table[basic]
-    beyond = np.flatnonzero(raw >= len(table))
+    beyond = (raw >= len(table)).nonzero()[0]
     folded[beyond] = raw[beyond]
-    places = np.flatnonzero(folded)
+    places = folded.nonzero()[0]
     return Letters(folded[places], places)
 
 

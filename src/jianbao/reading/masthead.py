@@ -41,6 +41,9 @@ _NUMBER = re.compile(
     r"(?P<n2>\d{1,3}(?:[.,  ]\d{3})+|\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
+_DATE_PARTS = re.compile(
+    r"[\d\W_年月日号]|星期.|周[一二三四五六日]|农历|今日|[〇一二三四五六七八九十]"
+)
 _CALENDAR_SIGN = re.compile(r"[\d年期号版页]")
 """What every line with a date or a number has one of, but for a weekday alone."""
 _PAGES_SIGN = re.compile("[版页]|[A-Za-z]{2}")
@@ -178,9 +181,7 @@ def _calendar_form(line: str) -> str | None:
     rest = line
     for pattern in (LUNAR, _PAGES, _NUMBER):
         rest = pattern.sub("", rest)
-    rest = re.sub(
-        r"[\d\W_年月日号]|星期.|周[一二三四五六日]|农历|今日|[〇一二三四五六七八九十]", "", rest
-    )
+    rest = _DATE_PARTS.sub("", rest)
     latin = cjk_share(line) < 0.5
     # Beside the date an edition, a place or a motto may stand, but no sentence.
     return found if len(rest) <= (LATIN_BESIDE if latin else SHORT_BESIDE) else None

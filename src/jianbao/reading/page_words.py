@@ -48,7 +48,7 @@ class PageWords:
     def __init__(self, pieces: Sequence[str]) -> None:
         found = _words_of.of(pieces)
         words = np.concatenate([np.zeros(0, np.uint64), *found])
-        piece = np.repeat(np.arange(len(pieces)), [len(one) for one in found])
+        piece = np.arange(len(pieces)).repeat([len(one) for one in found])
         self._weigh(words, piece, len(pieces))
 
     def _weigh(self, words: Words, piece: Ints, count: int) -> None:
@@ -56,7 +56,7 @@ class PageWords:
         held = np.bincount(index)
         value = idf(held, count)[index]
         self.weight = np.bincount(piece, value, count).astype(np.float64)
-        again = np.flatnonzero(held[index] > 1)
+        again = (held[index] > 1).nonzero()[0]
         piece, value = piece[again], value[again]
         one, two = _pairs(held[held > 1])
         both = piece[one] * count + piece[two]
@@ -84,9 +84,9 @@ def _found(pieces: Sequence[str]) -> list[Words]:
     """The words of each of different pieces as numbers."""
     words, starts = words_in(letter_codes("\n".join(pieces)))
     ends = np.cumsum([len(piece) + 1 for piece in pieces])
-    piece = np.searchsorted(ends, starts, side="right")
-    order = np.argsort(piece, kind="stable")
-    words, edges = words[order], np.searchsorted(piece[order], np.arange(len(pieces) + 1))
+    piece = ends.searchsorted(starts, side="right")
+    order = piece.argsort(kind="stable")
+    words, edges = words[order], piece[order].searchsorted(np.arange(len(pieces) + 1))
     return [words[start:end] for start, end in pairwise(edges.tolist())]
 
 
@@ -101,31 +101,37 @@ def _held(words: Words, piece: Ints, count: int) -> tuple[Ints, Ints]:
     low = np.uint64(max(count, 1).bit_length())
     both = ((words * _FACTOR) >> low << low) | piece.astype(np.uint64)
     both.sort()
-    once = np.concatenate([[True], both[1:] != both[:-1]])[: len(words)]
-    both = both[once]
-    word = both >> low
-    new = np.concatenate([[True], word[1:] != word[:-1]])[: len(word)]
+    both = both[_new(both)]
     held = both & ((np.uint64(1) << low) - np.uint64(1))
-    return np.cumsum(new) - 1, held.astype(np.int64)
+    return _new(both >> low).cumsum() - 1, held.astype(np.int64)
+
+
+def _new(values: Words) -> npt.NDArray[np.bool_]:
+    """Which of `values` differ from the one before."""
+    new = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
 
 
 def _pairs(held: Ints) -> tuple[Ints, Ints]:
     """Places of all pairs of pieces that have a word in common, word by word: `held` pieces each,
     which stand side by side."""
-    ends = np.repeat(np.cumsum(held), held)
-    every = np.arange(len(ends))
-    after = ends - every - 1
-    one = np.repeat(every, after)
-    two = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after)
-    return one, two
+    ends = held.cumsum().repeat(held)
+    every = np.arange(len(ends), dtype=np.int64)
+    after: Ints = ends - every - 1
+    one: Ints = every.repeat(after)
+    # Those after each one follow on it in the order of the pairs.
+    before: Ints = after.cumsum() - after
+    behind: Ints = every + 1 - before
+    return one, behind.repeat(after) + np.arange(len(one))
 
 
 def words_in(bare: Letters) -> tuple[Words, Ints]:
     """The words of a text as numbers, and where each begins in it."""
     codes, places = bare.codes.astype(np.uint64), bare.places
     wide = is_wide(bare.codes)
-    touching = np.diff(places) == 1
-    paired = np.flatnonzero(touching & (wide[1:] | wide[:-1]))
+    touching = places[1:] - places[:-1] == 1
+    paired = (touching & (wide[1:] | wide[:-1])).nonzero()[0]
     pairs = (codes[paired] << np.uint64(21)) | codes[paired + 1]
     spelled, starts = _spelled(codes, places, wide)
     return np.concatenate([pairs, spelled]), np.concatenate([places[paired], starts])
@@ -149,13 +155,15 @@ def _wide() -> npt.NDArray[np.bool_]:
 
 def _spelled(codes: Words, places: Ints, wide: npt.NDArray[np.bool_]) -> tuple[Words, Ints]:
     """Words and numbers of other scripts: runs of letters that touch."""
-    narrow = np.flatnonzero(~wide)
+    narrow = (~wide).nonzero()[0]
     if not len(narrow):
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    apart = np.flatnonzero((np.diff(narrow) != 1) | (np.diff(places[narrow]) != 1)) + 1
-    starts = np.concatenate([[0], apart])
-    sizes = np.diff(np.concatenate([starts, [len(narrow)]]))
-    rank = np.arange(len(narrow)) - np.repeat(starts, sizes)
+    begins = np.ones(len(narrow), dtype=np.bool_)
+    place = places[narrow]
+    begins[1:] = (narrow[1:] - narrow[:-1] != 1) | (place[1:] - place[:-1] != 1)
+    starts = begins.nonzero()[0]
+    sizes = np.diff(starts, append=len(narrow))
+    rank = np.arange(len(narrow)) - starts.repeat(sizes)
     mixed = codes[narrow] * _POWERS[np.minimum(rank, GRADES - 1)]
     hashed = np.add.reduceat(mixed, starts) | np.uint64(1 << 63)
     first = codes[narrow[starts]]

@@ -160,10 +160,13 @@ def _last_seen(codes: Codes) -> tuple[Ints, Ints]:
     both.sort()
     run = both >> low
     alike = run[1:] == run[:-1]
-    again = both[np.append(alike, False) | np.append(False, alike)]
-    again = np.sort(again & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)
-    again = again[np.argsort(hashed[again], kind="stable")]
-    same = np.flatnonzero(hashed[again[1:]] == hashed[again[:-1]])
+    either = np.zeros(n, dtype=np.bool_)
+    either[:-1] = alike
+    either[1:] |= alike
+    again = (both[either] & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)
+    again.sort()
+    again = again[hashed[again].argsort(kind="stable")]
+    same = (hashed[again[1:]] == hashed[again[:-1]]).nonzero()[0]
     here, before = again[same + 1], again[same]
     return here.astype(np.int64), (here - before).astype(np.int64)
 
