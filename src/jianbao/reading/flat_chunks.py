@@ -110,7 +110,7 @@ def read_chunks(page: Page) -> tuple[Chunk, ...]:
     chunks = []
     for key, (text, depth) in enumerate(_paragraphs(page.lines)):
         bare, marks = cut_jumps(text)
-        jumps = tuple(Jump(mark, text[mark.start : mark.end]) for mark in marks)
+        jumps = tuple([Jump(mark, text[mark.start : mark.end]) for mark in marks])
         chunks.append(Chunk(key=key, text=bare, depth=depth, jumps=jumps))
     masthead = _masthead_keys(chunks)
     roles: list[ChunkRole] = ["masthead" if c.key in masthead else _role(c) for c in chunks]

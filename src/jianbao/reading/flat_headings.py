@@ -51,8 +51,9 @@ def heading_runs(chunks: Sequence[Chunk]) -> tuple[HeadingRun, ...]:
         if chunk.role in HEADS or chunk.role in ("byline", "section"):
             waiting.append(chunk)
         elif chunk.role == "body":
-            runs.extend(_parted(waiting, place))
-            waiting = []
+            if waiting:
+                runs.extend(_parted(waiting, place))
+                waiting = []
             place += 1
     return (*runs, *_parted(waiting, place))
 

@@ -155,8 +155,9 @@ def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
     """Whose words the texts above, below and elsewhere have; what each line is and looks like;
     what stands above the run and below it."""
     one, two = run.lines[k - 1], run.lines[k]
-    a, b, place, count = told[one.key], told[two.key], run.place, len(around.lead)
-    at_a, at_b = int(a.argmax()), int(b.argmax())
+    a, b = told[one.key].tolist(), told[two.key].tolist()
+    place, count = run.place, len(around.lead)
+    at_a, at_b = a.index(max(a)), b.index(max(b))
     like_a, like_b = _forms(one.text), _forms(two.text)
     above, below = slice(max(0, place - NEAR), place), slice(place, place + NEAR)
     here = slice(place, place + 1)
@@ -167,7 +168,7 @@ def _traits(run: HeadingRun, k: int, around: Around, told: Told) -> list[float]:
         b[at_b],
         a[at_b],
         b[at_a],
-        float(np.minimum(a, b).max()),
+        max(map(min, a, b)),
         at_a == at_b,
         at_a < place,
         at_b < place,
@@ -201,8 +202,8 @@ def _forms(text: str) -> tuple[float, ...]:
     return (*(float(form(text)) for form in forms), log1p(len(letters(text))) / 5)
 
 
-def _most(shares: Floats) -> float:
-    return float(shares.max()) if len(shares) else 0.0
+def _most(shares: Sequence[float]) -> float:
+    return max(shares, default=0.0)
 
 
 def _unheaded(around: Around, place: int) -> bool:

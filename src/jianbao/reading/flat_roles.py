@@ -81,7 +81,7 @@ def _roles(scores: Floats) -> list[ChunkRole]:
     """The role of each chunk: the likeliest, but where the lines between two texts make no
     headings, the likeliest that do."""
     roles = [LEARNED[k] for k in np.argmax(scores, axis=1).tolist()]
-    others = np.delete(scores, BODY, axis=1).max(axis=1)
+    others = np.where(np.arange(len(LEARNED)) == BODY, -np.inf, scores).max(axis=1)
     text = [*(scores[:, BODY] - others > SURE).tolist(), True]
     start = 0
     for end in range(len(roles) + 1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from math import log1p
 from statistics import median
 
@@ -40,6 +41,8 @@ Ints = npt.NDArray[np.int64]
 
 REACH = 24
 """Chunks between two parts of one story at most, but where jump lines tie them."""
+KEPT = 100
+"""Numbers of chunks for which it is remembered which of them are near one another."""
 WINDOW = 4
 """Chunks of one story that are looked at on each side of a seam, and under a heading."""
 FULL_LIKENESS = 0.2
@@ -109,14 +112,15 @@ class FlatScene:
     def _likeness(self) -> None:
         """Words that windows of chunks share: above each chunk and below it."""
         n = self.n
-        first = np.zeros(n, dtype=np.int64)
-        stops = self.lead | np.concatenate([[False], self.jump_to[:-1] >= 0])
-        for k in range(1, n):
-            first[k] = k if stops[k] else max(first[k - 1], k - WINDOW + 1)
-        last = np.zeros(n, dtype=np.int64)
-        last[n - 1 :] = n - 1
-        for k in range(n - 2, -1, -1):
-            last[k] = k if stops[k + 1] else min(last[k + 1], k + WINDOW - 1)
+        every = np.arange(n)
+        stops = self.lead.copy()
+        stops[1:] |= self.jump_to[:-1] >= 0
+        begun = np.maximum.accumulate(np.where(stops, every, 0))
+        first = np.maximum(begun, every - WINDOW + 1)
+        ended = np.full(n, n - 1)
+        ended[:-1] = np.where(stops[1:], every[:-1], n - 1)
+        ended = np.minimum.accumulate(ended[::-1])[::-1]
+        last = np.minimum(ended, every + WINDOW - 1)
         body, weight = self.shared[:n, :n], self.weight[:n]
         rows = _windows(body, first, np.arange(n))
         self.around = _windows(rows.T, np.arange(n), last).T
@@ -128,13 +132,31 @@ class FlatScene:
     def following(self, named: Collection[int] = ()) -> tuple[Ints, Ints]:
         """Pairs of chunks of which the second may carry on the first: one at a place of `named`,
         right below a standing head, only where a sentence runs on."""
-        before, after = np.nonzero(np.triu(np.ones((self.n, self.n), np.bool_), 1))
-        near = after - before <= REACH
-        tied = (self.jump_to[before] >= 0) & (self.jump_from[after] >= 0)
-        kept = near | tied
+        sent, taken = self.jump_to >= 0, self.jump_from >= 0
+        if sent.any() and taken.any():
+            tied = np.triu(sent[:, None] & taken, REACH + 1)
+            before, after = np.nonzero(_within_reach(self.n) | tied)
+        else:
+            before, after = _near_pairs(self.n)
         if named:
-            kept &= ~np.isin(after, list(named)) | self.open[before]
-        return before[kept], after[kept]
+            kept = ~np.isin(after, list(named)) | self.open[before]
+            before, after = before[kept], after[kept]
+        return before, after
+
+
+@lru_cache(maxsize=KEPT)
+def _near_pairs(count: int) -> tuple[Ints, Ints]:
+    """Pairs of chunks near enough for the second to carry on the first."""
+    before, after = np.nonzero(_within_reach(count))
+    return before, after
+
+
+def _within_reach(count: int) -> npt.NDArray[np.bool_]:
+    """Whether the second chunk (column) stands below the first (row) and is near enough."""
+    every = np.arange(count)
+    away = every - every[:, None]
+    near: npt.NDArray[np.bool_] = (away > 0) & (away <= REACH)
+    return near
 
 
 def _windows(values: Floats, first: Ints, last: Ints) -> Floats:

@@ -11,6 +11,7 @@ text in which that lies one and the same distance back, and no shorter than this
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -93,13 +94,16 @@ def cut_slices(text: str, slices: Sequence[Slice]) -> tuple[str, tuple[str, ...]
 
 def repeated_paragraphs(texts: Sequence[str]) -> tuple[int, ...]:
     """Indices of the texts that are a whole earlier text over again, or nearly the one before."""
-    # Most pages have no two texts that begin alike, which their first letters tell.
-    if len({letters(text[:HEAD])[:GRAM] for text in texts}) == len(texts):
-        return ()
+    # Most texts begin like no other, which their first letters tell.
+    heads = [letters(text[:HEAD])[:GRAM] for text in texts]
+    many = Counter(heads)
     seen: dict[str, int] = {}
     repeats = []
     before = ""
     for index, text in enumerate(texts):
+        if many[heads[index]] == 1:
+            before = ""
+            continue
         bare = letters(text)
         least = PARAGRAPH if is_cjk(bare[:1] or "a") else LATIN_PARAGRAPH
         if (len(bare) >= least and bare in seen) or _alike(before, bare):
