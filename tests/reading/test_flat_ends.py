@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_ends import SEAM, Seams, beginning, ending, words_over
+from jianbao.reading.flat_ends import (
+    CLOSINGS,
+    OPENS,
+    SEAM,
+    Seams,
+    beginning,
+    ending,
+    words_over,
+)
 from jianbao.reading.jumps import cut_jumps
 from jianbao.reading.language import goes_on
 
@@ -38,7 +46,8 @@ def test_onward_is_the_same_as_asking_of_each_pair(texts: list[str]) -> None:
     found = dict(zip(pairs, seams.onward(before, after).tolist(), strict=True))
     for (i, j), likely in found.items():
         # Quotes that both leave open after a full stop: the one thing not asked of the second.
-        both = seams.ends[i].ended and seams.ends[i].quotes and seams.ends[j].quotes
+        quotes = seams.ends("quotes")
+        both = seams.ends("ended")[i] and quotes[i] and quotes[j]
         assert likely == goes_on(texts[i], texts[j]) or (both and likely == 0.3)
 
 
@@ -81,8 +90,7 @@ def test_letters_beyond_the_basic_plane_meet() -> None:
 )
 def test_beginnings(text: str, true: set[str]) -> None:
     found = beginning(text)
-    names = ("closing", "anew", "sentence", "lower", "never", "quoted", "figure", "lead")
-    assert {name for name in names if getattr(found, name)} == true
+    assert {mark for mark in OPENS if found.is_so(mark)} == true
     assert found.midway == bool(true & {"never", "closing", "lower"})
 
 
@@ -100,8 +108,7 @@ def test_beginnings(text: str, true: set[str]) -> None:
 )
 def test_endings(text: str, true: set[str]) -> None:
     found = ending(text)
-    names = ("ended", "quotes", "carries", "letter", "inside", "credit", "date")
-    assert {name for name in names if getattr(found, name)} == true
+    assert {mark for mark in CLOSINGS if found.is_so(mark)} == true
 
 
 def test_a_page_of_no_chunk_and_of_one() -> None:

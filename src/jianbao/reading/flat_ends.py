@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import rjieba
@@ -47,10 +47,22 @@ SEAMS_KEPT = 20_000
 """Seams that are remembered."""
 OPENING = 40
 """Characters of a text's beginning that tell how a story or a sentence begins."""
-OPENS, CLOSINGS = 10, 7
-"""Yes or no that are told of beginnings and endings;"""
+OPENS = (
+    *("closing", "anew", "sentence", "lower", "upper", "never"),
+    *("quoted", "figure", "lead", "back"),
+)
+"""Yes or no that are told of beginnings: a mark that closes what stands before, words that open a
+story or an item, words that open a sentence, a small letter, a capital, a character with which no
+sentence begins; quotes, a figure, a lead-in, words that refer back."""
+CLOSINGS = ("ended", "quotes", "carries", "letter", "inside", "credit", "date")
+"""The same of endings: a full stop, quotes left open, a mark after which sentences go on, a letter;
+a line inside a story that text follows, a credit in brackets, nothing but a date."""
 OPENS_TOLD, CLOSINGS_TOLD = 6, 4
-"""the first so many of them tell whether a sentence goes on."""
+"""The first so many of them tell whether a sentence goes on."""
+MIDWAY = ("closing", "lower", "never")
+"""With which of them no sentence begins."""
+NO_LETTER = "\0"
+"""Stands beside the letter of a text that has but one."""
 CODE, NO_CODE = 21, 0x1FFFFF
 """Bits of a character's code, and the code of none."""
 KEPT = 2000
@@ -60,42 +72,35 @@ SHORT_DATE = 16
 """Characters of the longest line that is nothing but a date."""
 
 
-class Beginning(NamedTuple):
-    """How a text begins: the marks and words it opens with, and the codes of its first letters."""
+class Beginning(msgspec.Struct, frozen=True, gc=False):
+    """How a text begins: `told` is which of `OPENS` it does, a byte each, `letters` its first two,
+    `head` the few that may be part of a word."""
 
-    closing: bool
-    anew: bool
-    sentence: bool
-    lower: bool
-    upper: bool
-    never: bool
-    quoted: bool
-    figure: bool
-    lead: bool
-    back: bool
-    first: int
-    second: int
+    told: bytes
+    letters: str
     head: str
+
+    def is_so(self, mark: str) -> bool:
+        """Whether one of `OPENS` is told of it."""
+        return self.told[OPENS.index(mark)] > 0
 
     @property
     def midway(self) -> bool:
         """Whether it begins where no sentence does."""
-        return self.closing or self.lower or self.never
+        return any(map(self.is_so, MIDWAY))
 
 
-class Ending(NamedTuple):
-    """How a text ends: its last mark, what is left open, and the codes of its last letters."""
+class Ending(msgspec.Struct, frozen=True, gc=False):
+    """How a text ends: `told` is which of `CLOSINGS` it does, a byte each, `letters` its last two,
+    `tail` the few that may be part of a word."""
 
-    ended: bool
-    quotes: bool
-    carries: bool
-    letter: bool
-    inside: bool
-    credit: bool
-    date: bool
-    last: int
-    before_last: int
+    told: bytes
+    letters: str
     tail: str
+
+    def is_so(self, mark: str) -> bool:
+        """Whether one of `CLOSINGS` is told of it."""
+        return self.told[CLOSINGS.index(mark)] > 0
 
 
 @lru_cache(maxsize=KEPT)
@@ -103,21 +108,20 @@ def beginning(text: str) -> Beginning:
     """How `text`, which is not empty, begins."""
     first = text[0]
     lead = split_lead(text, opening=True)
-    return Beginning(
-        closing=closes(first),
-        anew=starts_anew(text),
-        sentence=starts_sentence(text),
-        lower=first.islower(),
-        upper=first.isupper(),
-        never=never_first(first),
-        quoted=first in "“‘「『《\"'«»",
-        figure=first.isdigit(),
-        lead=bool(lead.dateline or lead.byline),
-        back=refers_back(text[:OPENING]),
-        first=ord(first),
-        second=ord(text[1:2] or "\0"),
-        head=text[:REACHING].replace(SEAM, " "),
+    told = (
+        closes(first),
+        starts_anew(text),
+        starts_sentence(text),
+        first.islower(),
+        first.isupper(),
+        never_first(first),
+        first in "“‘「『《\"'«»",
+        first.isdigit(),
+        bool(lead.dateline or lead.byline),
+        refers_back(text[:OPENING]),
     )
+    letters = text[:2] if len(text) > 1 else text + NO_LETTER
+    return Beginning(bytes(told), letters, text[:REACHING].replace(SEAM, " "))
 
 
 @lru_cache(maxsize=KEPT)
@@ -125,18 +129,17 @@ def ending(text: str) -> Ending:
     """How `text`, which is not empty, ends."""
     tail = text[-TAIL:]
     last = text[-1]
-    return Ending(
-        ended=ends_sentence(tail),
-        quotes=bool(open_quotes(text)),
-        carries=last in CARRY_ON,
-        letter=is_cjk(last) or last.isalnum(),
-        inside=is_head_inside(text),
-        credit=last in ")）" and bool(split_credit(tail)[1]),
-        date=len(text) <= SHORT_DATE and parse_date(text) is not None,
-        last=ord(last),
-        before_last=ord(text[-2:-1] or "\0"),
-        tail=text[-REACHING:].replace(SEAM, " "),
+    told = (
+        ends_sentence(tail),
+        open_quotes(text) > 0,
+        last in CARRY_ON,
+        is_cjk(last) or last.isalnum(),
+        is_head_inside(text),
+        last in ")）" and bool(split_credit(tail)[1]),
+        len(text) <= SHORT_DATE and parse_date(text) is not None,
     )
+    letters = text[-2:] if len(text) > 1 else NO_LETTER + text
+    return Ending(bytes(told), letters, text[-REACHING:].replace(SEAM, " "))
 
 
 class Seams:
@@ -144,13 +147,14 @@ class Seams:
 
     def __init__(self, chunks: Sequence[Chunk], texts: Sequence[str]) -> None:
         """`texts` are all that the page prints."""
-        self.begins = [beginning(c.text) for c in chunks]
-        self.ends = [ending(c.text) for c in chunks]
-        self.tails = [end.tail for end in self.ends]
-        self.heads = [begin.head for begin in self.begins]
-        self.opens, (self.first, self.second) = _columns(self.begins, OPENS)
-        self.midway: Bools = self.opens[:, 0] | self.opens[:, 3] | self.opens[:, 5]
-        self.closings, (self.last, self.before_last) = _columns(self.ends, CLOSINGS)
+        begins = [beginning(c.text) for c in chunks]
+        ends = [ending(c.text) for c in chunks]
+        self.heads = [begin.head for begin in begins]
+        self.tails = [end.tail for end in ends]
+        self.opens = _table([begin.told for begin in begins], len(OPENS))
+        self.closings = _table([end.told for end in ends], len(CLOSINGS))
+        self.first, self.second = _codes([begin.letters for begin in begins])
+        self.before_last, self.last = _codes([end.letters for end in ends])
         raw = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
         codes = np.full(len(raw) + 1, NO_CODE, dtype=np.uint64)
         codes[:-1] = raw
@@ -160,6 +164,16 @@ class Seams:
         self.opening = _as_number(self.opens[:, :OPENS_TOLD])
         self.closing = _as_number(self.closings[:, :CLOSINGS_TOLD])
         self.chinese_first, self.chinese_last = is_wide(self.first), is_wide(self.last)
+
+    def begins(self, mark: str) -> Bools:
+        """Whether one of `OPENS` is told of each chunk."""
+        told: Bools = self.opens[:, OPENS.index(mark)]
+        return told
+
+    def ends(self, mark: str) -> Bools:
+        """Whether one of `CLOSINGS` is told of each chunk."""
+        told: Bools = self.closings[:, CLOSINGS.index(mark)]
+        return told
 
     def onward(self, before: Ints, after: Ints) -> Floats:
         """How likely it is, 0 to 1, that chunks `after` carry on the sentences of `before`, by the
@@ -234,13 +248,15 @@ def words_of(text: str) -> list[str]:
         return rjieba.cut(text.encode(errors="replace").decode(), False)
 
 
-def _columns(
-    of: Sequence[Beginning] | Sequence[Ending], told: int
-) -> tuple[Bools, npt.NDArray[np.uint64]]:
-    """What is told of each, a row for each, and two codes of its letters, a row for all."""
-    marks = np.frombuffer(b"".join([bytes(map(bool, one[:told])) for one in of]), dtype=np.bool_)
-    codes = np.array([one[told : told + 2] for one in of], dtype=np.uint64)
-    return marks.reshape(len(of), told), codes.reshape(len(of), 2).T
+def _table(told: Sequence[bytes], width: int) -> Bools:
+    """What is told of each, a row for each."""
+    return np.frombuffer(b"".join(told), dtype=np.bool_).reshape(len(told), width)
+
+
+def _codes(letters: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """The codes of two letters of each, those of all first letters and those of all second ones."""
+    raw = "".join(letters).encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(raw, np.uint32).astype(np.uint64).reshape(len(letters), 2).T
 
 
 def _as_number(told: Bools) -> Ints:

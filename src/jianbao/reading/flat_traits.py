@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_ends import Seams
+from jianbao.reading.flat_ends import MIDWAY, Seams
 from jianbao.reading.flat_headings import HeadingRun
 from jianbao.reading.flat_runs import (
     form_traits,
@@ -80,16 +80,15 @@ class FlatScene:
         self.jump_to, self.jump_from = _jump_pages(bodies, "to"), _jump_pages(bodies, "from")
         marked = np.zeros(n, dtype=np.bool_)
         marked[[k for k in signed if k < n]] = True
-        self.lead = self.seams.opens[:, 8] | marked
+        self.lead = self.seams.begins("lead") | marked
         self.leads_until = running(self.lead)
         headings_at = np.bincount(self.place, minlength=n + 1)
         self.headings_until = running(headings_at)
         self.headed = headings_at[:n] > 0
         short = np.array([len(text) <= SUBHEAD for text in texts], dtype=np.bool_)
-        self.subhead = short & ~self.seams.closings[:, 0]
-        self.inside = self.seams.closings[:, 4]
-        ended, date = self.seams.closings[:, 0], self.seams.closings[:, 6]
-        self.midway = self.seams.midway
+        ended, date = self.seams.ends("ended"), self.seams.ends("date")
+        self.subhead, self.inside = short & ~ended, self.seams.ends("inside")
+        self.midway = np.logical_or.reduce([self.seams.begins(mark) for mark in MIDWAY])
         self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
         self.open_until = running(self.open)
         self.runs = runs_of(np.concatenate([self.place, self.lead.nonzero()[0]]), n)
@@ -298,7 +297,7 @@ def _starts(scene: FlatScene) -> Floats:
             np.where(topped, s.next_word[above], 0.0),
             topped & (s.jump_to[above] >= 0),
             topped & s.inside[above],
-            topped & s.seams.closings[above, 5],
+            topped & s.seams.ends("credit")[above],
             np.log1p(s.length) / 5,
             seam,
             np.concatenate([[0.0], seam[:-1]]),
