@@ -66,7 +66,7 @@ _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 LONGEST_NAME = 4
 """Characters of the longest Chinese name."""
 
-KEPT = 4000
+KEPT = 1000
 """Lines whose byline is remembered: several steps of reading ask about the same ones."""
 LONGEST_BYLINE = 60
 """Characters of the longest line taken for a byline: two roles of several names each."""

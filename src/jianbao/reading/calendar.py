@@ -19,7 +19,7 @@ from jianbao.reading.language import is_plain
 from jianbao.reading.lunar_years import lunar_date
 from jianbao.reading.page_reading import Masthead
 
-KEPT = 2000
+KEPT = 500
 """Lines whose date is remembered: several steps of reading ask about the same ones."""
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "O": 0}

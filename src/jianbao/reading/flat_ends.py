@@ -43,7 +43,7 @@ REACHING = 4
 """Characters on each side of a seam in which a word that runs over it is looked for."""
 SEAM = "\0"
 """Stands between the letters on both sides of a seam."""
-SEAMS_KEPT = 20_000
+SEAMS_KEPT = 2_000
 """Seams that are remembered."""
 OPENING = 40
 """Characters of a text's beginning that tell how a story or a sentence begins."""
@@ -65,7 +65,7 @@ NO_LETTER = "\0"
 """Stands beside the letter of a text that has but one."""
 CODE, NO_CODE = 21, 0x1FFFFF
 """Bits of a character's code, and the code of none."""
-KEPT = 2000
+KEPT = 600
 """Texts whose ends are remembered: each is asked about when roles are told, and again when chunks
 are linked."""
 SHORT_DATE = 16

@@ -34,7 +34,7 @@ jump line after the stop is longer."""
 CARRY_ON = "，、；：,;:—–-"
 """Marks after which a sentence goes on."""
 
-KEPT, SHORT = 8000, 500
+KEPT, SHORT = 2000, 500
 """Texts whose letters are remembered, and characters of the longest of them: every step of reading
 asks for those of the same lines."""
 

@@ -14,7 +14,7 @@ from jianbao.reading.calendar import LUNAR, find_lunar, find_weekday, parse_date
 from jianbao.reading.language import cjk_share, is_cjk, is_plain
 from jianbao.reading.page_reading import Masthead
 
-KEPT = 4000
+KEPT = 1000
 """Lines whose form is remembered: several steps of reading ask about the same ones."""
 LONGEST_LINE = 90
 """Characters of the longest masthead line: date, weekday, lunar date, pages and number in one."""
@@ -156,7 +156,7 @@ def read_masthead(lines: Sequence[str]) -> Masthead:
         fields["lunar_date"] = lunar[0]
     fields.update(_offices(texts))
     phones = _phones(texts)
-    emails = tuple(m[0] for text in texts for m in _EMAIL.finditer(text))
+    emails = tuple(m[0] for text in texts if "@" in text for m in _EMAIL.finditer(text))
     accounts = _accounts(texts, publication)
     named = {"phones": phones, "emails": emails, "accounts": accounts}
     fields.update({name: values for name, values in named.items() if values})
@@ -330,7 +330,8 @@ def _phones(texts: Sequence[str]) -> tuple[str, ...]:
     entries: list[str] = []
     waiting = ""
     for text in texts:
-        line = unicodedata.normalize("NFKC", text) if PHONE.search(text) is None else text
+        numbered = _PHONE_DIGITS.search(text) and PHONE.search(text)
+        line = text if numbered else unicodedata.normalize("NFKC", text)
         if _LABEL_ALONE.fullmatch(line):
             waiting = _give_label(entries, line)
         elif _is_phone_line(line):

@@ -119,7 +119,8 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
     def _shared(self, rows: Rows) -> tuple[list[tuple[Weights, Ints]], list[tuple[Floats, slice]]]:
         """What rows share, gone through the weights of the first layer before it is put beside the
         rest, so that it is weighed once, and which of it each row has; and what each row has for
-        itself, with the traits of the layer that it is."""
+        itself, with the traits of the layer that it is. What is always added is added to the first
+        that is shared."""
         shared: list[tuple[Weights, Ints]] = []
         own: list[tuple[Floats, slice]] = []
         start = 0
@@ -130,6 +131,9 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
                 own.append((values, part))
             else:
                 shared.append((self._through_first(values, part), picks))
+        if shared:
+            weighed, _ = shared[0]
+            weighed += self.first.added
         return shared, own
 
     def _through_first(self, values: Floats, part: slice) -> Weights:
@@ -154,7 +158,8 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         total = next(parts)
         for weighed in parts:
             total += weighed
-        total += self.first.added
+        if not shared:
+            total += self.first.added
         return total
 
 

@@ -75,7 +75,7 @@ def idf(held: Ints, count: int) -> Floats:
     return values
 
 
-PIECES_KEPT, LONGEST_KEPT = 1000, 4000
+PIECES_KEPT, LONGEST_KEPT = 600, 4000
 """Pieces whose words are remembered, and characters of the longest of them: a page's texts are
 compared several times over."""
 

@@ -35,7 +35,7 @@ Floats = npt.NDArray[np.float64]
 Codes = tuple[int, ...]
 """What is told of the words of a beginning or end, a number each."""
 
-ENDS_KEPT, WORDS_KEPT = 20_000, 20_000
+ENDS_KEPT, WORDS_KEPT = 1_000, 20_000
 """Beginnings, as many endings, and words that are remembered."""
 NO_WORD = 2 * len(KINDS)
 """The number of no word; those of words are twice their kind's, and one more for single letters."""
