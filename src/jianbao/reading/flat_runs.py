@@ -53,8 +53,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """The words that pieces of a page have in common.
 
     `has[i, w]` says that piece i has word w, `value[w]` is what the word counts, `held[w]` how many
-    pieces have it; `shared[i, j]` is the weight of the words that pieces i and j both have,
-    `weight[i]` that of all words of piece i, `single[i]` of those that it alone has.
+    pieces have it, the fewest first; `shared[i, j]` is the weight of the words that pieces i and j
+    both have, `weight[i]` that of all words of piece i, `single[i]` of those that it alone has.
     """
 
     has: Bools
@@ -85,6 +85,7 @@ def _vocabulary(index: Ints, piece: Ints, weight: Floats, shared: Floats | None)
     """That of words `index` in pieces `piece`; what pieces share is found where it is not known."""
     held, count = np.bincount(index), len(weight)
     again = (held > 1).nonzero()[0]
+    again = again[held[again].argsort(kind="stable")]
     column = np.full(len(held), -1)
     column[again] = np.arange(len(again))
     column = column[index]
@@ -195,13 +196,14 @@ class _Windows:
     def sharing(self, one: Window, two: Window) -> Iterator[Floats]:
         """How much two windows share: by weight, by weight against the lighter one, in rare words,
         and what the rarest counts."""
-        both = (one.has & two.has).astype(np.float32)
-        shared, rare = (both @ self.counted).T
+        both = one.has & two.has
+        shared, rare = (both.astype(np.float32) @ self.counted).T
         yield np.log1p(shared)
         yield shared / np.maximum(np.minimum(one.weight, two.weight), 1e-6)
         yield np.log1p(rare)
-        both *= self.value
-        yield both.max(axis=1)
+        # The rarest words stand first.
+        rarest = both.argmax(axis=1)
+        yield np.where(both[np.arange(len(both)), rarest], self.value[rarest], 0.0)
 
     def choice(self, run: Window, window: Window, outside: Bools) -> Iterator[Floats]:
         """How much of what a window repeats stands in its run, how much elsewhere only, and the
