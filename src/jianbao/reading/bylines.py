@@ -48,6 +48,7 @@ ROLE = re.compile(
 _NAMES_AND_CRAFT = re.compile(
     rf"\S[^/／]{{0,20}}?\s*[/／]\s*{_CRAFTS}(?=\s|$)|\S[^/／]{{1,20}}?\s+{_CRAFTS}$"
 )
+_CRAFTS_ALONE = re.compile(_CRAFTS)
 _OFFICE_OR_CRAFT = re.compile(rf"{_OFFICE}|{_CRAFT}")
 """What every byline with a word of office has: a quick look spares most lines the long one."""
 _NO_LIST = re.compile(r"[^\u4e00-\u9fff\s、，,/／·•:：]|[\u4e00-\u9fff]{9}")
@@ -225,7 +226,7 @@ def _kept_lead(paragraph: str) -> Lead:
     if match:
         rest = paragraph[match.end() :]
         byline, rest = _leading_byline(rest)
-        dateline = re.sub(r"\s+", "", match["line"]) if "讯" in match["line"] else match["line"]
+        dateline = "".join(match["line"].split()) if "讯" in match["line"] else match["line"]
         return Lead(dateline, byline, rest)
     bracketed = _BRACKETS.match(paragraph)
     if bracketed:
@@ -260,9 +261,7 @@ def is_full_name(text: str) -> bool:
     """Whether a surname and two characters set apart are a name, as in brackets behind a text's
     last stop: there 年 or 月 may end one, with which a sentence would begin."""
     known = text[:1] in SURNAMES and len(text) == FULL_NAME
-    return (
-        known and not set(text) & _COUNTING and re.fullmatch(r"[\u4e00-\u9fff]+", text) is not None
-    )
+    return known and not set(text) & _COUNTING and _HAN.fullmatch(text) is not None
 
 
 def _unlisted_name(text: str) -> tuple[str, ...]:
@@ -343,7 +342,7 @@ def _inside_role(line: str, previous: int, start: int) -> bool:
     follows = line[start:].strip()
     role = ROLE.match(line, previous)
     has_name = role is not None and bool(_names(between[role.end() - previous :]))
-    return has_name and re.fullmatch(_CRAFTS, follows) is not None
+    return has_name and _CRAFTS_ALONE.fullmatch(follows) is not None
 
 
 def _by_tail(line: str) -> tuple[str, ...]:

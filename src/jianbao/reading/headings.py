@@ -59,6 +59,7 @@ _EVENT_ENDS = frozenset("开行办跑动工牌幕车用成立约布相赛园业�
 """Characters with which those words end."""
 _ATTENDING = re.compile(r"(?:出席|参加|致辞|讲话|主持|宣布|见证|带队|陪同)")
 _CLAUSE = re.compile(r"[。；;，,]|[、：:…]$")
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -161,6 +162,6 @@ def _latin_heading_like(line: str) -> bool:
     capitals = sum(word.isupper() for word in words)
     if capitals >= 0.7 * len(words):
         return True
-    if line.endswith(".") or re.search(r"[.!?]\s+\S", line):
+    if line.endswith(".") or _SENTENCE_INSIDE.search(line):
         return False
     return line[0].isupper() or not line[0].isalpha()

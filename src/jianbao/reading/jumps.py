@@ -102,6 +102,7 @@ _POINTER = re.compile(
     rf"^{_OPEN}?{_ARROWS}(?:see|voir|siehe|zie)\s+{_PAGE}\s*{_NUMBER}\s*\.?{_ARROWS}{_CLOSE}?$",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+")
 _LATIN_PAGE = re.compile(r"[PpBbSsſ](?<=\s.)(?:[AaÁá]?[Gg]|\.|[Ll](?:[Zz]|[Aa][Dd])|[Ee].[Tt][Ee])")
 _LATIN_STEM = re.compile(
     r"cont|turn|jump|see|suite|forts|schlu|vervolg|lees|pasa|viene|segue|from", re.IGNORECASE
@@ -184,7 +185,7 @@ def _stands_apart(match: re.Match[str], text: str) -> bool:
 
 def _page_number(digits: str) -> int | None:
     """The number that `digits` write: 12, １２, 十二, first, deuxième; None for no number."""
-    numeral = re.match(r"\d+", digits)
+    numeral = _FIGURES.match(digits)
     if numeral:
         return int(numeral[0])
     known = _WORDS.get(digits.casefold())

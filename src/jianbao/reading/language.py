@@ -43,6 +43,7 @@ _PLAIN_STOPS = frozenset(FULL_STOPS) - {"."}
 _SAME_MARK = str.maketrans("（）［］｢｣", "()[]「」")
 _OPENER = {closing: opening for opening, closing in PAIRS.items()}
 _TOUCHING = ["".join(pair) for pair in PAIRS.items()]
+_REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _QUOTES = re.compile(f"[{re.escape(''.join({*PAIRS, *PAIRS.values()}) + '（）［］｢｣')}]+")
 _NEW_START = re.compile(
     r"^\s*[“‘「]?(?:本报|新华社|【|□|■|◆|●|[(（]?[一二三四五六七八九十0-9]{1,3}[)）、.．]\s*\D)"
@@ -157,7 +158,7 @@ def _ends_sentence(tail: str) -> bool:
     if bare and bare[-1] in FULL_STOPS:
         return text[-1] != "." or not _ABBREVIATION.search(text)
     if text.endswith(("）", ")")):
-        before = re.sub(r"[(（][^()（）]*[)）]$", "", text).rstrip(CLOSERS + " ")
+        before = _REMARK.sub("", text).rstrip(CLOSERS + " ")
         return before != text and before[-1:] in tuple(FULL_STOPS)
     return False
 

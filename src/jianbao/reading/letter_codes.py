@@ -20,6 +20,9 @@ SAME_FOLDED = ((0x3400, 0xA000), (0xAC00, 0xD7A4))
 """Blocks of the Unicode standard in which every letter folds to itself: Chinese characters, Hangul
 syllables."""
 
+PRINTED = ((0, 0x250), (0x2000, 0x2070), (0x2100, 0x2200), (0x2460, 0x2600), (0x3000, 0x3040),
+           (0xFF00, 0xFFF0))  # fmt: skip
+"""Blocks of letters, figures and marks that newspapers print: folded before any text is read."""
 UNKNOWN = 0xFFFFFFFF
 """No character's code."""
 
@@ -51,10 +54,12 @@ def letter_codes(text: str) -> Letters:
 @lru_cache(maxsize=1)
 def _table() -> Codes:
     """The folded code of characters of the basic plane, 0 for what is no letter or digit, UNKNOWN
-    for those that no text had yet: few of them are ever met."""
+    for rare ones that no text had yet: few of them are ever met."""
     table = np.full(0x10000, UNKNOWN, dtype=np.uint32)
     for start, end in SAME_FOLDED:
         table[start:end] = np.arange(start, end)
+    for start, end in PRINTED:
+        table[start:end] = [_folded(chr(code)) for code in range(start, end)]
     return table
 
 

@@ -64,6 +64,7 @@ PHONE = re.compile(
 """A telephone number: town numbers with or without code, mobiles, 400 numbers, service numbers."""
 FEWEST_DIGITS = 5
 """Digits of the shortest one."""
+_CLAUSE_MARK = re.compile("[，。]")
 _SENTENCE_MARK = re.compile("[。！？;；]")
 _PHONE_DIGITS = re.compile(r"\d{4}|[48]00|1[12]\d")
 """What every telephone number has one of."""
@@ -108,9 +109,12 @@ _OFFICE_SIGN = re.compile("[管办版品刷编长]")
 _OFFICE_FIRST = re.compile(
     rf"(?:^|(?<=\s))(?P<office>{_OFFICE})\s*[:：丨|]?\s*(?P<who>\S.*?)(?=\s+(?:{_OFFICE})(?:\s|[:：])|\s*$)"
 )
+_OFFICE_APART = re.compile(rf"(?:{_OFFICE})\s*[:：\s]")
 _OFFICE_LAST = re.compile(rf"^(?P<who>\S.{{3,30}}?)\s*(?P<office>{_OFFICE})$")
 _LATIN_PUBLISHER = re.compile(r"^(?:Published|Printed)\b.{0,40}\bby\s+(?P<who>.+)$", re.IGNORECASE)
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,12}(?:报|新闻|时讯)")
+_NAME_IN_BOTH = re.compile(r"([\u4e00-\u9fff ]{2,14}报)\s+([A-Z][A-Za-z '’.&-]{4,})")
+"""A name with its Latin one beside it."""
 _NO_NAME = re.compile(
     r".*(?:喜|捷|通|简|海|汇|预|情|警|举|回|申|年|月|公|播|上|电|壁|专|填|谎|数)报|.*新闻"
 )
@@ -232,8 +236,8 @@ def _office_form(line: str) -> str | None:
     match = None
     if _OFFICE_SIGN.search(line):
         match = _OFFICE_FIRST.search(line) or _OFFICE_LAST.match(line)
-    if match and match.start() == 0 and not re.search("[，。]", line):
-        separated = _OFFICE_LAST.match(line) or re.match(rf"(?:{_OFFICE})\s*[:：\s]", line)
+    if match and match.start() == 0 and not _CLAUSE_MARK.search(line):
+        separated = _OFFICE_LAST.match(line) or _OFFICE_APART.match(line)
         return _OFFICES[match["office"]] if separated else None
     return "publisher" if _LATIN_PUBLISHER.match(line) else None
 
@@ -297,7 +301,7 @@ def _names_of(texts: Sequence[str]) -> tuple[str | None, str | None]:
     if names:
         return names[0], latin[0] if latin else None
     for text in texts:
-        mixed = re.fullmatch(r"([\u4e00-\u9fff ]{2,14}报)\s+([A-Z][A-Za-z '’.&-]{4,})", text)
+        mixed = _NAME_IN_BOTH.fullmatch(text)
         if mixed:
             return _close_up(mixed[1]), mixed[2]
     candidates = [t for t in texts if t in unformed or t in latin]
