@@ -136,9 +136,9 @@ def masthead_form(text: str) -> str | None:
     other offices: publisher, supervisor …), account, name, subtitle. A line that holds several is
     called by the first of these.
     """
-    # Folding makes such a text no shorter and changes no full stop.
+    # Folding changes no full stop at the end, and makes a plain text no shorter.
     bare = text.strip()
-    if (len(bare) > LONGEST_LINE or bare.endswith("。")) and is_plain(bare):
+    if bare.endswith("。") or (len(bare) > LONGEST_LINE and is_plain(bare)):
         return None
     line = unicodedata.normalize("NFKC", text).strip()
     if not line or len(line) > LONGEST_LINE or line.endswith("。"):

@@ -47,9 +47,10 @@ UNNAMED_COLUMNS = re.compile(r"(?:Col\d{1,3}\|)+Col\d{1,3}")
 QUOTE = re.compile(r"^\s{0,3}(?:>[ \t]?)+")
 # Chinese setting indents a paragraph by two characters.
 INDENT = re.compile(r"[ \t]*[　\u2003]{2}")
-# What every line has that a pattern here or in `markup` could take for a mark: most lines have none
-# of it, and are spared the patterns.
-MARKED = re.compile(rf"^\s*[-=]|[#<>&$*_\\\[|`~{INVISIBLE}]")
+# What every line has that a pattern here or in `markup` could take for a mark, but for those that
+# begin with a mark of `RULED`: most lines have none of it, and are spared the patterns.
+MARKED = re.compile(rf"[#<>&$*_\\\[|`~{INVISIBLE}]")
+RULED = ("-", "=")
 
 
 def recognises(head: bytes) -> bool:
@@ -125,14 +126,17 @@ def _lines(text: str, block: int, dropped: list[str]) -> Iterator[Line]:
     used = False
     for physical in text.split("\n"):
         bare = physical.strip()
-        if MARKED.search(physical):
+        if not bare:
+            block, used = block + used, False
+            continue
+        if bare.startswith(RULED) or MARKED.search(bare):
             if _rules_a_table(bare, dropped):
                 continue
             depth, content = heading_in(physical)
             words = words_in(content, dropped)
         else:
-            depth, words = 0, [bare] if bare else []
-        if used and (depth or not bare or INDENT.match(physical)):
+            depth, words = 0, [bare]
+        if used and (depth or (physical != bare and INDENT.match(physical))):
             block, used = block + 1, False
         for part in words:
             yield Line(text=part, block=block, heading=depth)
