@@ -57,6 +57,14 @@ def test_shares_and_weights_are_those_of_sets_of_words(pieces: list[str]) -> Non
     assert words.weight == pytest.approx(np.array(weight))
 
 
+@given(PIECES, st.data())
+@settings(max_examples=100)
+def test_shares_of_the_last_pieces_are_those_of_all(pieces: list[str], data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(pieces)))
+    words = PageWords(pieces)
+    assert words.shared_from(first) == pytest.approx(words.shared[first:, :first])
+
+
 @pytest.mark.parametrize("pieces", [[], [""], ["，", ""], ["清"], ["\ud800"], ["of it"]])
 def test_pieces_without_words_weigh_nothing(pieces: list[str]) -> None:
     words = PageWords(pieces)

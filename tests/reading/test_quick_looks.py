@@ -284,6 +284,10 @@ def test_sentences(before: str, after: str) -> None:
     anew()
     with without_looks(jumps), without_looks(language):
         assert (language.ends_sentence(before), language.goes_on(before, after)) == found
+        begins = after.strip()
+        assert not begins or language.begins_midway(begins) == (
+            language.goes_on("一", begins) >= 0.95
+        )
 
 
 def anew() -> None:

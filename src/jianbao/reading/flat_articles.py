@@ -20,7 +20,7 @@ from jianbao.reading.flat_links import Story
 from jianbao.reading.flat_loops import loop
 from jianbao.reading.headings import Heading, is_notice
 from jianbao.reading.joining import join_parts
-from jianbao.reading.language import goes_on, letters
+from jianbao.reading.language import begins_midway, goes_on, letters
 from jianbao.reading.repeats import cut_slices, find_repeats
 
 DOUBTFUL = 0.5
@@ -224,7 +224,7 @@ def _cut_ends(article: Article) -> Iterable[Finding]:
     if not article.paragraphs:
         return
     first, last = article.paragraphs[0], article.paragraphs[-1]
-    if article.jump_from is None and goes_on("一", first) >= 0.95:
+    if article.jump_from is None and begins_midway(first):
         yield _finding(article, "cut_text", "warning", first[:QUOTED], "begins in mid-sentence")
     if article.jump_to is None and is_open(last) and len(letters(last)) > QUOTED:
         yield _finding(article, "cut_text", "warning", last[-QUOTED:], "ends in mid-sentence")

@@ -47,12 +47,12 @@ def with_captions(
 
 def caption_traits(captions: Sequence[Chunk], pieces: Sequence[Piece]) -> Floats:
     """A row of traits for each caption with each piece, caption by caption."""
-    n, m = len(captions), len(pieces)
+    m = len(pieces)
     heads = [" ".join(line.text for line in piece.lines) for piece in pieces]
     texts = [" ".join(c.text for c in p.story.chunks) if p.story else "" for p in pieces]
-    words = PageWords([*(c.text for c in captions), *heads, *texts])
-    own = np.maximum(words.weight[:n, None], 1e-9)
-    head, text = words.shared[:n, n : n + m] / own, words.shared[:n, n + m :] / own
+    words = PageWords([*heads, *texts, *(c.text for c in captions)])
+    share = words.shared_from(2 * m) / np.maximum(words.weight[2 * m :, None], 1e-9)
+    head, text = share[:, :m], share[:, m:]
     told = head + text
     shares = [
         np.minimum(head / TELLING, 5.0),

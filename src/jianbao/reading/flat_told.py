@@ -137,7 +137,7 @@ def _shares(bodies: tuple[str, ...], lines: tuple[str, ...]) -> Floats:
     are told: most pages keep theirs."""
     n = len(bodies)
     words = PageWords([*bodies, *lines])
-    shares: Floats = words.shared[n:, :n] / np.maximum(words.weight[n:, None], 1e-9)
+    shares: Floats = words.shared_from(n) / np.maximum(words.weight[n:, None], 1e-9)
     return shares
 
 

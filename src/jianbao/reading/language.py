@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from jianbao.reading.jumps import cut_jumps
+from jianbao.reading.jumps import cut_jumps, find_jumps
 
 FULL_STOPS = "。！？!?…．.｡"
 """Marks that end a sentence in Chinese or Latin text."""
@@ -217,6 +217,13 @@ def _across_an_open_end(before: str, after: str) -> float:
     if after[0].isupper():  # a name, or the start of something else
         return 0.6
     return 0.85 if is_cjk(before[-1]) or before[-1].isalnum() else 0.6
+
+
+def begins_midway(text: str) -> bool:
+    """Whether `text` begins where no sentence does, whatever stands before it."""
+    first = text[0]
+    looks = closes(first) or first.islower() or never_first(first) or find_jumps(text[:TAIL])
+    return bool(looks) and goes_on("一", text) >= 0.95
 
 
 def starts_anew(text: str) -> bool:

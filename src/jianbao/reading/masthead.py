@@ -220,7 +220,7 @@ def _contact_form(line: str) -> str | None:
 
 def _is_phone_line(line: str) -> bool:
     """Labels and telephone numbers, and nothing else."""
-    if _SENTENCE_MARK.search(line) or not _PHONE_DIGITS.search(line):
+    if not _PHONE_DIGITS.search(line) or _SENTENCE_MARK.search(line):
         return False
     numbers = PHONE.findall(line)
     if not numbers:

@@ -7,7 +7,7 @@ counts by how few pieces of the page have it (inverse document frequency, Spärc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 
@@ -35,35 +35,57 @@ _WIDE = ((0x3400, 0xA000), (0x3041, 0x3100), (0x3005, 0x3008), (0xF900, 0xFB00),
 class PageWords:
     """The words of a page's pieces, weighed by all of them.
 
-    `shared[i, j]` is the weight of the words that pieces i and j both have, `weight[i]` that of all
-    words of piece i: a word counts 0 where all pieces have it, 1 where one alone has. `index` and
-    `piece` are all pairs of a word, by number, and a piece that has it.
+    `weight[i]` is that of all words of piece i: a word counts 0 where all pieces have it, 1 where
+    one alone has. `index` and `piece` are all pairs of a word, by number, and a piece that has it,
+    by word and then by piece, `value` what the word counts; `held` is how many pieces have each
+    word.
     """
 
-    shared: Floats
     weight: Floats
+    value: Floats
     index: Ints
     piece: Ints
+    held: Ints
 
     def __init__(self, pieces: Sequence[str]) -> None:
         found = _words_of.of(pieces)
         words = np.concatenate([np.zeros(0, np.uint64), *found])
         piece = np.arange(len(pieces)).repeat([len(one) for one in found])
-        self._weigh(words, piece, len(pieces))
+        self.count = len(pieces)
+        self.index, self.piece = _held(words, piece, self.count)
+        self.held = np.bincount(self.index)
+        self.value = idf(self.held, self.count)[self.index]
+        self.weight = np.bincount(self.piece, self.value, self.count).astype(np.float64)
 
-    def _weigh(self, words: Words, piece: Ints, count: int) -> None:
-        index, piece = self.index, self.piece = _held(words, piece, count)
-        held = np.bincount(index)
-        value = idf(held, count)[index]
-        self.weight = np.bincount(piece, value, count).astype(np.float64)
-        again = (held[index] > 1).nonzero()[0]
-        piece, value = piece[again], value[again]
-        one, two = _pairs(held[held > 1])
+    @cached_property
+    def shared(self) -> Floats:
+        """The weight of the words that pieces i (row) and j (column) both have."""
+        count = self.count
+        again = (self.held[self.index] > 1).nonzero()[0]
+        piece, value = self.piece[again], self.value[again]
+        one, two = _pairs(self.held[self.held > 1])
         both = piece[one] * count + piece[two]
         shared = np.bincount(both, value[one], count * count).astype(np.float64)
-        self.shared = shared.reshape(count, count)
-        self.shared = self.shared + self.shared.T
-        np.fill_diagonal(self.shared, self.weight)
+        shared = shared.reshape(count, count)
+        shared = shared + shared.T
+        np.fill_diagonal(shared, self.weight)
+        return shared
+
+    def shared_from(self, first: int) -> Floats:
+        """The same of pieces i from number `first` on and pieces j before it, a row for each i;
+        little work where the former are few and short."""
+        late = (self.piece >= first).nonzero()[0]
+        # Of each word the pieces stand in their order, those before `first` before the others.
+        early = np.bincount(self.index[self.piece < first], minlength=len(self.held))
+        begins = self.held.cumsum() - self.held
+        many = early[self.index[late]]
+        one = late.repeat(many)
+        nth = np.arange(len(one)) - (many.cumsum() - many).repeat(many)
+        two = begins[self.index[one]] + nth
+        both = (self.piece[one] - first) * first + self.piece[two]
+        rows = self.count - first
+        shared = np.bincount(both, self.value[one], rows * first).astype(np.float64)
+        return shared.reshape(rows, first)
 
 
 def idf(held: Ints, count: int) -> Floats:
