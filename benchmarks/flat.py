@@ -43,6 +43,8 @@ SIZES = (1, 2, 5, 10)
 """MB of the long texts."""
 LONGEST = 1000.0
 """Seconds: a long text that might take more, by the one before it, is not read."""
+File = tuple[bytes, str]
+"""What a file holds, and its name."""
 UNBOUNDED = SourceLimits(pages=10**6)
 
 
@@ -120,16 +122,18 @@ def row(tool: str, tallies: Iterable[Tally]) -> dict[str, Any]:
     return {"tool": tool, **{column: rates[column] for column in COLUMNS}}
 
 
-def speed(cases: Sequence[Case]) -> dict[str, float]:
+def speed(cases: Sequence[Case], others: Sequence[Case] = ()) -> dict[str, float]:
     """Pages a second of processor time, bytes in memory to issue, of files that their process has
-    not read before, the best of `RUNS` processes; and how many times as long as the naive reader's
-    that is."""
-    timed = cases[:: max(1, len(cases) // TIMED)]
+    not read before, though it has read the samples and `others`, the best of `RUNS` processes; and
+    how many times as long as the naive reader's that is."""
+    timed = _some(cases)
     files = [(case.data, case.source.name) for case in timed]
+    before = [(case.data, case.source.name) for case in _some(others)]
+    before += [(page.read_bytes(), page.name) for page in sorted(ROOT.glob("samples/flat-*/*"))]
     # What a process has read it remembers in part: each run has one of its own.
     spawned = get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawned, max_tasks_per_child=1) as pool:
-        runs = [pool.submit(_first_seconds, files).result() for _ in range(RUNS)]
+        runs = [pool.submit(_first_seconds, files, before).result() for _ in range(RUNS)]
     ours, naive = map(min, zip(*runs, strict=True))
     pages = sum(len(case.gold.pages) for case in timed)
     return {
@@ -139,12 +143,17 @@ def speed(cases: Sequence[Case]) -> dict[str, float]:
     }
 
 
-def _first_seconds(files: Sequence[tuple[bytes, str]]) -> tuple[float, float]:
-    """Seconds of the processor for files that are read for the first time, when the samples have
-    been read; and those of the naive reader."""
-    for page in sorted(ROOT.glob("samples/flat-*/*.txt")):
-        read_bytes(page.read_bytes(), page.name)
-        _naively(page.read_bytes())
+def _some(cases: Sequence[Case]) -> Sequence[Case]:
+    """At most about `TIMED` of them, evenly from first to last."""
+    return cases[:: max(1, len(cases) // TIMED)]
+
+
+def _first_seconds(files: Sequence[File], before: Sequence[File]) -> tuple[float, float]:
+    """Seconds of the processor for files that are read for the first time, when others have been
+    read; and those of the naive reader."""
+    for data, name in before:
+        read_bytes(data, name)
+        _naively(data)
     start = time.process_time()
     for data, _ in files:
         _naively(data)
@@ -156,7 +165,7 @@ def _naively(data: bytes) -> tuple[Article, ...]:
     return tuple(headed_articles(1, lines_as_pieces(data.decode())))
 
 
-def _seconds(files: Iterable[tuple[bytes, str]]) -> float:
+def _seconds(files: Iterable[File]) -> float:
     start = time.process_time()
     for data, name in files:
         read_bytes(data, name)
@@ -238,6 +247,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("set", type=Path, help="folder of folders")
     parser.add_argument("--issues", action="store_true", help="a row for each file too")
     parser.add_argument("--json", type=Path, help="write all figures here, by file too")
+    parser.add_argument("--after", type=Path, help="set that is read before speed is taken")
     parser.add_argument("--speed", action="store_true", help="read long texts too")
     return parser.parse_args(argv)
 
@@ -259,7 +269,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given.issues:
         print()
         _table(found["issues"])
-    found["speed"] = speed(cases)
+    found["speed"] = speed(cases, cases_in(given.after) if given.after else ())
     print()
     for name, value in found["speed"].items():
         _line(name, value, "", places=1)
