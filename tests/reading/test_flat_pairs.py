@@ -14,8 +14,9 @@ from jianbao.reading.flat_headings import HeadingRun
 from jianbao.reading.flat_lines import line_traits
 from jianbao.reading.flat_links import Story, link_chunks
 from jianbao.reading.flat_roles import LEARNED, asked, role_traits, second_traits, with_roles
+from jianbao.reading.flat_scene import FlatScene, _sums
 from jianbao.reading.flat_sure import confidences, sure_traits
-from jianbao.reading.flat_traits import FlatScene, _windows, flat_pairs
+from jianbao.reading.flat_traits import flat_pairs
 from jianbao.reading.nets import Net
 
 TEXTS = [
@@ -43,7 +44,7 @@ def test_windows_are_plain_sums(rows: list[tuple[int, int]]) -> None:
     values = np.array(rows, dtype=np.float64)
     first = np.repeat(np.arange(len(rows)), len(rows))
     last = np.maximum(np.tile(np.arange(len(rows)), len(rows)), first)
-    for a, b, row in zip(first, last, _windows(values, first, last), strict=True):
+    for a, b, row in zip(first, last, _sums(values, first, last), strict=True):
         assert row.tolist() == values[a : b + 1].sum(axis=0).tolist()
 
 

@@ -8,9 +8,7 @@ against what else there is to choose from.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from math import log1p
 from statistics import median
 
@@ -18,151 +16,19 @@ import numpy as np
 import numpy.typing as npt
 
 from jianbao.reading.flat_chunks import Chunk
-from jianbao.reading.flat_ends import MIDWAY, Seams
 from jianbao.reading.flat_headings import HeadingRun
-from jianbao.reading.flat_runs import (
-    form_traits,
-    kin_traits,
-    names_vocabulary,
-    page_vocabulary,
-    running,
-    runs_of,
-)
+from jianbao.reading.flat_scene import FlatScene
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
-from jianbao.reading.language import cjk_share
 from jianbao.reading.nets import Rows, rows_of
-from jianbao.reading.page_words import PageWords
 from jianbao.reading.pair_traits import Pairs
 from jianbao.reading.trait_ranks import ranks
-from jianbao.reading.word_kinds import first_words, last_words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-REACH = 24
-"""Chunks between two parts of one story at most, but where jump lines tie them."""
-KEPT = 100
-"""Numbers of chunks for which it is remembered which of them are near one another."""
-WINDOW = 4
-"""Chunks of one story that are looked at on each side of a seam, and under a heading."""
 FULL_LIKENESS = 0.2
 """Share of words in common that counts as full likeness: neighbouring paragraphs of one story
 seldom have more."""
-SUBHEAD = 24
-"""Characters of the longest head inside a story."""
-OPENING = 60
-"""Characters of a text's beginning."""
-
-
-_FIGURE = re.compile(r"\d")
-
-
-class FlatScene:
-    """Text chunks and headings of a page, and all that its pairs are asked about."""
-
-    def __init__(
-        self, bodies: Sequence[Chunk], headings: Sequence[HeadingRun], signed: Collection[int]
-    ) -> None:
-        """`signed` are the places of chunks with a byline right above them."""
-        self.bodies, self.headings = bodies, headings
-        n = self.n = len(bodies)
-        self.m = len(headings)
-        texts = [c.text for c in bodies]
-        titles = [h.text for h in headings]
-        self.seams = Seams(bodies, texts)
-        self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
-        words = PageWords([*texts, *titles])
-        self.shared, self.weight = words.shared, np.maximum(words.weight, 1e-9)
-        self.firsts, self.lasts = first_words(texts), last_words(texts)
-        self.place = np.array([h.place for h in headings], dtype=np.int64)
-        self.length = np.array([len(text) for text in texts], dtype=np.float64)
-        self.until = running(self.length)
-        self.jump_to, self.jump_from = _jump_pages(bodies, "to"), _jump_pages(bodies, "from")
-        marked = np.zeros(n, dtype=np.bool_)
-        marked[[k for k in signed if k < n]] = True
-        self.lead = self.seams.begins("lead") | marked
-        self.leads_until = running(self.lead)
-        headings_at = np.bincount(self.place, minlength=n + 1)
-        self.headings_until = running(headings_at)
-        self.headed = headings_at[:n] > 0
-        short = np.array([len(text) <= SUBHEAD for text in texts], dtype=np.bool_)
-        ended, date = self.seams.ends("ended"), self.seams.ends("date")
-        self.subhead, self.inside = short & ~ended, self.seams.ends("inside")
-        self.midway = np.logical_or.reduce([self.seams.begins(mark) for mark in MIDWAY])
-        self.open = ~ended & ~self.inside & ~date & (self.jump_to < 0)
-        self.open_until = running(self.open)
-        self.runs = runs_of(np.concatenate([self.place, self.lead.nonzero()[0]]), n)
-        self.kin = kin_traits(page_vocabulary(words), self.runs, self.place)
-        named = names_vocabulary([*texts, *titles]) if self.latin else None
-        self.names = kin_traits(named, self.runs, self.place) if named else np.zeros_like(self.kin)
-        self.forms = form_traits(texts)
-        self.figures = np.array([_figures(text) for text in texts], dtype=np.float64)
-        self._next_seams()
-        self._likeness()
-
-    def _next_seams(self) -> None:
-        """How well each chunk would be carried on by the one right below it."""
-        every = np.arange(self.n)
-        below = np.minimum(every + 1, self.n - 1)
-        self.next_onward = np.where(every < below, self.seams.onward(every, below), 0.0)
-        self.next_word = np.where(every < below, self.seams.word_over(every, below), 0.0)
-        self.next_known = np.where(every < below, self.seams.known(every, below), 0.0)
-
-    def _likeness(self) -> None:
-        """Words that windows of chunks share: above each chunk and below it."""
-        n = self.n
-        every = np.arange(n)
-        stops = self.lead.copy()
-        stops[1:] |= self.jump_to[:-1] >= 0
-        begun = np.maximum.accumulate(np.where(stops, every, 0))
-        first = np.maximum(begun, every - WINDOW + 1)
-        ended = np.full(n, n - 1)
-        ended[:-1] = np.where(stops[1:], every[:-1], n - 1)
-        ended = np.minimum.accumulate(ended[::-1])[::-1]
-        last = np.minimum(ended, every + WINDOW - 1)
-        body, weight = self.shared[:n, :n], self.weight[:n]
-        rows = _windows(body, first, np.arange(n))
-        self.around = _windows(rows.T, np.arange(n), last).T
-        self.above_weight = _windows(weight, first, np.arange(n))
-        self.below_weight = _windows(weight, np.arange(n), last)
-        self.told = self.shared[n:, :n]
-        self.told_below = _windows(self.told.T, np.arange(n), last).T
-
-    def following(self, named: Collection[int] = ()) -> tuple[Ints, Ints]:
-        """Pairs of chunks of which the second may carry on the first: one at a place of `named`,
-        right below a standing head, only where a sentence runs on."""
-        sent, taken = self.jump_to >= 0, self.jump_from >= 0
-        if sent.any() and taken.any():
-            tied = np.triu(sent[:, None] & taken, REACH + 1)
-            before, after = np.nonzero(_within_reach(self.n) | tied)
-        else:
-            before, after = _near_pairs(self.n)
-        if named:
-            kept = ~np.isin(after, list(named)) | self.open[before]
-            before, after = before[kept], after[kept]
-        return before, after
-
-
-@lru_cache(maxsize=KEPT)
-def _near_pairs(count: int) -> tuple[Ints, Ints]:
-    """Pairs of chunks near enough for the second to carry on the first."""
-    before, after = np.nonzero(_within_reach(count))
-    return before, after
-
-
-def _within_reach(count: int) -> npt.NDArray[np.bool_]:
-    """Whether the second chunk (column) stands below the first (row) and is near enough."""
-    every = np.arange(count)
-    away = every - every[:, None]
-    near: npt.NDArray[np.bool_] = (away > 0) & (away <= REACH)
-    return near
-
-
-def _windows(values: Floats, first: Ints, last: Ints) -> Floats:
-    """Sums of the rows of `values` from each row of `first` to that of `last`."""
-    until = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
-    found: Floats = until[last + 1] - until[first]
-    return found
 
 
 def flat_pairs(
@@ -364,12 +230,6 @@ def _told(scene: FlatScene, first: Ints) -> Iterator[Floats]:
     yield np.where(own, 0.0, below).max(axis=0)
 
 
-def _figures(text: str) -> float:
-    """The share of figures among a text's first characters."""
-    head = text[:OPENING]
-    return len(_FIGURE.findall(head)) / len(head)
-
-
 def _ends(scene: FlatScene) -> Floats:
     """How each chunk ends and what stands below it."""
     s = scene
@@ -435,13 +295,3 @@ HEADING = 16
 def _kicked(line: Chunk) -> bool:
     """Whether a line is a kicker by its words, or holds one."""
     return is_kicker(line.text) or bool(split_kicker(line.text)[0])
-
-
-def _jump_pages(chunks: Sequence[Chunk], direction: str) -> Ints:
-    """The page that a jump line of each chunk names, -1 for none."""
-    pages = np.full(len(chunks), -1)
-    for k, chunk in enumerate(chunks):
-        if chunk.jumps:
-            named = (j.mark.page for j in chunk.jumps if j.mark.direction == direction)
-            pages[k] = next(named, -1)
-    return pages
