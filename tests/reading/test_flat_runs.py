@@ -20,7 +20,7 @@ from jianbao.reading.flat_runs import (
     page_vocabulary,
     runs_of,
 )
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.page_words import page_words
 
 RUN_AND_HERE, CHOICE, ELSEWHERE = 9, 22, 27
 """Columns: what a chunk shares with its run against the lighter of both; how much of what it
@@ -42,7 +42,7 @@ def test_names_are_words_that_begin_with_a_capital() -> None:
 
 def test_words_of_one_piece_count_in_its_weight_alone() -> None:
     pieces = ["清河大桥", "清河泵站", "荷塘"]
-    words, page = page_vocabulary(PageWords(pieces)), PageWords(pieces)
+    words, page = page_vocabulary(page_words(pieces)), page_words(pieces)
     assert words.has.sum(axis=1).tolist() == [1, 1, 0]
     assert words.single + words.has @ words.value == pytest.approx(page.weight)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jianbao.reading.language import letters
 from jianbao.reading.letter_codes import letter_codes
-from jianbao.reading.page_words import SHORTEST, PageWords, is_wide, words_in
+from jianbao.reading.page_words import SHORTEST, is_wide, page_words, words_in
 
 WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\U00020000-\U000323af]")
 
@@ -51,7 +51,7 @@ PIECES = st.lists(
 @given(PIECES)
 @settings(max_examples=200)
 def test_shares_and_weights_are_those_of_sets_of_words(pieces: list[str]) -> None:
-    words = PageWords(pieces)
+    words = page_words(pieces)
     shared, weight = plain(pieces)
     assert words.shared == pytest.approx(np.array(shared))
     assert words.weight == pytest.approx(np.array(weight))
@@ -61,27 +61,27 @@ def test_shares_and_weights_are_those_of_sets_of_words(pieces: list[str]) -> Non
 @settings(max_examples=100)
 def test_shares_of_the_last_pieces_are_those_of_all(pieces: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(pieces)))
-    words = PageWords(pieces)
+    words = page_words(pieces)
     assert words.shared_from(first) == pytest.approx(words.shared[first:, :first])
 
 
 @pytest.mark.parametrize("pieces", [[], [""], ["，", ""], ["清"], ["\ud800"], ["of it"]])
 def test_pieces_without_words_weigh_nothing(pieces: list[str]) -> None:
-    words = PageWords(pieces)
+    words = page_words(pieces)
     assert words.shared.shape == (len(pieces), len(pieces))
     assert not words.shared.any()
     assert not words.weight.any()
 
 
 def test_a_word_counts_by_how_few_pieces_have_it() -> None:
-    words = PageWords(["清河大桥", "清河", "清河", "大桥"])
+    words = page_words(["清河大桥", "清河", "清河", "大桥"])
     assert words.shared[0, 1] == pytest.approx(log(4 / 3) / log(4))
     assert words.shared[0, 3] == pytest.approx(0.5)
     assert words.weight[0] == pytest.approx(log(4 / 3) / log(4) + 0.5 + 1.0)
 
 
 def test_no_word_runs_from_one_piece_into_the_next() -> None:
-    assert not PageWords(["清", "河", "清河"]).shared[:2].any()
+    assert not page_words(["清", "河", "清河"]).shared[:2].any()
 
 
 def test_where_words_begin() -> None:

@@ -19,7 +19,7 @@ from jianbao.reading.flat_articles import Piece
 from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.language import cjk_share
 from jianbao.reading.nets import FLAT, Net
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.page_words import page_words
 
 Floats = npt.NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def caption_traits(captions: Sequence[Chunk], pieces: Sequence[Piece]) -> Floats
     m = len(pieces)
     heads = [" ".join(line.text for line in piece.lines) for piece in pieces]
     texts = [" ".join(c.text for c in p.story.chunks) if p.story else "" for p in pieces]
-    words = PageWords([*heads, *texts, *(c.text for c in captions)])
+    words = page_words([*heads, *texts, *(c.text for c in captions)])
     share = words.shared_from(2 * m) / np.maximum(words.weight[2 * m :, None], 1e-9)
     head, text = share[:, :m], share[:, m:]
     told = head + text

@@ -34,7 +34,7 @@ from jianbao.reading.headings import (
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.masthead import FEWEST_DIGITS, PHONE, masthead_form
 from jianbao.reading.nets import Part, Rows, rows_of
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.page_words import page_words
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -177,7 +177,7 @@ def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:
 def _words(chunks: Sequence[Chunk]) -> Floats:
     """How much of a chunk's words the texts below it have, the one right above it, and any."""
     n = len(chunks)
-    words = PageWords([c.text for c in chunks])
+    words = page_words([c.text for c in chunks])
     weight = np.maximum(words.weight, 1e-9)
     share = words.shared / weight[:, None] / SHARED
     np.fill_diagonal(share, 0.0)

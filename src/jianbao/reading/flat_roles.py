@@ -15,7 +15,7 @@ import numpy as np
 from jianbao.reading.flat_chunks import Chunk, ChunkRole
 from jianbao.reading.flat_grammar import best_roles, cost_of
 from jianbao.reading.flat_lines import Floats, around, line_traits
-from jianbao.reading.nets import FLAT, Net, Rows, shares
+from jianbao.reading.nets import FLAT, Net, Rows, product, shares
 
 LEARNED: tuple[ChunkRole, ...] = (
     "headline",
@@ -53,9 +53,11 @@ def role_traits(chunks: Sequence[Chunk]) -> Rows:
 def second_traits(traits: Floats | Rows, likely: Floats, depths: Sequence[int]) -> Rows:
     """The traits once more, beside how likely each role is, at first sight, for the chunks around,
     for those with heading marks of the same depth, and for all: a paper sets its kickers alike."""
-    same = np.equal.outer(np.array(depths), np.array(depths)).astype(np.float64)
+    depth = np.array(depths)
+    same = (depth[:, None] == depth).astype(np.float32)
     np.fill_diagonal(same, 0.0)
-    alike = same @ likely / np.maximum(same.sum(axis=1, keepdims=True), 1.0)
+    alike = product(same, likely.astype(np.float32)).astype(np.float64)
+    alike /= np.maximum(same.sum(axis=1, keepdims=True), 1.0)
     every = likely.mean(axis=0, keepdims=True)
     first = np.zeros(len(likely), dtype=np.int64)
     return Rows((*Rows.of(traits).parts, around(likely), (alike, None), (every, first)))

@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from jianbao.reading.nets import rows_of
+from jianbao.reading.nets import Weights, product, rows_of
 from jianbao.reading.page_words import PageWords, idf
 
 Floats = npt.NDArray[np.float64]
@@ -66,38 +66,35 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 
 def page_vocabulary(words: PageWords) -> Vocabulary:
-    """The words of all scripts."""
-    return _vocabulary(words.index, words.piece, words.weight, words.shared)
+    """The words that more than one piece has."""
+    held, count = words.held, words.count
+    again = (held > 1).nonzero()[0]
+    again = again[held[again].argsort(kind="stable")]
+    column = np.full(len(held), -1)
+    column[again] = np.arange(len(again))
+    column = column[words.index]
+    kept = (column >= 0).nonzero()[0]
+    has = np.zeros((count, len(again)), dtype=np.bool_)
+    has[words.piece[kept], column[kept]] = True
+    # A word that one piece alone has counts 1.
+    single = np.bincount(words.piece[column < 0], minlength=count).astype(np.float64)
+    return Vocabulary(
+        has=has,
+        value=idf(held[again], count),
+        held=held[again],
+        shared=words.shared,
+        weight=words.weight,
+        single=single,
+    )
 
 
 def names_vocabulary(texts: Sequence[str]) -> Vocabulary:
     """The words that begin with a capital: mostly names, where a script has capitals."""
     found = [sorted(set(_NAME.findall(text))) for text in texts]
     known = {name: k for k, name in enumerate(sorted({name for names in found for name in names}))}
-    index = np.array([known[name] for names in found for name in names], dtype=np.int64)
-    piece = np.repeat(np.arange(len(texts)), [len(names) for names in found])
-    value = idf(np.bincount(index), len(texts))
-    weight = np.bincount(piece, value[index], len(texts)).astype(np.float64)
-    return _vocabulary(index, piece, weight, None)
-
-
-def _vocabulary(index: Ints, piece: Ints, weight: Floats, shared: Floats | None) -> Vocabulary:
-    """That of words `index` in pieces `piece`; what pieces share is found where it is not known."""
-    held, count = np.bincount(index), len(weight)
-    again = (held > 1).nonzero()[0]
-    again = again[held[again].argsort(kind="stable")]
-    column = np.full(len(held), -1)
-    column[again] = np.arange(len(again))
-    column = column[index]
-    kept = (column >= 0).nonzero()[0]
-    has = np.zeros((count, len(again)), dtype=np.bool_)
-    has[piece[kept], column[kept]] = True
-    value = idf(held[again], count)
-    # A word that one piece alone has counts 1.
-    single = np.bincount(piece[column < 0], minlength=count).astype(np.float64)
-    if shared is None:
-        shared = (has * value) @ has.T.astype(np.float64)
-    return Vocabulary(has, value, held[again], shared, weight, single)
+    words = np.array([known[name] for names in found for name in names], dtype=np.uint64)
+    piece = np.arange(len(texts)).repeat([len(names) for names in found])
+    return page_vocabulary(PageWords(words, piece, len(texts)))
 
 
 class Runs(msgspec.Struct, frozen=True):
@@ -171,7 +168,7 @@ class _Windows:
         rare = (words.held <= RARE).astype(np.float32)
         self.value = words.value.astype(np.float32)
         self.counted = np.stack([self.value, rare], axis=1)
-        self.held = (1.0 / words.held).astype(np.float32)
+        self.held = (1.0 / words.held).astype(np.float32)[:, None]
 
     def of(self, start: Ints, stop: Ints) -> Window:
         """The chunks from each of `start` up to that of `stop`."""
@@ -179,13 +176,18 @@ class _Windows:
         return self._weighed(has, self.single[stop] - self.single[start])
 
     def _weighed(self, has: Bools, single: Floats) -> Window:
-        return Window(has, has.astype(np.float32) @ self.value + single)
+        return Window(has, self._summed(has, self.value[:, None])[:, 0] + single)
+
+    def _summed(self, has: Bools, values: Weights) -> Weights:
+        """What the words that are there have of `values`, which are columns."""
+        return product(has.astype(np.float32), values)
 
     def with_headings(self, start: Ints, stop: Ints, place: Ints) -> Window:
         """The same with what the headings at the first chunks share with other pieces."""
-        every = (place[:, None] == start).astype(np.float32)
-        told = (every.T @ self.words.has[self.count :].astype(np.float32)) > 0
-        has = (self.until[stop] > self.until[start]) | told
+        told = np.zeros((self.count + 1, self.until.shape[1]), dtype=np.bool_)
+        for own, has in zip(place.tolist(), self.words.has[self.count :], strict=True):
+            told[own] |= has
+        has = (self.until[stop] > self.until[start]) | told[start]
         return self._weighed(has, self.single[stop] - self.single[start])
 
     def outside(self, start: Ints, stop: Ints) -> Bools:
@@ -197,7 +199,7 @@ class _Windows:
         """How much two windows share: by weight, by weight against the lighter one, in rare words,
         and what the rarest counts."""
         both = one.has & two.has
-        shared, rare = (both.astype(np.float32) @ self.counted).T
+        shared, rare = self._summed(both, self.counted).T
         yield np.log1p(shared)
         yield shared / np.maximum(np.minimum(one.weight, two.weight), 1e-6)
         yield np.log1p(rare)
@@ -209,8 +211,8 @@ class _Windows:
         """How much of what a window repeats stands in its run, how much elsewhere only, and the
         first of both."""
         kept = window.has & run.has
-        inside = kept.astype(np.float32) @ self.held
-        only = (window.has & outside & ~kept).astype(np.float32) @ self.held
+        inside = self._summed(kept, self.held)[:, 0]
+        only = self._summed(window.has & outside & ~kept, self.held)[:, 0]
         yield np.log1p(inside)
         yield np.log1p(only)
         yield inside / (inside + only + 0.05)

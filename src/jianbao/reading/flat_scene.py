@@ -26,7 +26,7 @@ from jianbao.reading.flat_runs import (
     runs_of,
 )
 from jianbao.reading.language import cjk_share
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.page_words import page_words
 from jianbao.reading.word_kinds import first_words, last_words
 
 Floats = npt.NDArray[np.float64]
@@ -61,7 +61,7 @@ class FlatScene:
         titles = [h.text for h in headings]
         self.seams = Seams(bodies, texts)
         self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
-        words = PageWords([*texts, *titles])
+        words = page_words([*texts, *titles])
         self.shared, self.weight = words.shared, np.maximum(words.weight, 1e-9)
         self.firsts, self.lasts = first_words(texts), last_words(texts)
         self.place = np.array([h.place for h in headings], dtype=np.int64)

@@ -24,7 +24,7 @@ from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_headings import HEADS, HeadingRun, heading_runs
 from jianbao.reading.headings import is_notice, is_parallel
 from jianbao.reading.language import cjk_share, letters
-from jianbao.reading.page_words import PageWords
+from jianbao.reading.page_words import page_words
 
 Floats = npt.NDArray[np.float64]
 
@@ -136,7 +136,7 @@ def _shares(bodies: tuple[str, ...], lines: tuple[str, ...]) -> Floats:
     """The share of the words of each line (row) in each text (column). Asked for again when roles
     are told: most pages keep theirs."""
     n = len(bodies)
-    words = PageWords([*bodies, *lines])
+    words = page_words([*bodies, *lines])
     shares: Floats = words.shared_from(n) / np.maximum(words.weight[n:, None], 1e-9)
     return shares
 

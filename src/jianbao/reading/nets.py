@@ -101,7 +101,7 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
             here = self._weighed(own, shared, block)
             for layer in self.layers[1:]:
                 np.maximum(here, 0.0, out=here)
-                here = _product(here, layer[:-1])
+                here = product(here, layer[:-1])
                 here += layer[-1]
             scores[block] = here
         return scores
@@ -142,7 +142,7 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         # In two steps, which is much quicker for few rows than np.clip.
         known = np.maximum(values, first.low[part], dtype=np.float32)
         np.minimum(known, first.high[part], out=known)
-        return _product(known, first.weights[part])
+        return product(known, first.weights[part])
 
     def _weighed(
         self,
@@ -163,9 +163,9 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         return total
 
 
-def _product(rows: Weights, weights: Weights) -> Weights:
+def product(rows: Weights, weights: Weights) -> Weights:
     """The product of two matrices, done by one thread where each row asks for little: waking others
-    costs more than they save."""
+    costs more than they save, and they wait for more work at the cost of all others."""
     most = max(1, SMALL_PRODUCT // max(weights.size, 1))
     if len(rows) <= most:
         return rows @ weights

@@ -47,11 +47,9 @@ class PageWords:
     piece: Ints
     held: Ints
 
-    def __init__(self, pieces: Sequence[str]) -> None:
-        found = _words_of.of(pieces)
-        words = np.concatenate([np.zeros(0, np.uint64), *found])
-        piece = np.arange(len(pieces)).repeat([len(one) for one in found])
-        self.count = len(pieces)
+    def __init__(self, words: Words, piece: Ints, count: int) -> None:
+        """The `words`, any numbers, of `count` pieces: which one has each is told by `piece`."""
+        self.count = count
         self.index, self.piece = _held(words, piece, self.count)
         self.held = np.bincount(self.index)
         self.value = idf(self.held, self.count)[self.index]
@@ -86,6 +84,14 @@ class PageWords:
         rows = self.count - first
         shared = np.bincount(both, self.value[one], rows * first).astype(np.float64)
         return shared.reshape(rows, first)
+
+
+def page_words(pieces: Sequence[str]) -> PageWords:
+    """The words of some texts."""
+    found = _words_of.of(pieces)
+    words = np.concatenate([np.zeros(0, np.uint64), *found])
+    piece = np.arange(len(pieces)).repeat([len(one) for one in found])
+    return PageWords(words, piece, len(pieces))
 
 
 def idf(held: Ints, count: int) -> Floats:
