@@ -33,7 +33,7 @@ from jianbao.reading.headings import (
 )
 from jianbao.reading.language import cjk_share, letters
 from jianbao.reading.masthead import FEWEST_DIGITS, PHONE, masthead_form
-from jianbao.reading.nets import Part, Rows, rows_of
+from jianbao.reading.nets import Part, Rows, Traits, Weights, rows_of
 from jianbao.reading.page_words import page_words
 
 Floats = npt.NDArray[np.float64]
@@ -65,10 +65,10 @@ def line_traits(chunks: Sequence[Chunk]) -> Rows:
     return Rows((around(own), (_seams(chunks, seams), None), (_words(chunks), None)))
 
 
-def around(own: Floats) -> Part:
+def around(own: Traits) -> Part:
     """Each chunk's row beside those of the chunks around it; 0 beyond the page."""
     n = len(own)
-    padded = np.zeros((n + 2 * AROUND, own.shape[1]))
+    padded = np.zeros((n + 2 * AROUND, own.shape[1]), dtype=own.dtype)
     padded[AROUND : AROUND + n] = own
     return np.concatenate([padded[k : k + n] for k in range(2 * AROUND + 1)], axis=1), None
 
@@ -158,7 +158,7 @@ def _marks(chunks: Sequence[Chunk]) -> Floats:
     return np.array(rows, dtype=np.float64)
 
 
-def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:
+def _seams(chunks: Sequence[Chunk], seams: Seams) -> Weights:
     """Whether sentences run from the chunk above into this one, into the next, or past this one."""
     n = len(chunks)
     every = np.arange(n)
@@ -174,7 +174,7 @@ def _seams(chunks: Sequence[Chunk], seams: Seams) -> Floats:
     return rows_of([*into, *onward, *past, into[0] - past[0], every == 0, every == n - 1])
 
 
-def _words(chunks: Sequence[Chunk]) -> Floats:
+def _words(chunks: Sequence[Chunk]) -> Weights:
     """How much of a chunk's words the texts below it have, the one right above it, and any."""
     n = len(chunks)
     words = page_words([c.text for c in chunks])

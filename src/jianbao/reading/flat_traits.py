@@ -19,7 +19,7 @@ from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_headings import HeadingRun
 from jianbao.reading.flat_scene import FlatScene
 from jianbao.reading.headings import is_kicker, is_notice, split_kicker
-from jianbao.reading.nets import Rows, rows_of
+from jianbao.reading.nets import Rows, Weights, rows_of
 from jianbao.reading.pair_traits import Pairs
 from jianbao.reading.trait_ranks import ranks
 
@@ -58,7 +58,7 @@ def flat_pairs(
     )
 
 
-def _follow(scene: FlatScene, before: Ints, after: Ints) -> Floats:
+def _follow(scene: FlatScene, before: Ints, after: Ints) -> Weights:
     """Traits of chunks `after` carrying on chunks `before`."""
     s = scene
     away = after - before
@@ -112,7 +112,7 @@ def _best(values: Floats, key: Ints, count: int) -> Floats:
     return found
 
 
-def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
+def _head(scene: FlatScene, over: Ints, first: Ints) -> Weights:
     """Traits of headings `over` standing over chunks `first`."""
     s, n = scene, scene.n
     away = s.place[over] - first
@@ -143,7 +143,7 @@ def _head(scene: FlatScene, over: Ints, first: Ints) -> Floats:
     )
 
 
-def _starts(scene: FlatScene) -> Floats:
+def _starts(scene: FlatScene) -> Weights:
     """How each chunk begins, what stands above it, and how it sits in its run of chunks."""
     s = scene
     above = np.maximum(np.arange(s.n) - 1, 0)
@@ -230,7 +230,7 @@ def _told(scene: FlatScene, first: Ints) -> Iterator[Floats]:
     yield np.where(own, 0.0, below).max(axis=0)
 
 
-def _ends(scene: FlatScene) -> Floats:
+def _ends(scene: FlatScene) -> Weights:
     """How each chunk ends and what stands below it."""
     s = scene
     below = np.minimum(np.arange(s.n) + 1, s.n - 1)
@@ -256,11 +256,11 @@ def _ends(scene: FlatScene) -> Floats:
     )
 
 
-def _headings(scene: FlatScene) -> Floats:
+def _headings(scene: FlatScene) -> Weights:
     """How each heading looks and what stands round it."""
     s, n, m = scene, scene.n, scene.m
     if not m:
-        return np.zeros((0, HEADING))
+        return np.zeros((0, HEADING), dtype=np.float32)
     weight = s.weight[n:]
     here = np.minimum(s.place, n - 1)
     many = np.bincount(s.place, minlength=n + 1)[s.place]

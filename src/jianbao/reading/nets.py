@@ -34,7 +34,9 @@ BLOCK = 1000
 """Rows that go through a net together."""
 
 
-Part = tuple[Floats, Ints | None]
+Traits = npt.NDArray[np.floating[Any]]
+"""Rows of traits, in which precision they may be: single is enough for nets."""
+Part = tuple[Traits, Ints | None]
 """Some traits: rows of them, and which of these each row has, None for all in their order."""
 
 
@@ -44,7 +46,7 @@ class Rows(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
 
     @classmethod
-    def of(cls, traits: Floats | Rows) -> Rows:
+    def of(cls, traits: Traits | Rows) -> Rows:
         """The rows of a plain array, or those given."""
         return traits if isinstance(traits, Rows) else cls(((traits, None),))
 
@@ -58,12 +60,12 @@ class Rows(msgspec.Struct, frozen=True):
         return np.hstack(parts).astype(dtype or np.float64)
 
 
-def rows_of(columns: Iterable[npt.ArrayLike]) -> Floats:
+def rows_of(columns: Iterable[npt.ArrayLike]) -> Weights:
     """Rows of traits from columns of them: each a trait of all rows, or several, a row each. What
     numpy has for this takes four times as long for few rows."""
     parts = [np.asarray(column).T for column in columns]
     width = sum(1 if part.ndim == 1 else len(part) for part in parts)
-    found = np.empty((width, parts[0].shape[-1]))
+    found = np.empty((width, parts[0].shape[-1]), dtype=np.float32)
     at = 0
     for part in parts:
         end = at + (1 if part.ndim == 1 else len(part))
@@ -90,7 +92,7 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
     spread: Weights
     layers: tuple[Weights, ...]
 
-    def scores(self, traits: Floats | Rows) -> Floats:
+    def scores(self, traits: Traits | Rows) -> Floats:
         """A row of scores for each row of traits."""
         rows = Rows.of(traits)
         scores = np.empty((len(rows), self.layers[-1].shape[1]))
@@ -116,13 +118,13 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         low, high = self.mean - reach, self.mean + reach
         return First(low, high, weights.astype(np.float32), added.astype(np.float32))
 
-    def _shared(self, rows: Rows) -> tuple[list[tuple[Weights, Ints]], list[tuple[Floats, slice]]]:
+    def _shared(self, rows: Rows) -> tuple[list[tuple[Weights, Ints]], list[tuple[Traits, slice]]]:
         """What rows share, gone through the weights of the first layer before it is put beside the
         rest, so that it is weighed once, and which of it each row has; and what each row has for
         itself, with the traits of the layer that it is. What is always added is added to the first
         that is shared."""
         shared: list[tuple[Weights, Ints]] = []
-        own: list[tuple[Floats, slice]] = []
+        own: list[tuple[Traits, slice]] = []
         start = 0
         for values, picks in rows.parts:
             part = slice(start, start + values.shape[1])
@@ -136,7 +138,7 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
             weighed += self.first.added
         return shared, own
 
-    def _through_first(self, values: Floats, part: slice) -> Weights:
+    def _through_first(self, values: Traits, part: slice) -> Weights:
         """Some of the traits through the weights that the first layer has for them."""
         first = self.first
         # In two steps, which is much quicker for few rows than np.clip.
@@ -146,7 +148,7 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
 
     def _weighed(
         self,
-        own: Sequence[tuple[Floats, slice]],
+        own: Sequence[tuple[Traits, slice]],
         shared: Sequence[tuple[Weights, Ints]],
         block: slice,
     ) -> Weights:

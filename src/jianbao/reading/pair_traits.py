@@ -18,7 +18,7 @@ from jianbao.reading.blocks import Block
 from jianbao.reading.head_traits import heads
 from jianbao.reading.heading_groups import HeadingGroup
 from jianbao.reading.measure import Measure
-from jianbao.reading.nets import Rows
+from jianbao.reading.nets import Rows, Traits
 from jianbao.reading.own_traits import beginnings, endings, headings
 from jianbao.reading.places import Bools, Floats, Ints, crossed_down, inside
 from jianbao.reading.scene import Scene
@@ -35,13 +35,13 @@ class Pairs(msgspec.Struct, frozen=True, kw_only=True):
 
     before: Ints
     after: Ints
-    follow: Rows | Floats
+    follow: Rows | Traits
     over: Ints
     first: Ints
-    head: Rows | Floats
-    start: Floats
-    end: Floats
-    bare: Floats
+    head: Rows | Traits
+    start: Traits
+    end: Traits
+    bare: Traits
 
 
 def pair_traits(
