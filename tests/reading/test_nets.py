@@ -53,6 +53,21 @@ def test_rows_that_share_traits_score_as_in_full() -> None:
     assert net((7, 2)).scores(rows) == pytest.approx(net((7, 2)).scores(full), abs=1e-5)
 
 
+def test_nets_side_by_side_score_as_one_with_nothing_between_them() -> None:
+    one = net((5, 6), (7, 4), (5, 2))
+    apart = one.layers[1].copy()
+    apart[:3, 2:], apart[3:6, :2] = 0.0, 0.0
+    both = Net(one.mean, one.spread, (one.layers[0], apart, one.layers[2]))
+    rows = np.random.default_rng(4).standard_normal((9, 4))
+    here = np.maximum(rows @ one.layers[0][:-1] + one.layers[0][-1], 0.0)
+    here = np.maximum(here @ apart[:-1] + apart[-1], 0.0)
+    assert len(both.later[0].pieces) == 2
+    assert len(one.later[0].pieces) == len(both.later[1].pieces) == 1
+    assert both.scores(rows) == pytest.approx(
+        here @ one.layers[2][:-1] + one.layers[2][-1], abs=1e-4
+    )
+
+
 def test_shares_add_up_and_keep_the_order() -> None:
     given = shares(np.array([[1.0, 3.0, 2.0], [900.0, -900.0, 0.0]]))
     assert given.sum(1) == pytest.approx([1.0, 1.0])

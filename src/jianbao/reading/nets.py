@@ -84,6 +84,39 @@ class First(NamedTuple):
     added: Weights
 
 
+class Layer(NamedTuple):
+    """A layer of weights: the pieces that it is made of, one for each of the nets that stand side by
+    side and have nothing to do with one another; and what is always added."""
+
+    pieces: tuple[Weights, ...]
+    added: Weights
+
+    @classmethod
+    def within(cls, layer: Weights) -> Layer:
+        """That of a net: in two pieces, where it is made of two nets alike."""
+        weights, added = layer[:-1], layer[-1]
+        top, left = len(weights) // 2, weights.shape[1] // 2
+        even = (2 * top, 2 * left) == weights.shape
+        if even and not weights[:top, left:].any() and not weights[top:, :left].any():
+            halves = weights[:top, :left], weights[top:, left:]
+            return cls(tuple(map(np.ascontiguousarray, halves)), added)
+        return cls((weights,), added)
+
+    def of(self, rows: Weights) -> Weights:
+        """The rows through the layer."""
+        if len(self.pieces) == 1:
+            found = product(rows, self.pieces[0])
+        else:
+            found = np.empty((len(rows), len(self.added)), dtype=np.float32)
+            start, left = 0, 0
+            for piece in self.pieces:
+                end, right = start + len(piece), left + piece.shape[1]
+                product(rows[:, start:end], piece, found[:, left:right])
+                start, left = end, right
+        found += self.added
+        return found
+
+
 class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
     """A feed-forward net: `layers` of weights (one row an input, the last row what is always
     added), with traits scaled by `mean` and `spread` before the first."""
@@ -101,12 +134,16 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         for start in range(0, len(rows), BLOCK):
             block = slice(start, start + BLOCK)
             here = self._weighed(own, shared, block)
-            for layer in self.layers[1:]:
+            for layer in self.later:
                 np.maximum(here, 0.0, out=here)
-                here = product(here, layer[:-1])
-                here += layer[-1]
+                here = layer.of(here)
             scores[block] = here
         return scores
+
+    @cached_property
+    def later(self) -> tuple[Layer, ...]:
+        """The layers after the first."""
+        return tuple(map(Layer.within, self.layers[1:]))
 
     @cached_property
     def first(self) -> First:
@@ -165,14 +202,16 @@ class Net(msgspec.Struct, frozen=True, dict=True, eq=False):
         return total
 
 
-def product(rows: Weights, weights: Weights) -> Weights:
-    """The product of two matrices, done by one thread where each row asks for little: waking others
-    costs more than they save, and they wait for more work at the cost of all others."""
+def product(rows: Weights, weights: Weights, found: Weights | None = None) -> Weights:
+    """The product of two matrices, put into `found` where that is given, done by one thread where
+    each row asks for little: waking others costs more than they save, and they wait for more work
+    at the cost of all others."""
     most = max(1, SMALL_PRODUCT // max(weights.size, 1))
     if len(rows) <= most:
-        return rows @ weights
+        return np.matmul(rows, weights, out=found)
     whole = len(rows) - len(rows) % most
-    found = np.empty((len(rows), weights.shape[1]), dtype=np.float32)
+    if found is None:
+        found = np.empty((len(rows), weights.shape[1]), dtype=np.float32)
     blocks = found[:whole].reshape(whole // most, most, weights.shape[1])
     np.matmul(rows[:whole].reshape(whole // most, most, rows.shape[1]), weights, out=blocks)
     np.matmul(rows[whole:], weights, out=found[whole:])
