@@ -85,8 +85,8 @@ class First(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """A layer of weights: the pieces that it is made of, one for each of the nets that stand side by
-    side and have nothing to do with one another; and what is always added."""
+    """A layer of weights: its pieces, one for each of the nets that stand side by side and have
+    nothing to do with one another; and what is always added."""
 
     pieces: tuple[Weights, ...]
     added: Weights
