@@ -136,14 +136,14 @@ def _stretches(codes: Codes) -> list[_Stretch]:
         return []
     order = np.lexsort((at, period))
     at, period = at[order], period[order]
-    apart = (np.diff(period) != 0) | (np.diff(at) > BRIDGED)
-    starts = np.concatenate([[0], np.flatnonzero(apart) + 1])
-    ends = np.concatenate([starts[1:], [len(at)]]) - 1
-    length = at[ends] + GRAM - at[starts]
-    long = np.flatnonzero(length >= COVERED * period[starts])
-    found = [
-        _Stretch(int(period[starts[k]]), int(at[starts[k]]), int(at[ends[k]]) + GRAM) for k in long
-    ]
+    begins = np.ones(len(at) + 1, dtype=np.bool_)
+    begins[1:-1] = (period[1:] != period[:-1]) | (at[1:] - at[:-1] > BRIDGED)
+    edges = begins.nonzero()[0]
+    starts, ends = edges[:-1], edges[1:] - 1
+    period, start, end = period[starts], at[starts], at[ends] + GRAM
+    long = (end - start >= COVERED * period).nonzero()[0]
+    rows = zip(period[long].tolist(), start[long].tolist(), end[long].tolist(), strict=True)
+    found = [_Stretch(*row) for row in rows]
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
