@@ -58,7 +58,7 @@ class FlatScene:
         n = self.n = len(bodies)
         self.m = len(headings)
         texts = [c.text for c in bodies]
-        titles = [h.text for h in headings]
+        titles = self.titles = [heading.text for heading in headings]
         self.seams = Seams(bodies, texts)
         self.latin = cjk_share("".join(text[:OPENING] for text in texts)) < 0.5
         words = page_words([*texts, *titles])
@@ -150,7 +150,8 @@ def _within_reach(count: int) -> Bools:
 
 def _sums(values: Floats, first: Ints, last: Ints) -> Floats:
     """Sums of the rows of `values` from each row of `first` to that of `last`."""
-    until = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+    until = np.zeros((len(values) + 1, *values.shape[1:]))
+    values.cumsum(axis=0, out=until[1:])
     found: Floats = until[last + 1] - until[first]
     return found
 

@@ -269,11 +269,11 @@ def _headings(scene: FlatScene) -> Weights:
     return rows_of(
         [
             [len(h.lines) for h in s.headings],
-            np.log1p([len(h.text) for h in s.headings]),
+            np.log1p([len(title) for title in s.titles]),
             [bool(h.bylines) for h in s.headings],
             [min([c.depth for c in h.lines if c.depth], default=0) for h in s.headings],
             [any(map(_kicked, h.lines)) for h in s.headings],
-            [is_notice(h.text) for h in s.headings],
+            [is_notice(title) for title in s.titles],
             [bool(h.jumps) for h in s.headings],
             many,
             many - order,

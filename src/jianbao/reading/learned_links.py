@@ -89,6 +89,7 @@ def _ends(costs: Floats, chosen: npt.NDArray[np.int64], n: int) -> dict[int, flo
 def _likelihood(costs: Floats, chosen: npt.NDArray[np.int64]) -> Floats:
     """How likely each choice is: among what the other blocks have left over, given what they chose
     (`chosen`, a column for each row), and to a part among all."""
+    costs = costs.astype(np.float32)
     rows = np.arange(len(costs))
     free = np.ones(costs.shape[1], dtype=np.bool_)
     free[chosen] = False
