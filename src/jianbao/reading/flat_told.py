@@ -65,6 +65,8 @@ def told_roles(chunks: Sequence[Chunk]) -> list[Chunk]:
     bare = [k for k, headed in _beginnings(runs, bodies).items() if not headed]
     named = {chunk.key for chunk in chunks if chunk.role == "section" and _named(chunk, told, bare)}
     chunks = _with_first_lines(chunks, told)
+    if not inner and not named:
+        return chunks
     return [
         msgspec.structs.replace(chunk, role="body", inner=True)
         if chunk.key in inner
@@ -107,6 +109,8 @@ def _signed(chunks: Sequence[Chunk]) -> list[Chunk]:
         signs = here.role in HEADS or (here.role == "body" and _is_signature(here.text))
         if signs and parse_date(below.text) is not None:
             found |= {here.key, below.key}
+    if not found:
+        return list(chunks)
     return [
         msgspec.structs.replace(chunk, role="body", inner=True) if chunk.key in found else chunk
         for chunk in chunks
