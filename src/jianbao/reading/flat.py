@@ -7,7 +7,9 @@ furniture, or in the text of one finding.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter, itemgetter
 
 import msgspec
 
@@ -222,13 +224,12 @@ def _with_sections(pieces: list[Piece], chunks: Sequence[Chunk]) -> list[Piece]:
         return pieces
     told = []
     section, after_long = "", False
-    waiting = list(heads)
-    for piece in sorted(pieces, key=lambda piece: piece.top):
-        new = [head for head in waiting if head.key < piece.top]
-        waiting = [head for head in waiting if head.key >= piece.top]
+    done = 0
+    for top, piece in sorted(((piece.top, piece) for piece in pieces), key=itemgetter(0)):
         size = sum(len(c.text) for c in piece.story.chunks) if piece.story else 0
-        if new:
-            section, after_long = new[-1].text, False
+        above = bisect_left(heads, top, key=attrgetter("key"))
+        if above > done:
+            section, after_long, done = heads[above - 1].text, False, above
         elif size > BRIEF or after_long:
             section = ""
         # A name in brackets is a series', of which a page prints one piece.
@@ -275,21 +276,20 @@ def _holds(story: Story, key: int) -> bool:
 
 def _with_credits(pieces: list[Piece], bylines: Sequence[HeadingRun]) -> list[Piece]:
     """Bylines that head nothing given to the story whose text stands above them."""
+    texts = sorted(
+        (chunk.key, k)
+        for k, piece in enumerate(pieces)
+        for chunk in (piece.story.chunks if piece.story else ())
+    )
     for chunk in (chunk for run in bylines for chunk in run.bylines):
-        above = [k for k, piece in enumerate(pieces) if _last_above(piece, chunk.key) >= 0]
+        above = bisect_left(texts, (chunk.key, 0))
         if above:
-            k = max(above, key=lambda k: _last_above(pieces[k], chunk.key))
+            k = texts[above - 1][1]
             credit = (*pieces[k].credits, chunk)
             pieces[k] = msgspec.structs.replace(pieces[k], credits=credit)
         else:
             pieces.append(Piece(credits=(chunk,), place=chunk.key))
     return pieces
-
-
-def _last_above(piece: Piece, key: int) -> int:
-    """Key of the last text chunk of `piece` above place `key`, -1 for none."""
-    chunks = piece.story.chunks if piece.story else ()
-    return max((chunk.key for chunk in chunks if chunk.key < key), default=-1)
 
 
 def _furniture(page: int, chunks: Sequence[Chunk]) -> tuple[Furniture, ...]:
