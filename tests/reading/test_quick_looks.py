@@ -303,7 +303,8 @@ def test_dates_and_mastheads(text: str) -> None:
     anew()
 
     def all_of() -> tuple[object, ...]:
-        return calendar.parse_date(text), calendar.find_weekday(text), masthead.masthead_form(text)
+        dates = calendar.parse_date(text), calendar.find_weekday(text)
+        return *dates, masthead.masthead_form(text), masthead.read_masthead([text])
 
     found = all_of()
     anew()

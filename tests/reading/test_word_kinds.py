@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jianbao.reading.word_kinds import KINDS, WIDTH, first_words, last_words
 
@@ -50,3 +52,14 @@ def test_texts_are_told_together_as_each_is_alone() -> None:
     for told in (first_words, last_words):
         assert told(texts).tolist() == [told([text])[0].tolist() for text in texts]
     assert first_words([]).shape == (0, WIDTH)
+
+
+CHARS = st.characters() | st.sampled_from("清河大桥的了 \t\x85\ud8001.%+-A")
+
+
+@given(st.lists(st.text(CHARS, max_size=12)))
+def test_any_text_has_words_of_some_kind(texts: list[str]) -> None:
+    begun = first_words([f"桥{text}" for text in texts])
+    ended = last_words([f"{text}桥" for text in texts])
+    for told in (begun, ended):
+        assert told[:, : HALF - 1].sum(axis=1).tolist() == [1.0] * len(texts)

@@ -64,8 +64,6 @@ _SPACED_NAME = re.compile(
 )
 _FOREIGN_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-LONGEST_NAME = 4
-"""Characters of the longest Chinese name."""
 
 KEPT = 1000
 """Lines whose byline is remembered: several steps of reading ask about the same ones."""
@@ -147,8 +145,6 @@ _PLACE_LINE = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether `text` has the form of a Chinese person's name: 张某某, 欧阳某, or a 某·某."""
-    if len(text) > LONGEST_NAME:
-        return _FOREIGN_NAME.fullmatch(text) is not None
     if not _SHORT_NAME.fullmatch(text) or text in _NO_NAME:
         return _FOREIGN_NAME.fullmatch(text) is not None
     compound = text.startswith(COMPOUND_SURNAMES)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import ClassVar
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-import rjieba
 
 from jianbao.reading.bylines import split_credit, split_lead
 from jianbao.reading.calendar import parse_date
@@ -32,6 +32,7 @@ from jianbao.reading.language import (
 )
 from jianbao.reading.page_words import is_wide
 from jianbao.reading.remembered import Remembered
+from jianbao.reading.word_kinds import words_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -72,17 +73,25 @@ SHORT_DATE = 16
 """Characters of the longest line that is nothing but a date."""
 
 
-class Beginning(msgspec.Struct, frozen=True, gc=False):
-    """How a text begins: `told` is which of `OPENS` it does, a byte each, `letters` its first two,
-    `head` the few that may be part of a word."""
+class Edge(msgspec.Struct, frozen=True, gc=False):
+    """One end of a text: which of `MARKS` are told of it, a byte each, its two outermost letters,
+    and the few that may be part of a word that runs over it."""
+
+    MARKS: ClassVar[tuple[str, ...]]
 
     told: bytes
     letters: str
-    head: str
+    reach: str
 
     def is_so(self, mark: str) -> bool:
-        """Whether one of `OPENS` is told of it."""
-        return self.told[OPENS.index(mark)] > 0
+        """Whether one of `MARKS` is told of it."""
+        return self.told[self.MARKS.index(mark)] > 0
+
+
+class Beginning(Edge, frozen=True, gc=False):
+    """How a text begins."""
+
+    MARKS: ClassVar[tuple[str, ...]] = OPENS
 
     @property
     def midway(self) -> bool:
@@ -90,17 +99,10 @@ class Beginning(msgspec.Struct, frozen=True, gc=False):
         return any(map(self.is_so, MIDWAY))
 
 
-class Ending(msgspec.Struct, frozen=True, gc=False):
-    """How a text ends: `told` is which of `CLOSINGS` it does, a byte each, `letters` its last two,
-    `tail` the few that may be part of a word."""
+class Ending(Edge, frozen=True, gc=False):
+    """How a text ends."""
 
-    told: bytes
-    letters: str
-    tail: str
-
-    def is_so(self, mark: str) -> bool:
-        """Whether one of `CLOSINGS` is told of it."""
-        return self.told[CLOSINGS.index(mark)] > 0
+    MARKS: ClassVar[tuple[str, ...]] = CLOSINGS
 
 
 @lru_cache(maxsize=KEPT)
@@ -149,8 +151,8 @@ class Seams:
         """`texts` are all that the page prints."""
         begins = [beginning(c.text) for c in chunks]
         ends = [ending(c.text) for c in chunks]
-        self.heads = [begin.head for begin in begins]
-        self.tails = [end.tail for end in ends]
+        self.heads = [begin.reach for begin in begins]
+        self.tails = [end.reach for end in ends]
         self.opens = _table([begin.told for begin in begins], len(OPENS))
         self.closings = _table([end.told for end in ends], len(CLOSINGS))
         self.first, self.second = _codes([begin.letters for begin in begins])
@@ -238,14 +240,6 @@ def _over_lines(seams: Sequence[str]) -> Iterator[int]:
 
 
 _over = Remembered(_over_lines, SEAMS_KEPT)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of `text` by the segmenter's list."""
-    try:
-        return rjieba.cut(text, False)
-    except UnicodeEncodeError:  # it takes no half of a surrogate pair
-        return rjieba.cut(text.encode(errors="replace").decode(), False)
 
 
 def _table(told: Sequence[bytes], width: int) -> Bools:

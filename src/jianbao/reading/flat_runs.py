@@ -219,9 +219,9 @@ class _Windows:
 
 
 def running(values: npt.NDArray[Any]) -> Floats:
-    """The sums of what stands before each of the values, and of all."""
-    sums = np.zeros(len(values) + 1)
-    values.cumsum(out=sums[1:])
+    """The sums of what stands before each of the values, or rows of them, and of all."""
+    sums = np.zeros((len(values) + 1, *values.shape[1:]))
+    values.cumsum(axis=0, out=sums[1:])
     return sums
 
 
@@ -292,3 +292,9 @@ def _forms(text: str) -> tuple[float, ...]:
         head.count("，") + head.count(","),
         _FIGURE.search(text) is not None,
     )
+
+
+def figure_share(text: str) -> float:
+    """The share of figures among the first characters of a text, which is not empty."""
+    head = text[:OPENING]
+    return len(_FIGURE.findall(head)) / len(head)

@@ -7,7 +7,6 @@ Takes chunks and headings; gives arrays with a number for each chunk, heading or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -18,6 +17,8 @@ from jianbao.reading.flat_chunks import Chunk
 from jianbao.reading.flat_ends import MIDWAY, Seams
 from jianbao.reading.flat_headings import HeadingRun
 from jianbao.reading.flat_runs import (
+    OPENING,
+    figure_share,
     form_traits,
     kin_traits,
     names_vocabulary,
@@ -41,10 +42,6 @@ WINDOW = 4
 """Chunks of one story that are looked at on each side of a seam, and under a heading."""
 SUBHEAD = 24
 """Characters of the longest head inside a story."""
-OPENING = 60
-"""Characters of a text's beginning."""
-
-_FIGURE = re.compile(r"\d")
 
 
 class FlatScene:
@@ -86,7 +83,7 @@ class FlatScene:
         named = names_vocabulary([*texts, *titles]) if self.latin else None
         self.names = kin_traits(named, self.runs, self.place) if named else np.zeros_like(self.kin)
         self.forms = form_traits(texts)
-        self.figures = np.array([_figures(text) for text in texts], dtype=np.float64)
+        self.figures = np.array([figure_share(text) for text in texts], dtype=np.float64)
         self._next_seams()
         self._likeness()
 
@@ -150,8 +147,7 @@ def _within_reach(count: int) -> Bools:
 
 def _sums(values: Floats, first: Ints, last: Ints) -> Floats:
     """Sums of the rows of `values` from each row of `first` to that of `last`."""
-    until = np.zeros((len(values) + 1, *values.shape[1:]))
-    values.cumsum(axis=0, out=until[1:])
+    until = running(values)
     found: Floats = until[last + 1] - until[first]
     return found
 
@@ -164,9 +160,3 @@ def _jump_pages(chunks: Sequence[Chunk], direction: str) -> Ints:
             named = (j.mark.page for j in chunk.jumps if j.mark.direction == direction)
             pages[k] = next(named, -1)
     return pages
-
-
-def _figures(text: str) -> float:
-    """The share of figures among a text's first characters."""
-    head = text[:OPENING]
-    return len(_FIGURE.findall(head)) / len(head)

@@ -1,5 +1,5 @@
-"""Kinds of words (parts of speech) with which Chinese text begins and ends: numbers for learned
-scorers.
+"""Words of Chinese text by the segmenter's list, and the kinds of those (parts of speech) with
+which texts begin and end: numbers for learned scorers.
 
 A sentence cut by a column's foot goes on with a verb, a particle, a measure word more often than
 any sentence begins with one, and breaks off after a preposition or an attribute as no sentence
@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 import rjieba
 
-from jianbao.reading.flat_ends import words_of
 from jianbao.reading.language import is_cjk
 from jianbao.reading.remembered import Remembered
 
@@ -69,6 +68,14 @@ def _traits() -> Floats:
     table[every, every // 2] = 1.0
     table[1:NO_WORD:2, -1] = 1.0
     return table
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` by the segmenter's list."""
+    try:
+        return rjieba.cut(text, False)
+    except UnicodeEncodeError:  # it takes no half of a surrogate pair
+        return rjieba.cut(text.encode(errors="replace").decode(), False)
 
 
 def _words(pieces: Sequence[str]) -> Iterator[list[str]]:
